@@ -1,0 +1,13 @@
+import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import type {Visibility} from '#src/incident/incident.ts'
+import type {ReadHints} from '#src/postmortem/read-postmortem.ts'
+import type {PublishedDocument} from './incident-store.ts'
+
+/** What reading a file's bytes came to: a document, or the reason why it must not be indexed. */
+export type DocumentReading = {readonly document: PublishedDocument} | {readonly problem: Diagnostic; readonly hash: string; readonly visibility: Visibility}
+
+/** Reads documents within a budget of time and memory; never throws on content, whatever it holds. */
+export interface DocumentReader {
+  read(file: string, bytes: Uint8Array, hints?: ReadHints): Promise<DocumentReading>
+  close(): Promise<void>
+}

@@ -1,0 +1,202 @@
+import type {ActionStatus} from '#src/incident/action-item.ts'
+import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import type {DetectionSource, Incident, PostmortemStatus, Visibility} from '#src/incident/incident.ts'
+import type {Instant} from '#src/incident/instant.ts'
+import type {MilestoneKind} from '#src/incident/milestone.ts'
+import type {SeverityLevel} from '#src/incident/severity.ts'
+import type {Viewer} from '#src/incident/viewer.ts'
+import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
+
+/** A document that could be read, ready to be stored. */
+export type PublishedDocument = {
+  /** Path below the content folder, with forward slashes. */
+  readonly file: string
+  /** SHA-256 of the file's bytes, in hexadecimal. */
+  readonly hash: string
+  readonly incident: Incident
+  /** Only what depends on the document alone; see `Rule.scope`. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** The whole file as text, byte order mark included. */
+  readonly markdown: string
+  readonly html: DocumentHtml
+  /** Words of the body without markup, comments and code fences' info strings. */
+  readonly plainText: string
+}
+
+/** A file that could not be read, or must not be indexed; its last good version, if any, stays and is stale. */
+export type UnreadableFile = {
+  readonly file: string
+  /** Undefined where not even the bytes could be read. */
+  readonly hash: string | undefined
+  readonly problem: Diagnostic
+  /** What little can be told of it: `restricted` keeps even its name from those outside its audience. */
+  readonly visibility: Visibility
+}
+
+/** One step of bringing the index up to date; applied whole or not at all. */
+export type IndexChange = {
+  readonly publish: readonly PublishedDocument[]
+  readonly unreadable: readonly UnreadableFile[]
+  /** Files that are gone. */
+  readonly remove: readonly string[]
+}
+
+/** What the index knows of a file. */
+export type IndexedFile = {
+  readonly file: string
+  readonly hash: string | undefined
+  /** The incident that it holds, or held when it could last be read. */
+  readonly incidentId: string | undefined
+  readonly problem: Diagnostic | undefined
+}
+
+/** Which incidents; several values of one field mean any of them, fields together mean all. An empty filter takes everything. */
+export type IncidentFilters = {
+  /** 'none' is "not stated". */
+  readonly severities: readonly (SeverityLevel | 'none')[]
+  readonly services: readonly string[]
+  readonly factors: readonly string[]
+  /** Calendar years, of `startedAt` or else of the first instant the document states, in UTC. */
+  readonly years: readonly number[]
+  readonly actions: readonly ('open' | 'overdue')[]
+  /** Words that all have to occur; the last one also as a prefix when it has three letters or more. */
+  readonly words: string
+}
+
+export const noFilters: IncidentFilters = {severities: [], services: [], factors: [], years: [], actions: [], words: ''}
+
+export const incidentOrders = ['newest', 'oldest', 'longest', 'severest'] as const
+export type IncidentOrder = (typeof incidentOrders)[number]
+
+export type IncidentQuery = {
+  readonly filters: IncidentFilters
+  readonly order: IncidentOrder
+  /** 1 is the first page; a page past the end is empty. */
+  readonly page: number
+  /** Rows a page, 1 to 200. */
+  readonly pageSize: number
+  /** Decides what is overdue, YYYY-MM-DD. */
+  readonly today: string
+}
+
+/** One stretch of the spark picture, in minutes from its first instant. */
+export type SparkSegment = {readonly phase: 'hidden' | 'impact' | 'recovering'; readonly from: number; readonly to: number}
+
+/** What a list shows of an incident, without its document. */
+export type IncidentRow = {
+  readonly id: string
+  readonly title: string
+  /** Where the incident stands in time: `started`, else its earliest stated instant; undefined where there is none. */
+  readonly date: Instant | undefined
+  readonly organization: string | undefined
+  readonly severityLevel: SeverityLevel | undefined
+  readonly severityLabel: string | undefined
+  readonly status: PostmortemStatus
+  readonly visibility: Visibility
+  readonly detectedBy: DetectionSource | undefined
+  readonly services: readonly string[]
+  readonly factors: readonly string[]
+  readonly summary: string
+  /** Minutes; undefined where the milestones do not allow it. */
+  readonly ttd: number | undefined
+  readonly ttm: number | undefined
+  readonly ttr: number | undefined
+  readonly impactMinutes: number | undefined
+  readonly milestones: readonly {readonly kind: MilestoneKind; readonly at: string}[]
+  readonly windows: readonly {readonly start: string; readonly end: string | undefined}[]
+  readonly actions: {readonly total: number; readonly open: number; readonly done: number; readonly overdue: number}
+  readonly stale: boolean
+}
+
+export type IncidentList = {readonly rows: readonly IncidentRow[]; readonly total: number}
+
+export type FacetValue<T> = {readonly value: T; readonly count: number}
+
+/** How many incidents each further value would leave, each field counted without its own filter; most frequent first. */
+export type IncidentFacets = {
+  readonly severities: readonly FacetValue<SeverityLevel | 'none'>[]
+  readonly services: readonly FacetValue<string>[]
+  readonly factors: readonly FacetValue<string>[]
+  /** Newest first. */
+  readonly years: readonly FacetValue<number>[]
+  readonly actions: readonly FacetValue<'open' | 'overdue'>[]
+}
+
+/** Everything an incident's page needs. */
+export type IncidentRecord = {
+  readonly incident: Incident
+  readonly diagnostics: readonly Diagnostic[]
+  readonly html: DocumentHtml
+  readonly markdown: string
+  readonly file: string
+  /** Set where the file can no longer be read and this is its last good version. */
+  readonly stale: Diagnostic | undefined
+}
+
+/** An incident under its address, or the address that it has moved to. */
+export type FoundIncident = {readonly record: IncidentRecord} | {readonly movedTo: string}
+
+/** An open action item with the incident it belongs to. */
+export type OpenAction = {
+  readonly incidentId: string
+  readonly incidentTitle: string
+  /** Its place among the incident's action items, from 0. */
+  readonly position: number
+  readonly title: string
+  readonly status: ActionStatus
+  readonly owner: string | undefined
+  readonly due: string | undefined
+  readonly overdue: boolean
+}
+
+export type RemediationSummary = {
+  readonly open: number
+  readonly overdue: number
+  /** Open ones without a due date. */
+  readonly undated: number
+  /** How many incidents the open ones belong to. */
+  readonly incidents: number
+  /** Overdue first by how long, then by due date, then those without one. */
+  readonly next: readonly OpenAction[]
+}
+
+/** A line of the parse report. */
+export type SyncProblem = {readonly file: string; readonly problem: Diagnostic; readonly lastGood: {readonly id: string; readonly title: string} | undefined}
+
+export type SyncReport = {
+  readonly documents: number
+  readonly problems: readonly SyncProblem[]
+  readonly heldBack: readonly string[]
+  readonly syncedAt: string | undefined
+}
+
+/**
+ * The index of the content folder. Every read takes the viewer and leaves out what it may not see inside the query, so that counts,
+ * titles and addresses of hidden incidents never leave the store.
+ */
+export interface IncidentStore {
+  /** Grows with every change that readers can see; the key of whatever is cached above the store. */
+  readRevision(): Promise<number>
+  /** Every file the index knows, for the publisher. */
+  listFiles(): Promise<readonly IndexedFile[]>
+  apply(change: IndexChange): Promise<void>
+  /** Notes the end of a run: when it was, and which vanished files were kept until somebody confirms. */
+  recordSync(outcome: {readonly at: string; readonly heldBack: readonly string[]}): Promise<void>
+  /** Empties the index, and only the index: what no file holds stays. */
+  clear(): Promise<void>
+
+  countIncidents(viewer: Viewer): Promise<number>
+  /** By id, else by alias; an id wins over another incident's alias. */
+  findIncident(viewer: Viewer, address: string): Promise<FoundIncident | undefined>
+  listIncidents(viewer: Viewer, query: IncidentQuery): Promise<IncidentList>
+  countFacets(viewer: Viewer, filters: IncidentFilters, today: string): Promise<IncidentFacets>
+  summarizeRemediation(viewer: Viewer, today: string, limit: number): Promise<RemediationSummary>
+  /** Titles of those incidents that exist for the viewer; an alias answers with the id it stands for. */
+  findTitles(viewer: Viewer, addresses: readonly string[]): Promise<ReadonlyMap<string, {readonly id: string; readonly title: string}>>
+  /** Incidents whose text or relations point here. */
+  listBacklinks(viewer: Viewer, id: string): Promise<readonly {readonly id: string; readonly title: string; readonly type: string}[]>
+  /** The services with most incidents, for the navigation. */
+  listServices(viewer: Viewer, limit: number): Promise<readonly FacetValue<string>[]>
+  readSyncReport(viewer: Viewer): Promise<SyncReport>
+  close(): Promise<void>
+}
