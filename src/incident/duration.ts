@@ -41,3 +41,10 @@ export function formatMinutes(minutes: number): string {
   const hours = Math.round(minutes / 60)
   return hours % 24 === 0 ? `${hours / 24} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`
 }
+
+/** The stretches of impact: those the text states, else the one from started to mitigated where both are known. */
+export function listImpactWindows(incident: Pick<Incident, 'milestones' | 'impactWindows'>): readonly ImpactWindow[] {
+  if (incident.impactWindows.length > 0) return incident.impactWindows
+  const [from, to] = [findMilestone(incident, 'started'), findMilestone(incident, 'mitigated')]
+  return from && to && to.instant.at >= from.instant.at ? [{start: from.instant, end: to.instant, evidence: to.evidence}] : []
+}

@@ -22,11 +22,11 @@ export type DetectionSource = (typeof detectionSources)[number]
 export const updateStates = ['investigating', 'identified', 'monitoring', 'update', 'resolved'] as const
 export type UpdateState = (typeof updateStates)[number]
 
-/** One line of the timeline. `text` is the entry's Markdown without its time; `milestone` is there where the author names one. */
+/** One line of the timeline. `text` is the entry's Markdown without its time; `milestones` are those the author names there. */
 export type TimelineEntry = {
   readonly instant: Instant
   readonly end: Instant | undefined
-  readonly milestone: MilestoneKind | undefined
+  readonly milestones: readonly MilestoneKind[]
   readonly text: string
   readonly evidence: Evidence
 }
@@ -64,6 +64,8 @@ export type Incident = {
   readonly audience: readonly string[]
   /** IANA name of the zone that bare times are in. */
   readonly timezone: Stated<string> | undefined
+  /** The day (`YYYY-MM-DD`) the text gives for the incident as a whole, where it gives one apart from the milestones. */
+  readonly date: Stated<string> | undefined
   /** At most one of each kind, in the order of `milestoneKinds`. */
   readonly milestones: readonly Milestone[]
   readonly impactWindows: readonly ImpactWindow[]

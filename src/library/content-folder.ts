@@ -1,6 +1,6 @@
 /** What can be told of a file without reading it. */
 export type ContentEntry = {
-  /** Path below the folder, with forward slashes. */
+  /** Path below the folder, with forward slashes; of a folder, where that is what must not be read. */
   readonly file: string
   readonly size: number
   /** Set where the file must not be read: a symbolic link out of the folder, a pipe, an unsafe name. */
@@ -9,14 +9,23 @@ export type ContentEntry = {
 
 /** The folder of Markdown that is the record. */
 export interface ContentFolder {
-  /** Undefined where the folder is not there; an empty list where it is empty. Hidden files, `_…` folders and editors' leftovers are left out. */
-  list(): Promise<readonly ContentEntry[] | undefined>
-  /** The file's bytes; refuses what `list` would refuse and what is larger than `limit` bytes. Throws with a message for people. */
+  /**
+   * Undefined where the folder is not there; an empty list where it is empty. Hidden files, `_…` folders and editors' leftovers are
+   * left out. With `files`, only those of them that are there.
+   */
+  list(files?: readonly string[]): Promise<readonly ContentEntry[] | undefined>
+  /**
+   * The file's bytes; refuses what `list` would refuse and what is larger than `limit` bytes. Throws with a message for people; its
+   * cause has the code ENOENT where the file is gone.
+   */
   read(file: string, limit: number): Promise<Uint8Array>
   /** Creates a file that does not exist yet, whole or not at all. Throws where the name is taken or leads out of the folder. */
   create(file: string, text: string): Promise<void>
-  /** Calls back soon after anything below the folder changed, and once in a while in any case; returns how to stop. */
-  watch(changed: () => void): () => Promise<void>
+  /**
+   * Calls back soon after anything below the folder changed, and once in a while in any case, with the files that may have changed or
+   * with undefined for "any"; returns how to stop.
+   */
+  watch(changed: (files: readonly string[] | undefined) => void): () => Promise<void>
   /** For people: where it is. */
   readonly location: string
 }

@@ -1,6 +1,6 @@
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {Visibility} from '#src/incident/incident.ts'
-import type {ReadHints} from '#src/postmortem/read-postmortem.ts'
+import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
 import type {PublishedDocument} from './incident-store.ts'
 
 /** What reading a file's bytes came to: a document, or the reason why it must not be indexed. */

@@ -86,7 +86,7 @@ export type SparkSegment = {readonly phase: 'hidden' | 'impact' | 'recovering'; 
 export type IncidentRow = {
   readonly id: string
   readonly title: string
-  /** Where the incident stands in time: `started`, else its earliest stated instant; undefined where there is none. */
+  /** Where the incident stands in time: `started`, else its earliest milestone or timeline entry, else `date`; undefined where there is none. */
   readonly date: Instant | undefined
   readonly organization: string | undefined
   readonly severityLevel: SeverityLevel | undefined

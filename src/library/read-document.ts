@@ -1,0 +1,71 @@
+import {createHash} from 'node:crypto'
+import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import type {Visibility} from '#src/incident/incident.ts'
+import {checkLimits} from '#src/postmortem/document/check-limits.ts'
+import {decodeText} from '#src/postmortem/document/decode-text.ts'
+import {toPlainText} from '#src/postmortem/document/plain-text.ts'
+import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
+import {toSourceText, toSpan} from '#src/postmortem/document/source-text.ts'
+import {type PostmortemReading, readPlainPostmortem, readPostmortem} from '#src/postmortem/read-postmortem.ts'
+import {OutputTooLarge, renderPlainText, renderPostmortem} from '#src/postmortem/render-postmortem.ts'
+import {notUtf8} from '#src/postmortem/rules/not-utf8.ts'
+import {report} from '#src/postmortem/rules/rule.ts'
+import {tooComplex} from '#src/postmortem/rules/too-complex.ts'
+import type {DocumentReading} from './document-reader.ts'
+import type {PublishedDocument} from './incident-store.ts'
+
+/** `plain` reads the front matter and shows the rest as it is: for texts over budget. */
+export type ReadOptions = {readonly hints?: ReadHints | undefined; readonly plain?: boolean | undefined}
+
+/** Reads one file's bytes: decode, guard, read, judge and render, with one parse. What a worker runs; never throws on content. */
+export async function readDocument(file: string, bytes: Uint8Array, {hints = {}, plain = false}: ReadOptions = {}): Promise<DocumentReading> {
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  const decoded = decodeText(bytes)
+  if ('problem' in decoded) {
+    const {message} = decoded.problem
+    return {problem: report(notUtf8, undefined, message), hash, visibility: 'public'}
+  }
+
+  const {text} = decoded
+  const id = toIncidentId(file)
+  const limit = plain ? {reason: 'Unexpected text that takes too long to read as Markdown, expected a simpler one', offset: 0} : checkLimits(text)
+  const reading = limit ? readPlainPostmortem(text, id, overBudget(text, limit), hints) : readPostmortem(text, id, hints)
+  if (reading.refusal) return {problem: reading.refusal, hash, visibility: guessVisibility(text)}
+  const document = limit ? toPlainDocument(file, hash, text, reading) : await toDocument(file, hash, text, reading, hints)
+  return {document}
+}
+
+/** An incident's id: its file's name without folders and `.md`. */
+export function toIncidentId(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/i, '')
+}
+
+async function toDocument(file: string, hash: string, text: string, reading: PostmortemReading, hints: ReadHints): Promise<PublishedDocument> {
+  const {incident, diagnostics, parts} = reading
+  try {
+    const html = await renderPostmortem(parts, {id: incident.id, sourceLength: text.length})
+    return {file, hash, incident, diagnostics, markdown: text, html, plainText: toPlainText(parts)}
+  } catch (error) {
+    if (!(error instanceof OutputTooLarge)) throw error
+    return toPlainDocument(file, hash, text, readPlainPostmortem(text, incident.id, overBudget(text, {reason: error.message, offset: 0}), hints))
+  }
+}
+
+function toPlainDocument(file: string, hash: string, text: string, {incident, diagnostics}: PostmortemReading): PublishedDocument {
+  const body = incident.sections[0]?.text ?? ''
+  return {file, hash, incident, diagnostics, markdown: text, html: renderPlainText(body), plainText: body}
+}
+
+function overBudget(text: string, {reason, offset}: {readonly reason: string; readonly offset: number}): Diagnostic {
+  return report(tooComplex, toSpan(toSourceText(text), offset, Math.min(offset + 1, text.length)), reason)
+}
+
+/**
+ * What a refused document was meant to be: its front matter cannot be trusted, so a single line that speaks of restriction is enough to
+ * keep even its name from those outside.
+ */
+function guessVisibility(text: string): Visibility {
+  const head = text.slice(0, 20_000)
+  const stated = /^\s*visibility\s*:\s*(.*?)\s*$/im.exec(head)?.[1]
+  return /^\s*audience\s*:/im.test(head) || (stated !== undefined && stated !== 'public') ? 'restricted' : 'public'
+}

@@ -1,0 +1,44 @@
+import type {Nodes, Root, RootContent} from 'mdast'
+import {remark} from 'remark'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import {type SourceText, toPoint} from './source-text.ts'
+
+const parser = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml']).freeze()
+
+/** The Markdown tree of a document: CommonMark with tables, task lists, footnotes, strikethrough and front matter. Call it once per reading. */
+export function parseDocument(source: SourceText): Root {
+  return parser.parse(source.shift ? source.text.slice(1) : source.text)
+}
+
+/** The tree of a text that is too costly to parse: its front matter, and everything else as one block of code. Linear. */
+export function parsePlainDocument(source: SourceText): Root {
+  const text = source.text.slice(source.shift)
+  const yaml = /^---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??---[ \t]*(?=\r|\n|$)/.exec(text)
+  const positioned = (start: number, end: number): Root['position'] => ({
+    start: {...toPoint(source, start + source.shift), offset: start},
+    end: {...toPoint(source, end + source.shift), offset: end},
+  })
+  const from = yaml?.[0].length ?? 0
+  const children: RootContent[] = yaml ? [{type: 'yaml', value: yaml[0], position: positioned(0, from)}] : []
+  const body = text.slice(from)
+  const start = from + (body.length - body.trimStart().length)
+  if (body.trim()) children.push({type: 'code', value: body.trim(), position: positioned(start, from + body.trimEnd().length)})
+  return {type: 'root', children}
+}
+
+/** Offset of a node's first character in the file. */
+export function startOf(source: SourceText, node: Nodes): number {
+  return (node.position?.start.offset ?? 0) + source.shift
+}
+
+/** Offset after a node's last character in the file. */
+export function endOf(source: SourceText, node: Nodes): number {
+  return (node.position?.end.offset ?? 0) + source.shift
+}
+
+/** The Markdown that a run of neighbouring nodes was written as. */
+export function sliceOf(source: SourceText, nodes: readonly RootContent[]): string {
+  const [first, last] = [nodes[0], nodes.at(-1)]
+  return first && last ? source.text.slice(startOf(source, first), endOf(source, last)) : ''
+}

@@ -1,0 +1,41 @@
+import type {TimelineEntry} from '#src/incident/incident.ts'
+import {formatInstant} from '#src/postmortem/time/format-instant.ts'
+import {type Rule, report} from './rule.ts'
+
+export const entryOutOfOrder: Rule = {
+  id: 'entry-out-of-order',
+  group: 'time',
+  level: 'warning',
+  summary: 'A timeline entry earlier than the one above it.',
+  explanation: 'Either the order or a time is wrong. Past midnight, write the new day: a time never moves to the next day by itself.',
+  examples: {
+    good: `## Timeline
+
+- **2025-03-13 23:50** — Calls end.
+- **2025-03-14 00:10** — Calls work.
+`,
+    bad: `## Timeline
+
+- **2025-03-13 23:50** — Calls end.
+- **00:10** — Calls work.
+`,
+  },
+  checkDocument: ({incident}) => {
+    let latest: TimelineEntry | undefined
+    return incident.timeline.flatMap(entry => {
+      if (latest && entry.instant.at < latest.instant.at) {
+        // Keep comparing against the latest time, not the previous line: one misplaced entry must not accuse every entry after it.
+        return [
+          report(
+            entryOutOfOrder,
+            entry.evidence,
+            `Unexpected ${formatInstant(entry.instant)} after ${formatInstant(latest.instant)}, expected entries in the order of time; past midnight, write the day`,
+            [{message: 'the later time', place: latest.evidence}],
+          ),
+        ]
+      }
+      latest = entry
+      return []
+    })
+  },
+}
