@@ -26,5 +26,7 @@ for (const [name, documents] of Object.entries(corpora)) {
     },
   ])
   const each = (milliseconds = 0): string => `${(milliseconds / documents.length).toFixed(2)} ms`
-  console.log(`${name} (${documents.length} × ${size.toFixed(1)} KiB): parse ${each(parse)}, fields and rules ${each(read)} (${formatRatio(read, parse)}), with HTML ${each(whole)} (${formatRatio(whole, parse)}, bound 2 ×)`)
+  console.log(
+    `${name} (${documents.length} × ${size.toFixed(1)} KiB): parse ${each(parse)}, fields and rules ${each(read)} (${formatRatio(read, parse)}), with HTML ${each(whole)} (${formatRatio(whole, parse)}, bound 2 ×)`,
+  )
 }
