@@ -19,8 +19,8 @@ for (const [name, documents] of Object.entries(corpora)) {
   const bytes = documents.map(({text}) => new TextEncoder().encode(text))
   const size = bytes.reduce((sum, {length}) => sum + length, 0) / bytes.length / 1024
   const [parse, read, whole] = await measure(5, [
-    () => documents.forEach(({text}) => parser.parse(text)),
-    () => documents.forEach(({file, text}) => readPostmortem(text, file)),
+    () => documents.map(({text}) => parser.parse(text)),
+    () => documents.map(({file, text}) => readPostmortem(text, file)),
     async () => {
       for (const [index, {file}] of documents.entries()) await readDocument(file, bytes[index] ?? new Uint8Array())
     },

@@ -1,0 +1,71 @@
+import {isOpen} from '#src/incident/action-item.ts'
+import {listImpactWindows, toDurations, toImpactMinutes} from '#src/incident/duration.ts'
+import {findMilestone, type Incident} from '#src/incident/incident.ts'
+import type {Instant} from '#src/incident/instant.ts'
+import type {IncidentRow, PublishedDocument} from '#src/library/incident-store.ts'
+import {toPlainText} from './plain-text.ts'
+
+/** What a list shows of an incident that depends on its document alone, and what lists are ordered and filtered by. */
+export type IncidentCard = Omit<IncidentRow, 'actions' | 'stale'> & {
+  readonly tta: number | undefined
+  readonly year: number | undefined
+  /** `ttr`, else `ttm`, else `impactMinutes`. */
+  readonly longest: number | undefined
+  readonly actions: {readonly total: number; readonly open: number; readonly done: number; readonly undated: number}
+  /** The earliest due date of the open action items. */
+  readonly earliestDue: string | undefined
+}
+
+/** Draws up a document's card. */
+export function toIncidentCard({incident, html}: PublishedDocument): IncidentCard {
+  const date = toDate(incident)
+  const minutes = new Map(toDurations(incident).map(duration => [duration.kind, duration.minutes]))
+  const windows = listImpactWindows(incident)
+  const impactMinutes = toImpactMinutes(windows)
+  const open = incident.actions.filter(isOpen)
+  const dues = open.flatMap(action => (action.due === undefined ? [] : [action.due]))
+  const summary = incident.sections.findIndex(section => section.kind === 'summary')
+  return {
+    id: incident.id,
+    title: incident.title?.value ?? incident.id,
+    date,
+    organization: incident.organization?.value,
+    severityLevel: incident.severity?.level,
+    severityLabel: incident.severity?.label,
+    status: incident.status,
+    visibility: incident.visibility,
+    detectedBy: incident.detectedBy?.value,
+    services: unique(incident.services.map(service => service.value)),
+    factors: unique([...incident.factors.map(factor => factor.category), ...incident.factorCategories.map(category => category.value)]),
+    summary: toPlainText(html.sections[summary] ?? ''),
+    ttd: minutes.get('ttd'),
+    tta: minutes.get('tta'),
+    ttm: minutes.get('ttm'),
+    ttr: minutes.get('ttr'),
+    impactMinutes,
+    milestones: incident.milestones.map(({kind, instant}) => ({kind, at: instant.at})),
+    windows: windows.map(({start, end}) => ({start: start.at, end: end?.at})),
+    year: date === undefined ? undefined : Number(date.at.slice(0, 4)),
+    longest: minutes.get('ttr') ?? minutes.get('ttm') ?? impactMinutes,
+    actions: {
+      total: incident.actions.length,
+      open: open.length,
+      done: incident.actions.filter(action => action.status === 'done').length,
+      undated: open.length - dues.length,
+    },
+    earliestDue: dues.sort()[0],
+  }
+}
+
+/** `started`, else the earliest milestone or entry of the timeline, else the day that the text gives for the whole. */
+function toDate(incident: Incident): Instant | undefined {
+  const started = findMilestone(incident, 'started')
+  if (started) return started.instant
+  const instants = [...incident.milestones, ...incident.timeline].map(({instant}) => instant)
+  const earliest = instants.reduce<Instant | undefined>((first, instant) => (first && first.at <= instant.at ? first : instant), undefined)
+  return earliest ?? (incident.date && {at: `${incident.date.value}T00:00:00Z`, precision: 'day', approximate: false, zone: 'UTC'})
+}
+
+function unique(values: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(values.filter(value => value !== undefined))]
+}

@@ -1,0 +1,268 @@
+import {isOpen, isOverdue} from '#src/incident/action-item.ts'
+import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import type {Visibility} from '#src/incident/incident.ts'
+import {canRead, type Viewer} from '#src/incident/viewer.ts'
+import type {
+  IncidentFilters,
+  IncidentOrder,
+  IncidentRow,
+  IncidentStore,
+  OpenAction,
+  PublishedDocument,
+  SyncReport,
+  UnreadableFile,
+} from '#src/library/incident-store.ts'
+import {type IncidentCard, toIncidentCard} from '#src/store/incident-card.ts'
+import {toIncidentWords} from '#src/store/incident-words.ts'
+import {toFacetValues} from '#src/store/to-facet-values.ts'
+import {toWindow} from '#src/store/to-window.ts'
+import {foldAccents, readSearchTerms, type SearchTerms, toWords} from '#src/store/words.ts'
+
+/** Opens a store that forgets everything when it is dropped; for tests, and the plain telling of what the other one does with queries. */
+export function openMemoryStore(): IncidentStore {
+  const files = new Map<string, KnownFile>()
+  let heldBack: readonly string[] = []
+  let syncedAt: string | undefined
+  let revision = 0
+
+  const list = (viewer: Viewer): readonly Entry[] => [...files.values()].flatMap(({entry}) => (entry && canRead(viewer, toReadable(entry)) ? [entry] : []))
+
+  const find = (viewer: Viewer, address: string): Entry | undefined => {
+    const entries = list(viewer)
+    const byId = entries.find(entry => entry.card.id === address)
+    return byId ?? entries.filter(entry => hasAlias(entry, address)).sort((a, b) => compare(a.card.id, b.card.id))[0]
+  }
+
+  const mayKnow = (viewer: Viewer, {entry, visibility}: KnownFile): boolean =>
+    viewer.seesEverything || (entry ? canRead(viewer, toReadable(entry)) : visibility === 'public')
+
+  return {
+    async readRevision() {
+      return revision
+    },
+    async listFiles() {
+      const known = [...files].sort(([a], [b]) => compare(a, b))
+      return known.map(([file, {hash, problem, entry}]) => ({file, hash, incidentId: entry?.card.id, problem}))
+    },
+    async apply(change) {
+      const before = files.size
+      const next = new Map(files)
+      for (const file of [...change.remove, ...change.publish.map(document => document.file)]) next.delete(file)
+      let news = next.size < before || change.publish.length > 0
+      for (const document of change.publish) publish(next, document)
+      for (const file of change.unreadable) if (noteUnreadable(next, file)) news = true
+      files.clear()
+      for (const [file, known] of next) files.set(file, known)
+      if (news) revision += 1
+    },
+    async recordSync(outcome) {
+      syncedAt = outcome.at
+      const now = [...new Set(outcome.heldBack)].sort(compare)
+      if (now.join('\0') !== heldBack.join('\0')) revision += 1
+      heldBack = now
+    },
+    async clear() {
+      files.clear()
+      heldBack = []
+      syncedAt = undefined
+      revision += 1
+    },
+    async countIncidents(viewer) {
+      return list(viewer).length
+    },
+    async findIncident(viewer, address) {
+      const entry = find(viewer, address)
+      if (!entry) return undefined
+      if (entry.card.id !== address) return {movedTo: entry.card.id}
+      const {incident, diagnostics, html, markdown, file} = entry.document
+      const stale = files.get(file)?.problem
+      return {record: {incident: {...incident, visibility: entry.visibility}, diagnostics, html, markdown, file, stale}}
+    },
+    async listIncidents(viewer, {filters, order, page, pageSize, today}) {
+      const found = list(viewer)
+        .filter(entry => matches(entry, filters, today))
+        .sort(orders[order])
+      const {limit, offset} = toWindow({page, pageSize})
+      return {rows: found.slice(offset, offset + limit).map(entry => toRow(entry, today, files)), total: found.length}
+    },
+    async countFacets(viewer, filters, today) {
+      const entries = list(viewer)
+      const count = <T extends string | number>(field: keyof IncidentFilters, toValues: (card: IncidentCard) => readonly T[]) => {
+        const counts = new Map<T, number>()
+        for (const entry of entries) {
+          if (!matches(entry, {...filters, [field]: []}, today)) continue
+          for (const value of toValues(entry.card)) counts.set(value, (counts.get(value) ?? 0) + 1)
+        }
+        return toFacetValues(counts)
+      }
+      return {
+        severities: count('severities', card => [card.severityLevel ?? ('none' as const)]),
+        services: count('services', card => card.services),
+        factors: count('factors', card => card.factors),
+        years: count('years', card => (card.year === undefined ? [] : [card.year])).toSorted((a, b) => b.value - a.value),
+        actions: count('actions', card => actionStates(card, today)),
+      }
+    },
+    async summarizeRemediation(viewer, today, limit) {
+      const open = list(viewer).flatMap(entry => listOpen(entry, today))
+      return {
+        open: open.length,
+        overdue: open.filter(action => action.overdue).length,
+        undated: open.filter(action => action.due === undefined).length,
+        incidents: new Set(open.map(action => action.incidentId)).size,
+        next: open.sort(soonestFirst).slice(0, limit),
+      }
+    },
+    async findTitles(viewer, addresses) {
+      return new Map(
+        addresses.flatMap(address => {
+          const entry = find(viewer, address)
+          return entry ? [[address, {id: entry.card.id, title: entry.card.title}] as const] : []
+        }),
+      )
+    },
+    async listBacklinks(viewer, id) {
+      const target = list(viewer).find(entry => entry.card.id === id)
+      if (!target) return []
+      const taken = new Set(list(viewer).map(({card}) => card.id))
+      const addresses = new Set([id, ...target.document.incident.aliases.map(alias => alias.value).filter(alias => !taken.has(alias))])
+      return list(viewer)
+        .filter(entry => entry !== target)
+        .sort(orders.newest)
+        .flatMap(({card, document: {incident}}) => {
+          const relation = incident.relations.find(({to}) => addresses.has(to))
+          const mention = incident.links.some(({to}) => addresses.has(to))
+          return relation || mention ? [{id: card.id, title: card.title, type: relation?.type ?? 'mentions'}] : []
+        })
+    },
+    async listServices(viewer, limit) {
+      const counts = new Map<string, number>()
+      for (const {card} of list(viewer)) for (const service of card.services) counts.set(service, (counts.get(service) ?? 0) + 1)
+      return toFacetValues(counts).slice(0, limit)
+    },
+    async readSyncReport(viewer): Promise<SyncReport> {
+      const known = [...files].filter(([, file]) => mayKnow(viewer, file)).sort(([a], [b]) => compare(a, b))
+      return {
+        documents: list(viewer).length,
+        problems: known.flatMap(([file, {problem, entry}]) =>
+          problem ? [{file, problem, lastGood: entry && {id: entry.card.id, title: entry.card.title}}] : [],
+        ),
+        heldBack: heldBack.filter(file => known.some(([name]) => name === file)),
+        syncedAt,
+      }
+    },
+    async close() {},
+  }
+}
+
+/** What of a document is worth working out once. */
+type Entry = {
+  readonly document: PublishedDocument
+  readonly card: IncidentCard
+  /** The words of each field, in lower case and without accents. */
+  readonly words: readonly (readonly string[])[]
+  readonly visibility: Visibility
+}
+
+type KnownFile = {
+  readonly hash: string | undefined
+  readonly problem: Diagnostic | undefined
+  readonly visibility: Visibility
+  readonly entry: Entry | undefined
+}
+
+function publish(files: Map<string, KnownFile>, document: PublishedDocument): void {
+  const {file, hash, incident} = document
+  for (const [holder, {entry}] of files) {
+    if (entry?.card.id === incident.id) throw new Error(`Cannot publish ${file}: its id ${incident.id} is also that of ${holder}`)
+  }
+  const words = Object.values(toIncidentWords(document)).map(text => toWords(text).map(foldAccents))
+  const entry: Entry = {document, card: toIncidentCard(document), words, visibility: incident.visibility}
+  files.set(file, {hash, problem: undefined, visibility: incident.visibility, entry})
+}
+
+function noteUnreadable(files: Map<string, KnownFile>, {file, hash, problem, visibility}: UnreadableFile): boolean {
+  const known = files.get(file)
+  if (known && known.hash === hash && known.visibility === visibility && JSON.stringify(known.problem) === JSON.stringify(problem)) return false
+  // A file that has become restricted must not stay open to everybody because it became unreadable, too.
+  const entry = known?.entry && visibility === 'restricted' ? {...known.entry, visibility} : known?.entry
+  files.set(file, {hash, problem, visibility, entry})
+  return true
+}
+
+function toReadable({document: {incident}, visibility}: Entry) {
+  return {status: incident.status, visibility, audience: incident.audience}
+}
+
+function hasAlias({document}: Entry, address: string): boolean {
+  return document.incident.aliases.some(alias => alias.value === address)
+}
+
+function toRow({card, document, visibility}: Entry, today: string, files: ReadonlyMap<string, KnownFile>): IncidentRow {
+  const {tta: _tta, year: _year, longest: _longest, earliestDue: _earliestDue, ...row} = card
+  const {total, open, done} = card.actions
+  const overdue = document.incident.actions.filter(action => isOverdue(action, today)).length
+  return {...row, visibility, actions: {total, open, done, overdue}, stale: files.get(document.file)?.problem !== undefined}
+}
+
+function matches({card, words}: Entry, filters: IncidentFilters, today: string): boolean {
+  const anyOf = <T>(asked: readonly T[], held: readonly T[]): boolean => asked.length === 0 || asked.some(value => held.includes(value))
+  const terms = readSearchTerms(filters.words)
+  return (
+    anyOf(filters.severities, [card.severityLevel ?? 'none']) &&
+    anyOf(filters.services, card.services) &&
+    anyOf(filters.factors, card.factors) &&
+    anyOf(filters.years, card.year === undefined ? [] : [card.year]) &&
+    anyOf(filters.actions, actionStates(card, today)) &&
+    (terms === undefined || holdsAll(words, terms))
+  )
+}
+
+function actionStates(card: IncidentCard, today: string): readonly ('open' | 'overdue')[] {
+  const overdue = card.earliestDue !== undefined && card.earliestDue < today
+  return [...(card.actions.open > 0 ? (['open'] as const) : []), ...(overdue ? (['overdue'] as const) : [])]
+}
+
+function holdsAll(fields: readonly (readonly string[])[], {terms, lastIsPrefix}: SearchTerms): boolean {
+  if (terms.length === 0) return false
+  return terms.every((term, place) => {
+    const folded = term.map(foldAccents)
+    const prefix = lastIsPrefix && place === terms.length - 1
+    return fields.some(field => field.some((_, start) => standsAt(field, start, folded, prefix)))
+  })
+}
+
+function standsAt(field: readonly string[], start: number, term: readonly string[], prefix: boolean): boolean {
+  return term.every((word, place) => {
+    const held = field[start + place]
+    return held !== undefined && (prefix && place === term.length - 1 ? held.startsWith(word) : held === word)
+  })
+}
+
+function listOpen({card, document}: Entry, today: string): readonly OpenAction[] {
+  return document.incident.actions.flatMap((action, position) => {
+    if (!isOpen(action)) return []
+    const {title, status, owner, due} = action
+    return [{incidentId: card.id, incidentTitle: card.title, position, title, status, owner, due, overdue: isOverdue(action, today)}]
+  })
+}
+
+function soonestFirst(a: OpenAction, b: OpenAction): number {
+  return compare(a.due ?? '~', b.due ?? '~') || compare(a.incidentId, b.incidentId) || a.position - b.position
+}
+
+const byId = (a: Entry, b: Entry): number => compare(a.card.id, b.card.id)
+const datedFirst = (a: Entry, b: Entry): number => Number(b.card.date !== undefined) - Number(a.card.date !== undefined)
+const byDate = (a: Entry, b: Entry): number => compare(a.card.date?.at ?? '', b.card.date?.at ?? '')
+
+const orders: Readonly<Record<IncidentOrder, (a: Entry, b: Entry) => number>> = {
+  newest: (a, b) => datedFirst(a, b) || byDate(b, a) || byId(a, b),
+  oldest: (a, b) => datedFirst(a, b) || byDate(a, b) || byId(a, b),
+  longest: (a, b) => (b.card.longest ?? -1) - (a.card.longest ?? -1) || byId(a, b),
+  severest: (a, b) => (a.card.severityLevel ?? 9) - (b.card.severityLevel ?? 9) || orders.newest(a, b),
+}
+
+/** By code unit, whatever the machine's language. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,34 @@
+import type {IncidentStore} from '#src/library/incident-store.ts'
+import {applyChange} from './apply-change.ts'
+import {countFacets} from './count-facets.ts'
+import type {Database} from './database.ts'
+import {findIncident} from './find-incident.ts'
+import {findTitles} from './find-titles.ts'
+import {listBacklinks} from './list-backlinks.ts'
+import {listFiles} from './list-files.ts'
+import {listIncidents} from './list-incidents.ts'
+import {listServices} from './list-services.ts'
+import {countIncidents, readSyncReport} from './read-sync-report.ts'
+import {summarizeRemediation} from './summarize-remediation.ts'
+import {clearIndex, readRevision, recordSync} from './sync-state.ts'
+
+/** The store over an open database, whichever kind it is. */
+export function createIncidentStore(database: Database): IncidentStore {
+  return {
+    readRevision: () => readRevision(database),
+    listFiles: () => listFiles(database),
+    apply: change => applyChange(database, change),
+    recordSync: outcome => recordSync(database, outcome),
+    clear: () => clearIndex(database),
+    countIncidents: viewer => countIncidents(database, viewer),
+    findIncident: (viewer, address) => findIncident(database, viewer, address),
+    listIncidents: (viewer, query) => listIncidents(database, viewer, query),
+    countFacets: (viewer, filters, today) => countFacets(database, viewer, filters, today),
+    summarizeRemediation: (viewer, today, limit) => summarizeRemediation(database, viewer, today, limit),
+    findTitles: (viewer, addresses) => findTitles(database, viewer, addresses),
+    listBacklinks: (viewer, id) => listBacklinks(database, viewer, id),
+    listServices: (viewer, limit) => listServices(database, viewer, limit),
+    readSyncReport: viewer => readSyncReport(database, viewer),
+    close: () => database.close(),
+  }
+}

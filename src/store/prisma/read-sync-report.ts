@@ -1,0 +1,43 @@
+import type {Viewer} from '#src/incident/viewer.ts'
+import type {SyncProblem, SyncReport} from '#src/library/incident-store.ts'
+import type {Database} from './database.ts'
+import {Prisma} from './sqlite/generated/client.ts'
+import {visibleTo} from './visible-to.ts'
+
+/** What the last run left to mend, as far as the viewer may know of the files. */
+export async function readSyncReport(database: Database, viewer: Viewer): Promise<SyncReport> {
+  const mayKnow = mayKnowOf(viewer)
+  const [documents, problems, heldBack, state] = await Promise.all([
+    countIncidents(database, viewer),
+    database.reader.$queryRaw<ProblemRow[]>(Prisma.sql`
+      SELECT f."file", f."problem", i."id", i."title" FROM "SourceFile" f LEFT JOIN "Incident" i ON i."file" = f."file"
+      WHERE f."problem" IS NOT NULL AND ${mayKnow} ORDER BY f."file"`),
+    database.reader.$queryRaw<{file: string}[]>(Prisma.sql`
+      SELECT h."file" FROM "HeldBackFile" h JOIN "SourceFile" f ON f."file" = h."file" LEFT JOIN "Incident" i ON i."file" = f."file"
+      WHERE ${mayKnow} ORDER BY h."file"`),
+    database.reader.$queryRaw<{syncedAt: string | null}[]>`SELECT "syncedAt" FROM "SyncState" WHERE "id" = 1`,
+  ])
+  return {documents, problems: problems.map(toProblem), heldBack: heldBack.map(({file}) => file), syncedAt: state[0]?.syncedAt ?? undefined}
+}
+
+/** How many incidents exist for the viewer. */
+export async function countIncidents(database: Database, viewer: Viewer): Promise<number> {
+  const [row] = await database.reader.$queryRaw<{total: bigint}[]>(Prisma.sql`SELECT count(*) AS "total" FROM "Incident" i WHERE ${visibleTo(viewer)}`)
+  return Number(row?.total ?? 0)
+}
+
+/** A file's name says what its incident is about: it shows where its last good version does, or, without one, unless it is restricted. */
+function mayKnowOf(viewer: Viewer): Prisma.Sql {
+  if (viewer.seesEverything) return Prisma.sql`1 = 1`
+  return Prisma.sql`((i."key" IS NOT NULL AND ${visibleTo(viewer)}) OR (i."key" IS NULL AND f."visibility" = 'public'))`
+}
+
+type ProblemRow = {readonly file: string; readonly problem: string; readonly id: string | null; readonly title: string | null}
+
+function toProblem(row: ProblemRow): SyncProblem {
+  return {
+    file: row.file,
+    problem: JSON.parse(row.problem),
+    lastGood: row.id === null || row.title === null ? undefined : {id: row.id, title: row.title},
+  }
+}

@@ -1,0 +1,107 @@
+import {mkdirSync, type Stats, statSync} from 'node:fs'
+import {dirname, resolve} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {PrismaBetterSqlite3} from '@prisma/adapter-better-sqlite3'
+import SqliteDatabase from 'better-sqlite3'
+import type {IncidentStore} from '#src/library/incident-store.ts'
+import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
+import type {Database, Statements} from '#src/store/prisma/database.ts'
+import {PrismaClient} from './generated/client.ts'
+import {migrations} from './generated/migrations.ts'
+import {insertRows} from './insert-rows.ts'
+import {matchWords} from './match-words.ts'
+import {migrateSqlite, requireMigrated} from './migrate-sqlite.ts'
+import {retryWhileBusy} from './retry-while-busy.ts'
+
+/** How to open a database. */
+export type SqliteOptions = {
+  /** Leaves the database as it is: it has to exist and to be up to date, and writing throws. */
+  readonly readonly?: boolean
+}
+
+// Waiting blocks the whole process, so the driver waits shortly and `retryWhileBusy` waits on without blocking.
+const writerWait = 100
+const readerWait = 5_000
+const openingWait = 60_000
+
+/**
+ * Opens the index in a SQLite file, which is made, with its folder, where there is none, and brought up to date where it is older.
+ * Throws, naming the file, where it is newer than the program, damaged, or no database.
+ */
+export async function openSqliteStore(url: string, {readonly = false}: SqliteOptions = {}): Promise<IncidentStore> {
+  return createIncidentStore(await openDatabase(toPath(url), readonly))
+}
+
+async function openDatabase(path: string, readonly: boolean): Promise<Database> {
+  prepare(path, readonly)
+  const opened = statSync(path)
+  const reader = new PrismaClient({adapter: new PrismaBetterSqlite3({url: `file:${path}`, readonly, fileMustExist: true, timeout: readerWait})})
+  const writer = readonly ? undefined : new PrismaClient({adapter: new PrismaBetterSqlite3({url: `file:${path}`, fileMustExist: true, timeout: writerWait})})
+  await reader.$queryRaw`PRAGMA query_only = ON`
+  if (writer) {
+    await writer.$queryRaw`PRAGMA foreign_keys = ON`
+    // What is acknowledged outlives a power cut; one commit a batch makes that cheap.
+    await writer.$queryRaw`PRAGMA synchronous = FULL`
+  }
+  let queue: Promise<unknown> = Promise.resolve()
+
+  async function write<T>(change: (statements: Statements) => Promise<T>): Promise<T> {
+    if (!writer) throw new Error(`Cannot write to ${path}: it is opened for reading only`)
+    return await retryWhileBusy(() => {
+      requireSameFile(path, opened)
+      return writer.$transaction(change, {maxWait: 10_000, timeout: 120_000})
+    })
+  }
+
+  return {
+    reader,
+    write(change) {
+      const turn = queue.then(() => write(change))
+      queue = turn.catch(() => undefined)
+      return turn
+    },
+    insertRows,
+    matchWords,
+    mostValues: 10_000,
+    async close() {
+      await queue
+      await Promise.all([reader.$disconnect(), writer?.$disconnect()])
+    },
+  }
+}
+
+/** Makes the file what the rest may count on: there, a database, up to date, and writing ahead so that readers never wait. */
+function prepare(path: string, readonly: boolean): void {
+  if (!readonly) mkdirSync(dirname(path), {recursive: true})
+  try {
+    const database = new SqliteDatabase(path, {timeout: openingWait, readonly, fileMustExist: readonly})
+    try {
+      if (readonly) {
+        requireMigrated(database, migrations)
+      } else {
+        database.pragma('journal_mode = WAL')
+        migrateSqlite(database, migrations)
+      }
+    } finally {
+      database.close()
+    }
+  } catch (cause) {
+    if (!(cause instanceof SqliteDatabase.SqliteError)) throw cause
+    if (cause.code === 'SQLITE_NOTADB') throw new Error(`Cannot open ${path}: it is not a database. Move it away to begin a new one`, {cause})
+    if (cause.code.startsWith('SQLITE_CORRUPT'))
+      throw new Error(`Cannot open ${path}: it is damaged. Move it away, and a new one is made from the files`, {cause})
+    throw new Error(`Cannot open ${path}: ${cause.message}`, {cause})
+  }
+}
+
+/** SQLite goes on writing into a file that somebody has removed, and everything written is lost without a word. */
+function requireSameFile(path: string, opened: Stats): void {
+  const now = statSync(path, {throwIfNoEntry: false})
+  if (now?.ino === opened.ino && now.dev === opened.dev) return
+  throw new Error(`Cannot write to ${path}: the file was ${now ? 'replaced' : 'removed'} while it was open. Start again to make a new one`)
+}
+
+function toPath(url: string): string {
+  if (!url.startsWith('file:')) throw new Error(`Cannot open ${url}: expected an address that begins with file:`)
+  return url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length))
+}

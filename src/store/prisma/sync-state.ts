@@ -1,0 +1,33 @@
+import {lockState} from './apply-change.ts'
+import type {Database} from './database.ts'
+
+/** The number of the index's latest change; 0 before the first. */
+export async function readRevision(database: Database): Promise<number> {
+  const [state] = await database.reader.$queryRaw<{revision: number}[]>`SELECT "revision" FROM "SyncState" WHERE "id" = 1`
+  return state?.revision ?? 0
+}
+
+/** Notes the end of a run; news for readers only where other files are held back than before. */
+export async function recordSync(database: Database, {at, heldBack}: {readonly at: string; readonly heldBack: readonly string[]}): Promise<void> {
+  await database.write(async statements => {
+    await lockState(statements)
+    await statements.$executeRaw`UPDATE "SyncState" SET "syncedAt" = ${at} WHERE "id" = 1`
+    const kept = await statements.$queryRaw<{file: string}[]>`SELECT "file" FROM "HeldBackFile"`
+    const files = new Set(heldBack)
+    if (kept.length === files.size && kept.every(({file}) => files.has(file))) return
+    await statements.$executeRaw`DELETE FROM "HeldBackFile"`
+    for (const file of files) await statements.$executeRaw`INSERT INTO "HeldBackFile" ("file") VALUES (${file})`
+    await statements.$executeRaw`UPDATE "SyncState" SET "revision" = "revision" + 1 WHERE "id" = 1`
+  })
+}
+
+/** Forgets every file. The revision goes on from where it is: whoever has cached something must notice. */
+export async function clearIndex(database: Database): Promise<void> {
+  await database.write(async statements => {
+    await lockState(statements)
+    await statements.$executeRaw`DELETE FROM "IncidentWords"`
+    await statements.$executeRaw`DELETE FROM "HeldBackFile"`
+    await statements.$executeRaw`DELETE FROM "SourceFile"`
+    await statements.$executeRaw`UPDATE "SyncState" SET "revision" = "revision" + 1, "syncedAt" = NULL WHERE "id" = 1`
+  })
+}

@@ -1,0 +1,231 @@
+import {isOpen} from '#src/incident/action-item.ts'
+import type {Evidence} from '#src/incident/evidence.ts'
+import type {Incident} from '#src/incident/incident.ts'
+import type {Instant} from '#src/incident/instant.ts'
+import type {PublishedDocument} from '#src/library/incident-store.ts'
+import {toIncidentCard} from '#src/store/incident-card.ts'
+import {type IncidentWords, toIncidentWords} from '#src/store/incident-words.ts'
+import {writeIncidentJson} from './incident-json.ts'
+import type {CardLists} from './list-incidents.ts'
+import type {Prisma} from './sqlite/generated/client.ts'
+
+/** Every column of a table; undefined stands for null. */
+type Row<Columns> = {readonly [Name in keyof Columns]: null extends Columns[Name] ? Columns[Name] | undefined : Columns[Name]}
+
+/** A document's rows by their table, in an order in which every row comes after the one it refers to. */
+export type Rows = {
+  readonly SourceFile: readonly Row<Prisma.SourceFileModel>[]
+  readonly Incident: readonly Row<Prisma.IncidentModel>[]
+  readonly DocumentBody: readonly Row<Prisma.DocumentBodyModel>[]
+  readonly IncidentAlias: readonly Row<Prisma.IncidentAliasModel>[]
+  readonly AudienceEntry: readonly Row<Prisma.AudienceEntryModel>[]
+  readonly IncidentService: readonly Row<Prisma.IncidentServiceModel>[]
+  readonly IncidentCategory: readonly Row<Prisma.IncidentCategoryModel>[]
+  readonly IncidentTag: readonly Row<Prisma.IncidentTagModel>[]
+  readonly IncidentPerson: readonly Row<Prisma.IncidentPersonModel>[]
+  readonly Milestone: readonly Row<Prisma.MilestoneModel>[]
+  readonly ImpactWindow: readonly Row<Prisma.ImpactWindowModel>[]
+  readonly StatedDuration: readonly Row<Prisma.StatedDurationModel>[]
+  readonly ImpactMeasure: readonly Row<Prisma.ImpactMeasureModel>[]
+  readonly Trigger: readonly Row<Prisma.TriggerModel>[]
+  readonly Factor: readonly Row<Prisma.FactorModel>[]
+  readonly TimelineEntry: readonly Row<Prisma.TimelineEntryModel>[]
+  readonly EntryMilestone: readonly Row<Prisma.EntryMilestoneModel>[]
+  readonly StatusUpdate: readonly Row<Prisma.StatusUpdateModel>[]
+  readonly ActionItem: readonly Row<Prisma.ActionItemModel>[]
+  readonly Lesson: readonly Row<Prisma.LessonModel>[]
+  readonly Relation: readonly Row<Prisma.RelationModel>[]
+  readonly IncidentLink: readonly Row<Prisma.IncidentLinkModel>[]
+  readonly Section: readonly Row<Prisma.SectionModel>[]
+  readonly Diagnostic: readonly Row<Prisma.DiagnosticModel>[]
+  readonly Evidence: readonly Row<Prisma.EvidenceModel>[]
+  readonly IncidentWords: readonly (IncidentWords & {readonly rowid: number})[]
+}
+
+/** Lays a document out in rows under its key. Each row of a table names the same columns in the same order. */
+export function toRows(document: PublishedDocument, key: number): Rows {
+  const {incident, file, hash, markdown, html, diagnostics} = document
+  const categories = incident.factorCategories.map(({value, evidence}) => ({title: undefined, category: value, description: undefined, evidence}))
+  const factors = [...incident.factors, ...categories]
+  return {
+    SourceFile: [{file, hash, problem: null, visibility: incident.visibility}],
+    Incident: [toIncidentRow(document, key)],
+    DocumentBody: [
+      {
+        incidentKey: key,
+        markdown,
+        html: JSON.stringify(html),
+        incident: writeIncidentJson(incident, markdown),
+        diagnostics: JSON.stringify(diagnostics),
+      },
+    ],
+    IncidentAlias: each(key, incident.aliases, ({value}) => ({alias: value})),
+    AudienceEntry: each(key, incident.audience, handle => ({handle})),
+    IncidentService: named(key, incident.services),
+    IncidentCategory: named(
+      key,
+      factors.flatMap(({category}) => (category === undefined ? [] : [{value: category}])),
+    ),
+    IncidentTag: named(key, incident.tags),
+    IncidentPerson: toPeople(incident, key),
+    Milestone: each(key, incident.milestones, ({kind, instant}) => ({kind, ...toInstant(instant)})),
+    ImpactWindow: each(key, incident.impactWindows, ({start, end}) => ({
+      startAt: start.at,
+      startPrecision: start.precision,
+      startApproximate: start.approximate,
+      startZone: start.zone,
+      ...toEnd(end),
+    })),
+    StatedDuration: each(key, incident.statedDurations, ({minutes}) => ({minutes})),
+    ImpactMeasure: each(key, incident.impactMeasures, ({value, upTo, unit, what, qualifier}) => ({value, upTo, unit, what, qualifier})),
+    Trigger: incident.trigger ? [{incidentKey: key, text: incident.trigger.text}] : [],
+    Factor: each(key, factors, ({title, category, description}) => ({title, category, description})),
+    TimelineEntry: each(key, incident.timeline, ({instant, end, text}) => ({...toInstant(instant), ...toEnd(end), text})),
+    EntryMilestone: each(
+      key,
+      incident.timeline.flatMap(({milestones}, entry) => milestones.map(kind => ({entry, kind}))),
+      named => named,
+    ),
+    StatusUpdate: each(key, incident.updates, ({instant, state, text}) => ({...toInstant(instant), state, text})),
+    ActionItem: each(key, incident.actions, action => ({
+      handle: action.id,
+      title: action.title,
+      status: action.status,
+      open: isOpen(action),
+      kind: action.kind,
+      owner: action.owner,
+      due: action.due,
+      done: action.done,
+      priority: action.priority,
+      ref: action.ref,
+      factor: action.factor,
+      reason: action.reason,
+      proof: action.proof,
+    })),
+    Lesson: each(key, incident.lessons, ({kind, text}) => ({kind, text})),
+    Relation: each(key, incident.relations, ({to, type}) => ({to, type})),
+    IncidentLink: each(key, incident.links, ({to}) => ({to})),
+    Section: each(key, incident.sections, ({kind, heading}) => ({kind, heading})),
+    Diagnostic: each(key, diagnostics, ({rule, level, message, place}) => ({rule, level, message, line: place?.start.line, column: place?.start.column})),
+    Evidence: toEvidence(incident, key, factors),
+    IncidentWords: [{rowid: key, ...toIncidentWords(document)}],
+  }
+}
+
+function toIncidentRow(document: PublishedDocument, key: number): Row<Prisma.IncidentModel> {
+  const {incident, file} = document
+  const card = toIncidentCard(document)
+  const lists: CardLists = {services: card.services, factors: card.factors, milestones: card.milestones, windows: card.windows}
+  return {
+    key,
+    id: incident.id,
+    file,
+    title: card.title,
+    organization: card.organization,
+    severityLevel: card.severityLevel,
+    severityLabel: card.severityLabel,
+    status: card.status,
+    visibility: card.visibility,
+    stale: false,
+    timezone: incident.timezone?.value,
+    detectedBy: card.detectedBy,
+    sourceUrl: incident.source?.url,
+    sourcePublisher: incident.source?.publisher,
+    sourceDate: incident.source?.date,
+    statedDay: incident.date?.value,
+    date: card.date?.at,
+    datePrecision: card.date?.precision,
+    dateApproximate: card.date?.approximate,
+    dateZone: card.date?.zone,
+    year: card.year,
+    ttd: card.ttd,
+    tta: card.tta,
+    ttm: card.ttm,
+    ttr: card.ttr,
+    impactMinutes: card.impactMinutes,
+    dated: card.date !== undefined,
+    longest: card.longest ?? -1,
+    severityRank: card.severityLevel ?? 9,
+    summary: card.summary,
+    actionsTotal: card.actions.total,
+    actionsOpen: card.actions.open,
+    actionsDone: card.actions.done,
+    actionsUndated: card.actions.undated,
+    earliestDue: card.earliestDue,
+    card: JSON.stringify(lists),
+  }
+}
+
+function toPeople(incident: Incident, incidentKey: number): readonly Row<Prisma.IncidentPersonModel>[] {
+  const authors = incident.authors.map(({value}, position) => ({incidentKey, role: 'author', position, name: value}))
+  const owners = incident.actions.flatMap(({owner}, position) => (owner === undefined ? [] : [{incidentKey, role: 'owner', position, name: owner}]))
+  return [...authors, ...owners]
+}
+
+type Evident = {readonly evidence: Evidence}
+
+function toEvidence(incident: Incident, incidentKey: number, factors: readonly Evident[]): readonly Row<Prisma.EvidenceModel>[] {
+  const one = (fact: Evident | undefined): readonly Evident[] => (fact ? [fact] : [])
+  const facts: Readonly<Record<string, readonly Evident[]>> = {
+    title: one(incident.title),
+    organization: one(incident.organization),
+    severity: one(incident.severity),
+    timezone: one(incident.timezone),
+    date: one(incident.date),
+    detectedBy: one(incident.detectedBy),
+    source: one(incident.source),
+    trigger: one(incident.trigger),
+    alias: incident.aliases,
+    service: incident.services,
+    tag: incident.tags,
+    author: incident.authors,
+    milestone: incident.milestones,
+    window: incident.impactWindows,
+    duration: incident.statedDurations,
+    measure: incident.impactMeasures,
+    factor: factors,
+    entry: incident.timeline,
+    update: incident.updates,
+    action: incident.actions,
+    lesson: incident.lessons,
+    relation: incident.relations,
+    link: incident.links,
+    section: incident.sections,
+  }
+  return Object.entries(facts).flatMap(([fact, list]) =>
+    list.map(({evidence: {how, start, end}}, position) => ({
+      incidentKey,
+      fact,
+      position,
+      how,
+      startLine: start.line,
+      startColumn: start.column,
+      startOffset: start.offset,
+      endLine: end.line,
+      endColumn: end.column,
+      endOffset: end.offset,
+    })),
+  )
+}
+
+function each<T, R extends object>(incidentKey: number, list: readonly T[], toColumns: (item: T) => R): (R & {incidentKey: number; position: number})[] {
+  return list.map((item, position) => ({incidentKey, position, ...toColumns(item)}))
+}
+
+/** Each name once, where it stands first. */
+function named(incidentKey: number, names: readonly {readonly value: string}[]): {incidentKey: number; position: number; name: string}[] {
+  return each(incidentKey, names, ({value}) => ({name: value})).filter(({name, position}) => names.findIndex(({value}) => value === name) === position)
+}
+
+function toInstant({at, precision, approximate, zone}: Instant): {at: string; precision: string; approximate: boolean; zone: string} {
+  return {at, precision, approximate, zone}
+}
+
+function toEnd(end: Instant | undefined): {
+  endAt: string | undefined
+  endPrecision: string | undefined
+  endApproximate: boolean | undefined
+  endZone: string | undefined
+} {
+  return {endAt: end?.at, endPrecision: end?.precision, endApproximate: end?.approximate, endZone: end?.zone}
+}

@@ -1,0 +1,78 @@
+import {describe, expect, it} from 'vitest'
+import {anonymous, operator} from '#src/incident/viewer.ts'
+import {holding, type Open} from './holding.ts'
+
+export function describeFinding(open: Open): void {
+  describe('findIncident()', () => {
+    it('finds nothing under an address that nobody has', async () => {
+      const store = await holding(open, {id: 'a'})
+      for (const address of ['', 'b', 'A', "a' OR 1=1 --", 'a\0', '../a']) expect(await store.findIncident(operator, address)).toBeUndefined()
+    })
+
+    it('leads from an alias to the id', async () => {
+      const store = await holding(open, {id: 'new', aliases: ['old', 'older']})
+      expect(await store.findIncident(anonymous, 'older')).toEqual({movedTo: 'new'})
+    })
+
+    it("prefers an id to another incident's alias", async () => {
+      const store = await holding(open, {id: 'a', aliases: ['b']}, {id: 'b', title: 'Itself'})
+      expect(await store.findIncident(anonymous, 'b')).toMatchObject({record: {incident: {id: 'b'}}})
+    })
+
+    it('answers an alias that two incidents claim with the one whose id comes first', async () => {
+      const store = await holding(open, {id: 'y', aliases: ['old']}, {id: 'x', aliases: ['old']})
+      expect(await store.findIncident(anonymous, 'old')).toEqual({movedTo: 'x'})
+    })
+  })
+
+  describe('findTitles()', () => {
+    it('names those that exist, by id or alias, and leaves out the rest', async () => {
+      const store = await holding(open, {id: 'a', title: 'One', aliases: ['old']}, {id: 'b', title: null})
+      expect(await store.findTitles(anonymous, ['old', 'a', 'b', 'nowhere', 'a'])).toEqual(
+        new Map([
+          ['old', {id: 'a', title: 'One'}],
+          ['a', {id: 'a', title: 'One'}],
+          ['b', {id: 'b', title: 'b'}],
+        ]),
+      )
+    })
+
+    it('answers any number of addresses', async () => {
+      const store = await holding(open, {id: 'a'})
+      const many = Array.from({length: 40_000}, (_, place) => `nowhere-${place}`)
+      expect([...(await store.findTitles(anonymous, [...many, 'a'])).keys()]).toEqual(['a'])
+      expect(await store.findTitles(anonymous, [])).toEqual(new Map())
+    })
+  })
+
+  describe('listBacklinks()', () => {
+    it('names each incident once, by what it calls the relation rather than by a mention, newest first', async () => {
+      const store = await holding(
+        open,
+        {id: 'a', aliases: ['old-a'], links: ['a']},
+        {id: 'mentions', title: 'Mentions', links: ['a', 'a'], milestones: {started: '2023-01-01T00:00:00Z'}},
+        {
+          id: 'both',
+          title: 'Both',
+          links: ['old-a'],
+          relations: [
+            {to: 'a', type: 'caused-by'},
+            {to: 'a', type: 'related'},
+          ],
+          milestones: {started: '2024-01-01T00:00:00Z'},
+        },
+        {id: 'neither', links: ['b'], relations: [{to: 'b'}]},
+      )
+      expect(await store.listBacklinks(anonymous, 'a')).toEqual([
+        {id: 'both', title: 'Both', type: 'caused-by'},
+        {id: 'mentions', title: 'Mentions', type: 'mentions'},
+      ])
+    })
+
+    it('counts links to an old address, unless another incident has it now', async () => {
+      const store = await holding(open, {id: 'a', aliases: ['old', 'b']}, {id: 'b'}, {id: 'c', links: ['old']}, {id: 'd', links: ['b']})
+      expect((await store.listBacklinks(anonymous, 'a')).map(({id}) => id)).toEqual(['c'])
+      expect((await store.listBacklinks(anonymous, 'b')).map(({id}) => id)).toEqual(['d'])
+    })
+  })
+}

@@ -1,0 +1,126 @@
+import {describe, expect, it} from 'vitest'
+import {anonymous, operator, type Viewer} from '#src/incident/viewer.ts'
+import {type IncidentStore, noFilters} from '#src/library/incident-store.ts'
+import type {DocumentGiven} from '#tests/builders/an-incident.ts'
+import {anUnreadableFile, aQuery, change, holding, listIds, type Open, readRecord, today} from './holding.ts'
+
+const telling: Partial<DocumentGiven> = {
+  severity: 'SEV1',
+  services: ['secret-service'],
+  factorCategories: ['security/attack'],
+  milestones: {started: '2021-01-01T00:00:00Z'},
+  actions: [{due: '2020-01-01'}, {}],
+  summary: 'sardines',
+  links: ['open'],
+  relations: [{to: 'open', type: 'caused-by'}],
+}
+const documents: readonly DocumentGiven[] = [
+  {id: 'open', title: 'Open', severity: 'SEV3', milestones: {started: '2024-01-01T00:00:00Z'}},
+  {...telling, id: 'restricted', aliases: ['old-restricted'], visibility: 'restricted', audience: ['@ada', '@security']},
+  {...telling, id: 'draft', aliases: ['old-draft'], status: 'draft'},
+  {...telling, id: 'in-review', aliases: ['old-in-review'], status: 'in-review'},
+  {...telling, id: 'restricted-draft', aliases: ['old-restricted-draft'], status: 'draft', visibility: 'restricted', audience: ['@ada']},
+]
+
+const viewers: readonly [string, Viewer, readonly string[]][] = [
+  ['somebody not signed in', anonymous, ['open']],
+  ['a viewer outside the audience', {...anonymous, handles: ['@bob', '@adam', 'ada']}, ['open']],
+  ['a viewer in the audience', {...anonymous, handles: ['@ada']}, ['open', 'restricted']],
+  ['a viewer whose team is in the audience', {...anonymous, handles: ['@bob', '@security']}, ['open', 'restricted']],
+  ['a manager', {role: 'manager', handles: [], seesEverything: false}, ['open']],
+  ['an author', {role: 'author', handles: ['@bob'], seesEverything: false}, ['draft', 'in-review', 'open']],
+  ['an author in the audience', {role: 'author', handles: ['@ada'], seesEverything: false}, ['draft', 'in-review', 'open', 'restricted', 'restricted-draft']],
+  ['an administrator outside the audience', {role: 'administrator', handles: [], seesEverything: false}, ['draft', 'in-review', 'open']],
+  ['the operator', operator, ['draft', 'in-review', 'open', 'restricted', 'restricted-draft']],
+]
+
+export function describeVisibility(open: Open): void {
+  describe('a viewer', () => {
+    it.each(viewers)('who is %s finds no trace of what is not theirs, in any answer', async (_, viewer, expected) => {
+      const store = await holding(open, ...documents)
+      const ids = documents.map(({id}) => id ?? '')
+      const hidden = expected.filter(id => id !== 'open').length
+
+      expect((await listIds(store, aQuery(), viewer)).toSorted()).toEqual(expected)
+      expect((await store.listIncidents(viewer, aQuery({}, {pageSize: 1}))).total).toBe(expected.length)
+      expect(await listIds(store, aQuery({words: 'sardines'}), viewer)).toHaveLength(hidden)
+      expect(await listIds(store, aQuery({services: ['secret-service']}), viewer)).toHaveLength(hidden)
+      expect(await store.countIncidents(viewer)).toBe(expected.length)
+
+      const counted = <T>(value: T, count: number) => (count === 0 ? [] : [{value, count}])
+      const facets = await store.countFacets(viewer, noFilters, today)
+      expect(facets.services).toEqual(counted('secret-service', hidden))
+      expect(facets.factors).toEqual(counted('security/attack', hidden))
+      expect(facets.years).toEqual([{value: 2024, count: 1}, ...counted(2021, hidden)])
+      expect(facets.severities).toEqual([...counted(1, hidden), {value: 3, count: 1}].sort((a, b) => b.count - a.count))
+      expect(facets.actions).toEqual([...counted('open', hidden), ...counted('overdue', hidden)])
+      expect(await store.listServices(viewer, 9)).toEqual(counted('secret-service', hidden))
+
+      expect([...(await store.findTitles(viewer, ids)).keys()].toSorted()).toEqual(expected)
+      expect(
+        (
+          await store.findTitles(
+            viewer,
+            ids.map(id => `old-${id}`),
+          )
+        ).size,
+      ).toBe(hidden)
+      for (const id of ids) {
+        const seen = expected.includes(id)
+        expect((await readRecord(store, id, viewer))?.incident.id).toBe(seen ? id : undefined)
+        if (id !== 'open') expect(await store.findIncident(viewer, `old-${id}`)).toEqual(seen ? {movedTo: id} : undefined)
+      }
+
+      const backlinks = await store.listBacklinks(viewer, 'open')
+      expect(backlinks.map(({id}) => id).toSorted()).toEqual(expected.filter(id => id !== 'open'))
+      const remediation = await store.summarizeRemediation(viewer, today, 99)
+      expect(remediation).toMatchObject({open: 2 * hidden, overdue: hidden, undated: hidden, incidents: hidden})
+      expect(remediation.next).toHaveLength(2 * hidden)
+      expect((await store.readSyncReport(viewer)).documents).toBe(expected.length)
+    })
+
+    it('reads nothing about who points at an incident that is hidden', async () => {
+      const store = await holding(open, {id: 'a', links: ['b', 'old-b']}, {id: 'b', aliases: ['old-b'], visibility: 'restricted'})
+      expect(await store.listBacklinks(anonymous, 'b')).toEqual([])
+      expect(await store.listBacklinks(operator, 'b')).toHaveLength(1)
+    })
+
+    it('finds an alias where the incident that has it as its id is hidden: what is hidden is not there', async () => {
+      const store = await holding(open, {id: 'a', aliases: ['b']}, {id: 'b', visibility: 'restricted'}, {id: 'c', links: ['b']})
+      expect(await store.findIncident(anonymous, 'b')).toEqual({movedTo: 'a'})
+      expect(await store.findIncident(operator, 'b')).toMatchObject({record: {incident: {id: 'b'}}})
+      expect((await store.findTitles(anonymous, ['b'])).get('b')?.id).toBe('a')
+      expect((await store.listBacklinks(anonymous, 'a')).map(({id}) => id)).toEqual(['c'])
+      expect(await store.listBacklinks(operator, 'a')).toEqual([])
+    })
+  })
+
+  describe('the parse report', () => {
+    const reportedTo = async (store: IncidentStore, viewer: Viewer): Promise<readonly string[]> =>
+      (await store.readSyncReport(viewer)).problems.map(({file}) => file)
+
+    it('keeps the files of hidden incidents, and restricted ones that were never read, from those outside', async () => {
+      const store = await holding(open, ...documents)
+      const files = documents.map(({id}) => `${id}.md`)
+      const broken = [...files, 'unseen.md'].map(file => anUnreadableFile({file}))
+      await store.apply(change({unreadable: [...broken, anUnreadableFile({file: 'unseen-restricted.md', visibility: 'restricted'})]}))
+      await store.recordSync({at: today, heldBack: files})
+      expect(await reportedTo(store, anonymous)).toEqual(['open.md', 'unseen.md'])
+      expect((await store.readSyncReport(anonymous)).heldBack).toEqual(['open.md'])
+      expect(await reportedTo(store, {...anonymous, handles: ['@ada']})).toEqual(['open.md', 'restricted.md', 'unseen.md'])
+      expect(await reportedTo(store, operator)).toHaveLength(7)
+      expect((await store.readSyncReport(operator)).heldBack).toHaveLength(5)
+    })
+
+    it('hides the last good version of a file that has become restricted and unreadable', async () => {
+      const store = await holding(open, {id: 'a', summary: 'sardines', audience: ['@ada']})
+      await store.apply(change({unreadable: [anUnreadableFile({file: 'a.md', visibility: 'restricted'})]}))
+      expect(await store.findIncident(anonymous, 'a')).toBeUndefined()
+      expect(await listIds(store, aQuery({words: 'sardines'}), anonymous)).toEqual([])
+      expect(await reportedTo(store, anonymous)).toEqual([])
+      const ada = {...anonymous, handles: ['@ada']}
+      expect((await readRecord(store, 'a', ada))?.incident.visibility).toBe('restricted')
+      expect((await store.listIncidents(ada, aQuery())).rows[0]?.visibility).toBe('restricted')
+    })
+  })
+}

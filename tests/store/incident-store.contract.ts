@@ -1,0 +1,20 @@
+import {describe} from 'vitest'
+import type {IncidentStore} from '#src/library/incident-store.ts'
+import {describeFiltering} from './contract/filtering.ts'
+import {describeFinding} from './contract/finding.ts'
+import {describePublishing} from './contract/publishing.ts'
+import {describeReporting} from './contract/reporting.ts'
+import {describeSearching} from './contract/searching.ts'
+import {describeVisibility} from './contract/visibility.ts'
+
+/** What every store has to do, whatever it keeps its rows in; `open` gives an empty one, and whoever opened it removes it. */
+export function describeIncidentStore(name: string, open: () => Promise<IncidentStore>): void {
+  describe(name, () => {
+    describePublishing(open)
+    describeFinding(open)
+    describeFiltering(open)
+    describeSearching(open)
+    describeReporting(open)
+    describeVisibility(open)
+  })
+}

@@ -1,0 +1,59 @@
+import Database from 'better-sqlite3'
+import {describe, expect, it, onTestFinished} from 'vitest'
+import {migrateSqlite} from '#src/store/prisma/sqlite/migrate-sqlite.ts'
+
+const first = {name: '1_first', sql: 'CREATE TABLE "A" ("id" INTEGER PRIMARY KEY);'}
+const second = {name: '2_second', sql: 'CREATE TABLE "B" ("id" INTEGER PRIMARY KEY);'}
+const broken = {name: '3_broken', sql: 'CREATE TABLE "C" ("id" INTEGER PRIMARY KEY); CREATE TABLE "A" ("id" INTEGER);'}
+
+describe('migrateSqlite()', () => {
+  it('applies what is missing, in order, and nothing twice', () => {
+    const database = anEmptyDatabase()
+    migrateSqlite(database, [first])
+    database.exec('INSERT INTO "A" VALUES (7)')
+    migrateSqlite(database, [first, second])
+    expect(listTables(database)).toEqual(['_prisma_migrations', 'A', 'B'])
+    expect(database.prepare('SELECT id FROM "A"').pluck().all()).toEqual([7])
+    expect(database.prepare('SELECT migration_name FROM _prisma_migrations').pluck().all()).toEqual(['1_first', '2_second'])
+  })
+
+  it('leaves the database as it was when one of several fails (J01)', () => {
+    const database = anEmptyDatabase()
+    migrateSqlite(database, [first])
+    expect(() => migrateSqlite(database, [first, second, broken])).toThrow('Cannot migrate :memory:: 3_broken failed')
+    expect(listTables(database)).toEqual(['_prisma_migrations', 'A'])
+  })
+
+  it('rebuilds a table that others refer to without losing those', () => {
+    const database = anEmptyDatabase()
+    const parent = {name: '1', sql: 'CREATE TABLE "P" ("id" INTEGER PRIMARY KEY); CREATE TABLE "C" ("p" INTEGER REFERENCES "P" ("id") ON DELETE CASCADE);'}
+    const rebuild = {
+      name: '2',
+      sql: 'PRAGMA foreign_keys=OFF; CREATE TABLE "new_P" ("id" INTEGER PRIMARY KEY, "x" TEXT); INSERT INTO "new_P" ("id") SELECT "id" FROM "P"; DROP TABLE "P"; ALTER TABLE "new_P" RENAME TO "P"; PRAGMA foreign_keys=ON;',
+    }
+    migrateSqlite(database, [parent])
+    database.exec('INSERT INTO "P" VALUES (1); INSERT INTO "C" VALUES (1)')
+    migrateSqlite(database, [parent, rebuild])
+    expect(database.prepare('SELECT count(*) FROM "C"').pluck().get()).toBe(1)
+  })
+
+  it('refuses a migration that leaves rows which refer to nothing', () => {
+    const database = anEmptyDatabase()
+    const orphan = {
+      name: '1',
+      sql: 'CREATE TABLE "P" ("id" INTEGER PRIMARY KEY); CREATE TABLE "C" ("p" INTEGER REFERENCES "P" ("id")); INSERT INTO "C" VALUES (1);',
+    }
+    expect(() => migrateSqlite(database, [orphan])).toThrow('Cannot migrate :memory:: 1 rows would refer to nothing')
+    expect(listTables(database)).toEqual([])
+  })
+})
+
+function anEmptyDatabase(): Database.Database {
+  const database = new Database(':memory:')
+  onTestFinished(() => void database.close())
+  return database
+}
+
+function listTables(database: Database.Database): readonly unknown[] {
+  return database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid").pluck().all()
+}
