@@ -3,7 +3,7 @@ import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {Visibility} from '#src/incident/incident.ts'
 import {checkLimits} from '#src/postmortem/document/check-limits.ts'
 import {decodeText} from '#src/postmortem/document/decode-text.ts'
-import {toPlainText} from '#src/postmortem/document/plain-text.ts'
+import {toPlainText, withoutComments} from '#src/postmortem/document/plain-text.ts'
 import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
 import {toSourceText, toSpan} from '#src/postmortem/document/source-text.ts'
 import {type PostmortemReading, readPlainPostmortem, readPostmortem} from '#src/postmortem/read-postmortem.ts'
@@ -13,6 +13,7 @@ import {report} from '#src/postmortem/rules/rule.ts'
 import {tooComplex} from '#src/postmortem/rules/too-complex.ts'
 import type {DocumentReading} from './document-reader.ts'
 import type {PublishedDocument} from './incident-store.ts'
+import {toIncidentId} from './publish/document-name.ts'
 
 /** `plain` reads the front matter and shows the rest as it is: for texts over budget. */
 export type ReadOptions = {readonly hints?: ReadHints | undefined; readonly plain?: boolean | undefined}
@@ -35,11 +36,6 @@ export async function readDocument(file: string, bytes: Uint8Array, {hints = {},
   return {document}
 }
 
-/** An incident's id: its file's name without folders and `.md`. */
-export function toIncidentId(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/i, '')
-}
-
 async function toDocument(file: string, hash: string, text: string, reading: PostmortemReading, hints: ReadHints): Promise<PublishedDocument> {
   const {incident, diagnostics, parts} = reading
   try {
@@ -53,7 +49,7 @@ async function toDocument(file: string, hash: string, text: string, reading: Pos
 
 function toPlainDocument(file: string, hash: string, text: string, {incident, diagnostics}: PostmortemReading): PublishedDocument {
   const body = incident.sections[0]?.text ?? ''
-  return {file, hash, incident, diagnostics, markdown: text, html: renderPlainText(body), plainText: body}
+  return {file, hash, incident, diagnostics, markdown: text, html: renderPlainText(body), plainText: withoutComments(body)}
 }
 
 function overBudget(text: string, {reason, offset}: {readonly reason: string; readonly offset: number}): Diagnostic {

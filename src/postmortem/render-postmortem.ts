@@ -1,17 +1,16 @@
-import {randomUUID} from 'node:crypto'
 import type {ElementContent} from 'hast'
 import type {RootContent} from 'mdast'
 import type {DocumentParts} from './document/document-parts.ts'
 import {withoutComments} from './document/plain-text.ts'
 import {type Dressing, dressPiece, toNoteId, toReferenceId} from './render/dress-piece.ts'
 import {openHighlighter} from './render/highlight-code.ts'
-import {type OutputBudget, openOutputBudget} from './render/output-budget.ts'
+import {type OutputBudget, OutputTooLarge, openOutputBudget} from './render/output-budget.ts'
 import {sanitizePiece} from './render/sanitize-piece.ts'
 import {listPieces, surveyParts} from './render/survey-parts.ts'
 import {type PieceTrees, toPieces} from './render/to-pieces.ts'
 import {escapeHtml, writeHtml} from './render/write-html.ts'
 
-export {OutputTooLarge} from './render/output-budget.ts'
+export {OutputTooLarge}
 
 /**
  * A document's HTML in the pieces that a page is made of, sanitised. Lists run parallel to the incident's own: `entries[3]` is the text
@@ -28,7 +27,7 @@ export type DocumentHtml = {
   readonly footnotes: string
 }
 
-export type RenderOptions = {
+type RenderOptions = {
   /** The incident's id; keeps the ids of its footnotes apart from those of another incident on the same page. */
   readonly id: string
   /** Characters of the document's file; bounds what comes out. */
@@ -39,12 +38,31 @@ export type RenderOptions = {
  * Renders a document's parts. No file of the folder is served, so a relative image is shown as its alternative text, and so is the text of
  * a relative link that is not to another postmortem. Throws `OutputTooLarge` before it allocates more than the budget allows.
  */
-export async function renderPostmortem(parts: DocumentParts, {id, sourceLength}: RenderOptions): Promise<DocumentHtml> {
+export async function renderPostmortem(parts: DocumentParts, options: RenderOptions): Promise<DocumentHtml> {
+  try {
+    return await renderParts(parts, options)
+  } catch (error) {
+    // HTML tags can be nested deeper than the libraries' recursion goes; what bounds the text counts them only roughly.
+    if (error instanceof RangeError) throw new OutputTooLarge('its elements are nested too deeply', {cause: error})
+    throw error
+  }
+}
+
+/**
+ * Renders a text that is too complex to be read as Markdown: all of it as one listing, in the first section. HTML comments are left out
+ * here too.
+ */
+export function renderPlainText(text: string): DocumentHtml {
+  const html = `<pre class="plain">\n${escapeHtml(withoutComments(text))}</pre>`
+  return {sections: [html], entries: [], updates: [], actions: [], factors: [], footnotes: ''}
+}
+
+async function renderParts(parts: DocumentParts, {id, sourceLength}: RenderOptions): Promise<DocumentHtml> {
   const budget = openOutputBudget(sourceLength)
   const {languages, footnotes} = surveyParts(parts, openOutputBudget(sourceLength))
   const highlight = await openHighlighter(languages)
   // Nobody can write an address that passes for a footnote reference of ours.
-  const secret = randomUUID()
+  const secret = crypto.randomUUID()
   const trees = toPieces(listPieces(parts), parts.definitions, footnotes, secret)
   const dressing = {highlight, secret, prefix: toIdPrefix(id)}
 
@@ -64,15 +82,6 @@ export async function renderPostmortem(parts: DocumentParts, {id, sourceLength}:
     factors: render(parts.factors, 4, false),
     footnotes: renderFootnotes(trees.footnotes, {...dressing, heading: 4}, budget),
   }
-}
-
-/**
- * Renders a text that is too complex to be read as Markdown: all of it as one listing, in the first section. HTML comments are left out
- * here too.
- */
-export function renderPlainText(text: string): DocumentHtml {
-  const html = `<pre class="plain">\n${escapeHtml(withoutComments(text))}</pre>`
-  return {sections: [html], entries: [], updates: [], actions: [], factors: [], footnotes: ''}
 }
 
 /** An entry that is one paragraph stands in a line of the page, without a paragraph of its own. */

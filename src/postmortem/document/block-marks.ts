@@ -69,6 +69,9 @@ export function countRuleMarks(text: string, from: number, end: number): number 
   const first = skipBlanks(text, from, end)
   const mark = text.charCodeAt(first)
   if (first >= end || (mark !== dash && mark !== asterisk && mark !== underscore)) return 0
+  let last = end - 1
+  while (text.charCodeAt(last) === 32 || text.charCodeAt(last) === 9) last--
+  if (text.charCodeAt(last) !== mark) return 0
   let count = 0
   let previous = 0
   for (let at = first; at < end; at++) {

@@ -18,9 +18,9 @@ import {
   toHtmlEnd,
   toMarker,
 } from './block-marks.ts'
-import {openInlineScan} from './check-inline.ts'
-import type {TextLimits, TooComplex} from './check-limits.ts'
-import {openWorkMeter} from './check-work.ts'
+import {openInlineCheck} from './check-inline.ts'
+import type {TextLimits, TooComplex} from './text-limits.ts'
+import {openWorkMeter} from './work-meter.ts'
 
 /** What encloses a line: a block quote, or a list item or footnote whose content begins at a column of its own. */
 type Container = {readonly quote: true} | {readonly quote: false; readonly indent: number; readonly mark: number}
@@ -34,9 +34,9 @@ type Leaf =
   | {readonly kind: 'table'; readonly columns: number}
 
 /** Follows the block structure of a document line by line, as CommonMark lays it out, and weighs what it finds. */
-export function scanBlocks(text: string, limits: TextLimits): TooComplex | undefined {
+export function checkBlocks(text: string, limits: TextLimits): TooComplex | undefined {
   const meter = openWorkMeter(limits.work)
-  const inline = openInlineScan(text, limits.nesting, meter)
+  const inline = openInlineCheck(text, limits.nesting, meter)
   const containers: Container[] = []
   let leaf: Leaf = none
   let cells = 0
@@ -138,7 +138,7 @@ export function scanBlocks(text: string, limits: TextLimits): TooComplex | undef
         break
       }
     }
-    meter.add('blocks', 6 * matched, lineStart)
+    meter.add('blocks', 10 * matched, lineStart)
 
     const whole = matched === containers.length
     if (whole && leaf.kind === 'fence') {
@@ -180,9 +180,10 @@ export function scanBlocks(text: string, limits: TextLimits): TooComplex | undef
       if (!isSibling) meter.add('closings', 0.72 * closings++, lineStart)
     }
     if (left || opened > 0 || rest) endLeaf()
-    if (opened > 0) meter.add('blocks', 70 * opened, lineStart)
+    // An empty item has no paragraph to weigh.
+    if (opened > 0) meter.add('blocks', 55 * opened + (contentStart === lineEnd ? 60 : 0), lineStart)
 
-    if (rest || (indent > 3 && leaf.kind !== 'paragraph')) {
+    if (contentStart === lineEnd || (indent > 3 && leaf.kind !== 'paragraph')) {
       lineStart = next
       continue
     }
@@ -208,7 +209,7 @@ export function scanBlocks(text: string, limits: TextLimits): TooComplex | undef
         return undefined
       }
       if (before.kind === 'paragraph' && isUnderline(text, from, lineEnd)) {
-        meter.add('setext', 40 + 0.4 * underlines + 0.05 * paragraphLines, lineStart)
+        meter.add('setext', 40 + 0.4 * underlines + 0.15 * paragraphLines, lineStart)
         underlines++
         endLeaf()
         return undefined
@@ -252,7 +253,7 @@ export function scanBlocks(text: string, limits: TextLimits): TooComplex | undef
       leaf = {kind: 'table', columns: found}
       return undefined
     }
-    if (before.kind !== 'paragraph') meter.add('blocks', 45, lineStart)
+    if (before.kind !== 'paragraph') meter.add('blocks', 60, lineStart)
     paragraphLines++
     leaf = {kind: 'paragraph', lines: before.kind === 'paragraph' ? before.lines + 1 : 1, cells: found}
     return inline.addLine(from, lineEnd)

@@ -1,8 +1,8 @@
-import type {TooComplex} from './check-limits.ts'
-import type {WorkMeter} from './check-work.ts'
+import type {TooComplex} from './text-limits.ts'
+import type {WorkMeter} from './work-meter.ts'
 
 /** Weighs the text of paragraphs, headings and table cells; feed it the lines of one text, then end that text. */
-export type InlineScan = {
+type InlineCheck = {
   /** Adds a line of the text; returns what is out of bounds whatever else the text holds. */
   addLine(start: number, end: number): TooComplex | undefined
   /** Ends the text and hands its weight to the meter. */
@@ -11,13 +11,15 @@ export type InlineScan = {
   addHtml(start: number, end: number): TooComplex | undefined
 }
 
-/** Opens a scan over a document; tags are counted across its paragraphs, everything else within each. */
-export function openInlineScan(text: string, nesting: number, meter: WorkMeter): InlineScan {
+/** Opens the check of a document; tags are counted across its paragraphs, everything else within each. */
+export function openInlineCheck(text: string, nesting: number, meter: WorkMeter): InlineCheck {
   let begin = -1
   let length = 0
   let lines = 0
   let marks = 0
   let quietMarks = 0
+  let pieces = 0
+  let dots = 0
   let brackets = 0
   let depth = 0
   let depths = 0
@@ -35,7 +37,16 @@ export function openInlineScan(text: string, nesting: number, meter: WorkMeter):
     for (let at = start; at < end; at++) {
       switch (text.charCodeAt(at)) {
         case backslash:
+          pieces++
           at++
+          break
+        case ampersand:
+        case atSign:
+          pieces++
+          break
+        case dot:
+        case colon:
+          dots++
           break
         case asterisk:
         case tilde:
@@ -54,6 +65,8 @@ export function openInlineScan(text: string, nesting: number, meter: WorkMeter):
         case rightBracket:
           brackets++
           if (depth > 0) depth--
+          // Nothing opened it, which the parser finds out by looking through all of the paragraph so far.
+          else steps += length + at - start
           if (text.startsWith(']]>', at)) close(']]>', at - start)
           break
         case leftParenthesis:
@@ -64,6 +77,7 @@ export function openInlineScan(text: string, nesting: number, meter: WorkMeter):
           close(')', at - start)
           break
         case backtick: {
+          pieces++
           let size = 1
           while (at + size < end && text.charCodeAt(at + size) === backtick) size++
           const opened = backticks.get(size)
@@ -76,6 +90,7 @@ export function openInlineScan(text: string, nesting: number, meter: WorkMeter):
           break
         }
         case lessThan: {
+          pieces++
           const excess = addTag(at)
           if (excess) return excess
           if (text.startsWith('<!--', at)) openAt('-->', at - start)
@@ -115,12 +130,14 @@ export function openInlineScan(text: string, nesting: number, meter: WorkMeter):
     if (begin < 0) return
     for (const opened of backticks.values()) steps += length - opened
     for (const closer of open.keys()) close(closer, length)
-    meter.add('lines', 0.01 * lines * lines, begin)
-    meter.add('emphasis', 12 * marks + 0.14 * marks * marks + 0.01 * quietMarks * quietMarks, begin)
-    meter.add('brackets', 20 * brackets + 0.005 * brackets * brackets + 4 * depths, begin)
-    meter.add('unclosed', 0.025 * steps, begin)
+    // A bracket that stays open keeps the parser from putting the pieces of text around it together until the very end.
+    const parts = pieces + lines + quietMarks
+    meter.add('pieces', depth > 0 ? 0.045 * (parts + marks + dots / 2) ** 2 : 0.007 * parts * parts, begin)
+    meter.add('emphasis', 12 * marks + 0.14 * marks * marks, begin)
+    meter.add('brackets', 20 * brackets + 0.012 * brackets * brackets + 4 * depths, begin)
+    meter.add('unclosed', 0.03 * steps, begin)
     begin = -1
-    length = lines = marks = quietMarks = brackets = depth = depths = steps = 0
+    length = lines = marks = quietMarks = pieces = dots = brackets = depth = depths = steps = 0
     backticks.clear()
     open.clear()
   }
@@ -159,7 +176,7 @@ export function openInlineScan(text: string, nesting: number, meter: WorkMeter):
 }
 
 const [backslash, asterisk, tilde, underscore, leftBracket, rightBracket, backtick] = [92, 42, 126, 95, 91, 93, 96]
-const [leftParenthesis, rightParenthesis, colon, atSign] = [40, 41, 58, 64]
+const [leftParenthesis, rightParenthesis, colon, atSign, ampersand, dot] = [40, 41, 58, 64, 38, 46]
 const [lessThan, greaterThan, question, exclamation, slash] = [60, 62, 63, 33, 47]
 
 /** Elements without an end tag, and those that the next of their kind ends. */

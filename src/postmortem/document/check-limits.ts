@@ -1,19 +1,5 @@
-import {scanBlocks} from './check-blocks.ts'
-
-/** How much a document may ask of the Markdown parser. */
-export type TextLimits = {
-  /** Block quotes, lists and footnotes in one another, and brackets in brackets. */
-  readonly nesting: number
-  /** Columns times rows of all tables, as a table with short rows is filled up. */
-  readonly tableCells: number
-  /** Characters. */
-  readonly lineLength: number
-  /** Estimated time of parsing, in milliseconds of one core of an ordinary server. */
-  readonly work: number
-}
-
-/** Why a text must not be parsed, and where that shows. */
-export type TooComplex = {readonly reason: string; readonly offset: number}
+import {checkBlocks} from './check-blocks.ts'
+import {limitsFor, type TextLimits, type TooComplex} from './text-limits.ts'
 
 /**
  * Finds what would keep the Markdown parser busy for too long or end it, in one pass whose time grows with the text and nothing else.
@@ -21,10 +7,5 @@ export type TooComplex = {readonly reason: string; readonly offset: number}
  * and weighed with the cost measured for it; what stands in fenced or indented code, or in front matter, weighs only its length.
  */
 export function checkLimits(text: string, limits: TextLimits = limitsFor(text)): TooComplex | undefined {
-  return scanBlocks(text, limits)
-}
-
-/** Documents above 256 Ki characters are let in by configuration only, and have five times as long. */
-function limitsFor(text: string): TextLimits {
-  return {nesting: 100, tableCells: 20_000, lineLength: 65_536, work: text.length > 262_144 ? 5000 : 1000}
+  return checkBlocks(text, limits)
 }

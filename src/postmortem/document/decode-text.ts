@@ -1,5 +1,5 @@
 /** What a file's bytes came to: its text, or what is wrong with them. `offset` counts bytes from 0. */
-export type DecodedText = {readonly text: string} | {readonly problem: {readonly message: string; readonly offset: number}}
+type DecodedText = {readonly text: string} | {readonly problem: {readonly message: string; readonly offset: number}}
 
 /**
  * Decodes a file as strict UTF-8. A byte order mark stays as U+FEFF at index 0, so that offsets count from the start of the file.

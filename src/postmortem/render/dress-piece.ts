@@ -1,6 +1,6 @@
 import type {Element, ElementContent, Properties} from 'hast'
 import type {Highlight} from './highlight-code.ts'
-import {isIncidentId, resolveLink} from './resolve-link.ts'
+import {resolveLink} from './resolve-link.ts'
 import {readFootnoteMark} from './to-pieces.ts'
 
 /** What dressing needs to know beyond the piece. */
@@ -139,8 +139,7 @@ export function toReferenceId(prefix: string, number: number, count: number): st
 const externalRel = ['noopener', 'noreferrer', 'nofollow'] as const
 
 function toIncidentLink(id: string): ElementContent {
-  const words = {type: 'text' as const, value: `[[${id}]]`}
-  return isIncidentId(id) ? toElement('incident-link', {}, [words]) : words
+  return toElement('incident-link', {}, [{type: 'text', value: `[[${id}]]`}])
 }
 
 function toElement(tagName: string, properties: Properties, children: ElementContent[]): Element {

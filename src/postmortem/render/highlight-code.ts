@@ -5,11 +5,14 @@ import type {HighlighterCore, LanguageInput} from 'shiki/core'
 export type Highlight = (code: string, language: string) => ElementContent[] | undefined
 
 /** Leaves every listing as it is. */
-export const noHighlight: Highlight = () => undefined
+const noHighlight: Highlight = () => undefined
 
 /** Longer listings stay plain, and so does what comes after this much of a document: colouring costs ten times what parsing does. */
 const longestListing = 20_480
 const mostOfADocument = 65_536
+
+/** A grammar takes up to 150 ms when it is first used; a document that names all of them must not take seconds. */
+const mostLanguages = 8
 
 /**
  * Opens the highlighter for the languages named in a document's fences. Nothing is loaded for languages that are not known, so a document
@@ -19,7 +22,7 @@ export async function openHighlighter(names: Iterable<string>): Promise<Highligh
   const wanted = new Set<LanguageName>()
   for (const name of names) {
     const language = languageOf(name)
-    if (language) wanted.add(language)
+    if (language && wanted.size < mostLanguages) wanted.add(language)
   }
   if (wanted.size === 0) return noHighlight
   const highlighter = await openOnce()
@@ -105,7 +108,6 @@ const classes: ReadonlyMap<string, string> = new Map(
 const languages = {
   bash: () => import('shiki/langs/bash.mjs'),
   c: () => import('shiki/langs/c.mjs'),
-  cpp: () => import('shiki/langs/cpp.mjs'),
   csharp: () => import('shiki/langs/csharp.mjs'),
   css: () => import('shiki/langs/css.mjs'),
   diff: () => import('shiki/langs/diff.mjs'),
@@ -140,7 +142,9 @@ type LanguageName = keyof typeof languages
 
 const otherNames: ReadonlyMap<string, LanguageName> = new Map(
   Object.entries({
-    'c++': 'cpp',
+    // The grammar of C++ takes more than a second to begin.
+    'c++': 'c',
+    cpp: 'c',
     'c#': 'csharp',
     cs: 'csharp',
     conf: 'ini',

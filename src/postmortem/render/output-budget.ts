@@ -2,8 +2,8 @@
 export class OutputTooLarge extends Error {
   override readonly name = 'OutputTooLarge'
 
-  constructor(readonly limit: number) {
-    super(`Cannot render the document: its HTML is larger than ${limit} characters`)
+  constructor(limit: string, options?: ErrorOptions) {
+    super(`Cannot render the document: ${limit}`, options)
   }
 }
 
@@ -22,7 +22,7 @@ export function openOutputBudget(sourceLength: number): OutputBudget {
   return {
     spend(characters) {
       left -= characters
-      if (left < 0) throw new OutputTooLarge(limit)
+      if (left < 0) throw new OutputTooLarge(`its HTML is larger than ${limit} characters`)
     },
   }
 }

@@ -1,5 +1,5 @@
 /** Where a link of a document leads. `none` is shown as its text. */
-export type LinkTarget =
+type LinkTarget =
   | {readonly kind: 'external'; readonly href: string}
   | {readonly kind: 'mail'; readonly href: string}
   | {readonly kind: 'here'; readonly href: string}
@@ -20,13 +20,14 @@ export function resolveLink(address: string): LinkTarget {
   if (url.protocol === 'mailto:') return {kind: 'mail', href}
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return {kind: 'none'}
   if (url.host !== host) return {kind: 'external', href}
-  const path = decodeLeniently(url.pathname)
-  const id = /^\/folder\/folder\/(?:[^/]+\/)*([^/]+)\.md$/.exec(path)?.[1] ?? /^\/incidents\/([^/]+)$/.exec(path)?.[1]
-  return id !== undefined && isIncidentId(id) ? {kind: 'incident', id} : {kind: 'none'}
+  const id = /^\/folder\/folder\/(?:[^/]+\/)*([^/]+)\.md$/.exec(url.pathname)?.[1] ?? /^\/incidents\/([^/]+)$/.exec(url.pathname)?.[1]
+  // Decoded only now: `..%2f` is no step up to a browser.
+  const decoded = id === undefined ? '' : decodeLeniently(id)
+  return isIncidentId(decoded) ? {kind: 'incident', id: decoded} : {kind: 'none'}
 }
 
-/** Whether a text can stand between `[[` and `]]` and name an incident; what does is up to the store. */
-export function isIncidentId(text: string): boolean {
+/** Whether a text can stand between `[[` and `]]` and be a file's name; whether there is such an incident is up to the store. */
+function isIncidentId(text: string): boolean {
   return /^[^\s[\]|/\\](?:[^[\]|/\\\n]{0,198}[^\s[\]|/\\])?$/.test(text)
 }
 

@@ -3,7 +3,7 @@ import type {DocumentParts} from '#src/postmortem/document/document-parts.ts'
 import type {OutputBudget} from './output-budget.ts'
 
 /** What has to be known of a document before any of it is rendered. */
-export type PartsSurvey = {
+type PartsSurvey = {
   /** The first words of the fences' info strings, in lower case. */
   readonly languages: ReadonlySet<string>
   /** Footnotes in the order of their numbers: by first reference, those that only other footnotes refer to at the end. */

@@ -17,7 +17,7 @@ declare module 'mdast' {
 }
 
 /** A reference to a footnote, as its link's address says it until the link is dressed; see `footnoteMark`. */
-export type FootnoteMark = {readonly number: number; readonly count: number}
+type FootnoteMark = {readonly number: number; readonly count: number}
 
 /** The trees of a document's pieces, and how often each footnote is referred to. */
 export type PieceTrees = {

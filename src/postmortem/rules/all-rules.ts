@@ -1,7 +1,9 @@
+import {aliasTaken} from './alias-taken.ts'
 import {conflictMarkers} from './conflict-markers.ts'
 import {danglingLink} from './dangling-link.ts'
 import {doneWithoutDate} from './done-without-date.ts'
 import {droppedComment} from './dropped-comment.ts'
+import {duplicateId} from './duplicate-id.ts'
 import {duplicateSection} from './duplicate-section.ts'
 import {emptyDocument} from './empty-document.ts'
 import {emptySection} from './empty-section.ts'
@@ -12,6 +14,7 @@ import {frontMatterSyntax} from './front-matter-syntax.ts'
 import {futureInstant} from './future-instant.ts'
 import {invalidValue} from './invalid-value.ts'
 import {invisibleCharacters} from './invisible-characters.ts'
+import {irregularFile} from './irregular-file.ts'
 import {itemWithoutTime} from './item-without-time.ts'
 import {localTime} from './local-time.ts'
 import {milestoneContradicted} from './milestone-contradicted.ts'
@@ -29,7 +32,10 @@ import {timeWithoutDay} from './time-without-day.ts'
 import {tooComplex} from './too-complex.ts'
 import {tooLarge} from './too-large.ts'
 import {unclosedFence} from './unclosed-fence.ts'
+import {unindexableDocument} from './unindexable-document.ts'
 import {unknownKey} from './unknown-key.ts'
+import {unreadableFile} from './unreadable-file.ts'
+import {unsafeName} from './unsafe-name.ts'
 import {wontDoWithoutReason} from './wont-do-without-reason.ts'
 
 /** Every rule, in the order of the documentation. */
@@ -62,10 +68,16 @@ export const allRules: readonly Rule[] = [
   danglingLink,
   selfRelation,
   invisibleCharacters,
+  aliasTaken,
   conflictMarkers,
+  duplicateId,
+  irregularFile,
   notUtf8,
   tooComplex,
   tooLarge,
+  unindexableDocument,
+  unreadableFile,
+  unsafeName,
 ]
 
 /** Those that judge a document by itself. */

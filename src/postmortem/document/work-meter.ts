@@ -1,4 +1,4 @@
-import type {TooComplex} from './check-limits.ts'
+import type {TooComplex} from './text-limits.ts'
 
 /** What parsing time goes into, with the words for it; see `WorkMeter`. */
 const kinds = {
@@ -7,13 +7,13 @@ const kinds = {
   closings: 'number of nested lists and block quotes',
   setext: 'number of headings underlined with - or =',
   lazy: 'number of unindented lines that continue a list item or quote',
-  lines: 'number of lines in one paragraph',
+  pieces: 'number of lines, escapes and references in one paragraph',
   emphasis: 'number of *, _ and ~ marks in one paragraph',
   brackets: 'number of brackets in one paragraph',
   unclosed: 'number of back-ticks, comments and parentheses that are closed late or never',
   cells: 'number of table cells',
 } as const
-export type WorkKind = keyof typeof kinds
+type WorkKind = keyof typeof kinds
 
 /** Adds up the estimated time of parsing, in microseconds, and remembers where most of each kind came from. */
 export type WorkMeter = {
