@@ -79,9 +79,6 @@ export type IncidentQuery = {
   readonly today: string
 }
 
-/** One stretch of the spark picture, in minutes from its first instant. */
-export type SparkSegment = {readonly phase: 'hidden' | 'impact' | 'recovering'; readonly from: number; readonly to: number}
-
 /** What a list shows of an incident, without its document. */
 export type IncidentRow = {
   readonly id: string

@@ -1,0 +1,81 @@
+import path from 'node:path'
+import {Command} from 'commander'
+import {say, writeLine} from '#src/cli/console.ts'
+import {Misuse} from '#src/cli/misuse.ts'
+import {standingIn} from '#src/cli/named-file.ts'
+import {findNameFault, toCollisionKey, toIncidentId, toSafeName} from '#src/library/publish/document-name.ts'
+import {readEnvironment} from '#src/server/environment.ts'
+import {openContentFolderOf} from '#src/server/open-content.ts'
+
+/** `kb new` */
+export function newCommand(): Command {
+  return new Command('new')
+    .description('Begins a postmortem: a draft in the content folder with every section, named after today and the title. Never overwrites.')
+    .argument('<TITLE>', 'what happened, in one line')
+    .addHelpText('after', '\nExit codes: 0 created; 1 the name is taken or the folder cannot be written; 2 misuse.')
+    .action(create)
+}
+
+async function create(title: string): Promise<void> {
+  const words = title.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+  const name = toShortName(words)
+  if (name === '') throw new Misuse('Cannot make a file name of the title: expected at least one letter or digit')
+  const file = `${formatDay(new Date())}-${name}.md`
+  const fault = findNameFault(file)
+  if (fault) throw new Misuse(`Cannot make a file name of the title: ${fault}`)
+
+  const folder = openContentFolderOf(readEnvironment())
+  const key = toCollisionKey(toIncidentId(file))
+  const taken = (await folder.list())?.find(entry => toCollisionKey(toIncidentId(entry.file)) === key)
+  if (taken) throw new Error(`Cannot create ${file}: ${taken.file} has that id; say in the title what is different this time`)
+  await folder.create(file, skeleton(words))
+  const absolute = path.join(folder.location, file)
+  const relative = path.relative(standingIn, absolute)
+  const shown = relative.startsWith('..') ? absolute : relative
+  writeLine(shown)
+  say(`Fill it in, then look it over with: npm run --silent kb -- check ${shown}`)
+}
+
+/** At most 60 characters, cut between words. */
+function toShortName(title: string): string {
+  const name = toSafeName(title)
+  if (name.length <= 60) return name
+  const cut = name.slice(0, 61)
+  return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : Array.from(name).slice(0, 30).join('')
+}
+
+/** The person's own day: the incident is theirs. */
+function formatDay(date: Date): string {
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, '0')).join('-')
+}
+
+function skeleton(title: string): string {
+  return `---
+title: ${JSON.stringify(title)}
+status: draft
+timezone: UTC
+---
+
+## Impact
+
+## Timeline
+
+## Trigger
+
+## Contributing factors
+
+## Detection
+
+## Resolution
+
+## Lessons learned
+
+### What went well
+
+### What went poorly
+
+### Where we got lucky
+
+## Remediation
+`
+}

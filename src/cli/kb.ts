@@ -1,0 +1,43 @@
+import {fileURLToPath} from 'node:url'
+import {Command, CommanderError} from 'commander'
+import {checkCommand} from './commands/check.ts'
+import {generateCommand} from './commands/generate.ts'
+import {newCommand} from './commands/new.ts'
+import {readCommand} from './commands/read.ts'
+import {syncCommand} from './commands/sync.ts'
+import {ignoreClosedPipes} from './console.ts'
+import {Misuse} from './misuse.ts'
+
+ignoreClosedPipes()
+// Folders of the environment are named from the project, as the server's are; files on the command line from where the person stands.
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
+
+const program = new Command('kb')
+  .description('Works on the incidents in the content folder, beside the server or without it.')
+  .addCommand(syncCommand())
+  .addCommand(checkCommand())
+  .addCommand(readCommand())
+  .addCommand(newCommand())
+  .addCommand(generateCommand())
+  .configureHelp({sortSubcommands: false})
+  .showHelpAfterError('Run it with --help to see how it is used.')
+  .addHelpText(
+    'after',
+    `
+Data goes to standard output, everything else to standard error.
+Exit codes: 0 done; 1 it was done and something is wrong with the content, or it could not be done; 2 it was called in a way that makes no sense.
+Environment: HINDSIGHT_CONTENT, DATABASE_URL and others; see docs/operations.md.`,
+  )
+for (const command of [program, ...program.commands]) command.exitOverride()
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Commander has said what was wrong; help that was asked for is no failure.
+    process.exitCode = error.exitCode === 0 ? 0 : 2
+  } else {
+    process.stderr.write(`kb: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = error instanceof Misuse ? 2 : 1
+  }
+}

@@ -1,0 +1,107 @@
+import {type ChildProcess, spawn} from 'node:child_process'
+import {once} from 'node:events'
+import {createServer} from 'node:net'
+import path from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {type Environment, readEnvironment} from '#src/server/environment.ts'
+import {findReadingWorker} from '#src/server/find-reading-worker.ts'
+import {buildApp} from './build-app.ts'
+import {ignoreClosedPipes, say, writeLine} from './console.ts'
+
+// What `npm start` does: make what is missing, check what commonly is in the way, serve, and say where.
+ignoreClosedPipes()
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
+try {
+  await start(readEnvironment())
+} catch (error) {
+  say(`Cannot start Hindsight. ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+}
+
+async function start(environment: Environment): Promise<void> {
+  await requireFreePort(environment)
+  await runScript(path.join('prisma', 'generate.ts'))
+  await findReadingWorker()
+  await requireIndex(environment)
+  await buildApp(() => say('Building the pages; this is needed once after each change of the program and takes about a minute.'))
+
+  const server = spawn(
+    process.execPath,
+    [path.join('node_modules', 'next', 'dist', 'bin', 'next'), 'start', '--hostname', environment.host, '--port', String(environment.port)],
+    {
+      // Standard output is for the address below.
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1'},
+    },
+  )
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => server.kill(signal))
+  server.once('exit', (code, signal) => {
+    // A server that was told to stop has done what it should.
+    process.exitCode = signal || code === 130 || code === 143 ? 0 : (code ?? 1)
+  })
+  if (await becomesReady(server, environment)) {
+    writeLine(`Hindsight is ready on ${toAddress(environment)} with the incidents in ${environment.content}. Stop it with Ctrl C.`)
+  }
+}
+
+async function requireFreePort({host, port}: Environment): Promise<void> {
+  const probe = createServer()
+  try {
+    probe.listen(port, host)
+    await once(probe, 'listening')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE')
+      throw new Error(`Port ${port} on ${host} is taken by another program: stop that, or choose another with PORT=${port + 1} npm start`)
+    if (code === 'EACCES') throw new Error(`Port ${port} may not be used by you: choose one above 1023, such as PORT=3000 npm start`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new Error(`HOST=${host} is no address of this machine: leave it out, or use 0.0.0.0 for all`)
+    throw error
+  } finally {
+    probe.close()
+  }
+}
+
+/** Opens the index before anything takes long, so that what is wrong with it is said here and not in a log. */
+async function requireIndex(environment: Environment): Promise<void> {
+  const {openHindsight} = await import('#src/server/hindsight.ts')
+  const hindsight = await openHindsight(environment)
+  await hindsight.close()
+}
+
+async function runScript(script: string): Promise<void> {
+  const child = spawn(process.execPath, ['--import', 'tsx', script], {stdio: ['ignore', 2, 2]})
+  const [code] = await once(child, 'exit')
+  if (code !== 0) throw new Error(`${script} failed; what it said is above`)
+}
+
+/** False where the server ended before it was ready. */
+async function becomesReady(server: ChildProcess, environment: Environment): Promise<boolean> {
+  const begun = Date.now()
+  let said = ''
+  while (server.exitCode === null && server.signalCode === null) {
+    const answer = await fetch(new URL('/readyz', toAddress(environment)), {signal: AbortSignal.timeout(5000)}).catch(() => undefined)
+    if (answer?.ok) return true
+    const reason = answer ? await readReason(answer) : ''
+    if (reason !== '' && reason !== said && Date.now() - begun > 3000) {
+      said = reason
+      say(`Not ready yet: ${reason}`)
+    }
+    await new Promise(resolve => setTimeout(resolve, 150))
+  }
+  return false
+}
+
+async function readReason(answer: Response): Promise<string> {
+  const text = await answer.text().catch(() => '')
+  try {
+    return String(JSON.parse(text).reason ?? '')
+  } catch {
+    return text.trim().slice(0, 200)
+  }
+}
+
+function toAddress({host, port}: Environment): string {
+  if (host === '127.0.0.1' || host === '0.0.0.0' || host === 'localhost') return `http://localhost:${port}`
+  if (host === '::' || host === '::1') return `http://[::1]:${port}`
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}

@@ -1,0 +1,83 @@
+import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import type {Incident} from '#src/incident/incident.ts'
+import type {ContentFolder} from '#src/library/content-folder.ts'
+import type {DocumentReader} from '#src/library/document-reader.ts'
+import {checkLibraryRules} from '#src/postmortem/rules/check-library-rules.ts'
+import {toReason} from './compare-files.ts'
+import {forEachAtOnce} from './for-each-at-once.ts'
+import {judgeListing} from './plan-sync.ts'
+import {aliasTaken, unreadableFile} from './sync-problems.ts'
+
+/** A file with all that is wrong with it, in the order of the text. */
+export type CheckedFile = {readonly file: string; readonly diagnostics: readonly Diagnostic[]}
+
+/**
+ * Judges every document of a folder, by itself and among the others, without an index. `today` (YYYY-MM-DD) decides what is overdue.
+ * Undefined where the folder is not there.
+ */
+export async function checkFolder({
+  folder,
+  reader,
+  maxFileBytes,
+  today,
+  onProgress,
+}: {
+  readonly folder: ContentFolder
+  readonly reader: DocumentReader
+  readonly maxFileBytes: number
+  readonly today: string
+  readonly onProgress?: (progress: {readonly done: number; readonly total: number}) => void
+}): Promise<readonly CheckedFile[] | undefined> {
+  const listed = await folder.list()
+  if (!listed) return undefined
+  const {readable, refused} = judgeListing(listed, [], maxFileBytes)
+  const found = new Map<string, Diagnostic[]>([...refused].map(([file, problem]) => [file, [problem]]))
+  const incidents = new Map<string, Incident>()
+  let done = 0
+  await forEachAtOnce(readable, 8, async ({file}) => {
+    const bytes = await folder.read(file, maxFileBytes).catch((error: unknown) => {
+      found.set(file, [unreadableFile(toReason(error))])
+    })
+    if (bytes) {
+      const reading = await reader.read(file, bytes)
+      found.set(file, 'document' in reading ? [...reading.document.diagnostics] : [reading.problem])
+      if ('document' in reading) incidents.set(file, reading.document.incident)
+    }
+    onProgress?.({done: ++done, total: readable.length})
+  })
+
+  const ids = new Set([...incidents.values()].map(({id}) => id))
+  const addresses = new Set([...ids, ...[...incidents.values()].flatMap(({aliases}) => aliases.map(({value}) => value))])
+  for (const [file, incident] of incidents) {
+    found.get(file)?.push(...checkLibraryRules({incident, today, exists: address => addresses.has(address)}), ...findTakenAliases(incident, ids))
+  }
+  return [...found].map(([file, diagnostics]) => ({file, diagnostics: diagnostics.sort(byPlace)})).sort((a, b) => (a.file < b.file ? -1 : 1))
+}
+
+/** Judges one document by itself; which addresses lead somewhere is not known, so no link is said to dangle. */
+export async function checkDocument({
+  file,
+  bytes,
+  reader,
+  today,
+}: {
+  readonly file: string
+  readonly bytes: Uint8Array
+  readonly reader: DocumentReader
+  readonly today: string
+}): Promise<CheckedFile> {
+  const reading = await reader.read(file, bytes)
+  if (!('document' in reading)) return {file, diagnostics: [reading.problem]}
+  const {incident, diagnostics} = reading.document
+  return {file, diagnostics: [...diagnostics, ...checkLibraryRules({incident, today, exists: () => true})].sort(byPlace)}
+}
+
+function findTakenAliases({id, aliases}: Incident, ids: ReadonlySet<string>): readonly Diagnostic[] {
+  return aliases.flatMap(({value, evidence}) =>
+    value !== id && ids.has(value) ? [{...aliasTaken(value, value), place: {start: evidence.start, end: evidence.end}}] : [],
+  )
+}
+
+function byPlace(one: Diagnostic, other: Diagnostic): number {
+  return (one.place?.start.offset ?? -1) - (other.place?.start.offset ?? -1)
+}

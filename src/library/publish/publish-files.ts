@@ -1,0 +1,94 @@
+import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import type {ContentFolder} from '#src/library/content-folder.ts'
+import type {DocumentReader, DocumentReading} from '#src/library/document-reader.ts'
+import type {IncidentStore, IndexedFile, PublishedDocument, UnreadableFile} from '#src/library/incident-store.ts'
+import {type Comparison, isGone, toReason} from './compare-files.ts'
+import {forEachAtOnce} from './for-each-at-once.ts'
+import {openIndexBatches, type Publication} from './index-batches.ts'
+import type {Departures} from './plan-sync.ts'
+import type {SyncProgress} from './sync-outcome.ts'
+import {unreadableFile} from './sync-problems.ts'
+
+/** Reads the changed files, and applies them and whatever else the comparison found. */
+export async function publishFiles({
+  folder,
+  store,
+  reader,
+  maxFileBytes,
+  batchSize,
+  indexed,
+  comparison,
+  departures,
+  onProgress,
+  signal,
+}: {
+  readonly folder: ContentFolder
+  readonly store: IncidentStore
+  readonly reader: DocumentReader
+  readonly maxFileBytes: number
+  readonly batchSize: number
+  readonly indexed: ReadonlyMap<string, IndexedFile>
+  readonly comparison: Comparison
+  readonly departures: Departures
+  readonly onProgress: ((progress: SyncProgress) => void) | undefined
+  readonly signal: AbortSignal | undefined
+}): Promise<Publication> {
+  const batches = openIndexBatches(store, batchSize)
+  const displacedBy = new Map([...departures.displaced].map(([winner, file]) => [file, winner]))
+  let done = 0
+
+  function toUnreadable(file: string, problem: Diagnostic): UnreadableFile {
+    // Where the file has a last good version, that one's visibility decides.
+    return {file, hash: undefined, problem, visibility: 'public'}
+  }
+
+  async function addProblem(file: string, problem: Diagnostic): Promise<void> {
+    const before = indexed.get(file)?.problem
+    if (before?.rule !== problem.rule || before.message !== problem.message) await batches.add({unreadable: toUnreadable(file, problem)})
+  }
+
+  async function addDocument(document: PublishedDocument): Promise<void> {
+    const moved = departures.moved.get(document.file)
+    const displaced = departures.displaced.get(document.file)
+    const problem = displaced === undefined ? undefined : comparison.problems.get(displaced)
+    await batches.add({
+      publish: document,
+      remove: [moved, displaced].filter(file => file !== undefined),
+      ...(displaced !== undefined && problem ? {unreadable: toUnreadable(displaced, problem)} : {}),
+    })
+  }
+
+  /** One that gives up its id stays as it is until the file that comes first can be read. */
+  async function addReading(file: string, reading: DocumentReading): Promise<void> {
+    if ('document' in reading) return addDocument(reading.document)
+    await batches.add({unreadable: {file, ...reading}})
+    const displaced = departures.displaced.get(file)
+    const problem = displaced === undefined ? undefined : comparison.problems.get(displaced)
+    if (displaced !== undefined && problem) await addProblem(displaced, problem)
+  }
+
+  // Files that are gone leave first: the id of one may be another one's now.
+  for (const file of departures.remove) await batches.add({remove: [file]})
+  const changed = new Set(comparison.changed)
+  for (const [file, problem] of comparison.problems) if (!changed.has(displacedBy.get(file) ?? '')) await addProblem(file, problem)
+  for (const [successor, file] of departures.moved) {
+    // Otherwise the incident is shown under its old file until the new one can be read.
+    if (!changed.has(successor) && !indexed.get(successor)?.problem) await batches.add({remove: [file]})
+  }
+
+  await forEachAtOnce(comparison.changed, readAhead, async file => {
+    signal?.throwIfAborted()
+    const bytes = await folder.read(file, maxFileBytes).catch(async (error: unknown) => {
+      // Gone since it was looked at: the next round removes it.
+      if (!isGone(error)) await addProblem(file, unreadableFile(toReason(error)))
+      return undefined
+    })
+    if (bytes) await addReading(file, await reader.read(file, bytes))
+    onProgress?.({step: 'reading', done: ++done, total: comparison.changed.length})
+  })
+  signal?.throwIfAborted()
+  return batches.finish()
+}
+
+/** Documents under way at a time: enough that no reader waits while a batch is being applied. */
+const readAhead = 16

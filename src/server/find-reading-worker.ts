@@ -1,0 +1,67 @@
+import {execFile} from 'node:child_process'
+import {createHash} from 'node:crypto'
+import {open, readFile, stat} from 'node:fs/promises'
+import path from 'node:path'
+import {promisify} from 'node:util'
+
+/** The bundled script of the reading worker; builds it where it is missing or older than what it was built from. */
+export function findReadingWorker(): Promise<string> {
+  finding ??= findOrBuild().catch((error: unknown) => {
+    finding = undefined
+    throw error
+  })
+  return finding
+}
+
+/** A hash of all that goes into the bundle; packages stand for themselves by the lock file. */
+export async function hashInputs(inputs: readonly string[]): Promise<string> {
+  const sum = createHash('sha256')
+  for (const input of [...inputs, 'package-lock.json'])
+    sum
+      .update(input)
+      .update('\0')
+      .update(await readFile(input))
+      .update('\0')
+  return sum.digest('hex')
+}
+
+/** The bundle's first line, which says what it was built from. */
+export type BundleStamp = {readonly inputs: readonly string[]; readonly hash: string}
+
+export const bundlePath: string = path.join('dist', 'reading-worker.mjs')
+
+async function findOrBuild(): Promise<string> {
+  // By the working folder, which is the project's: this module's own address is lost when Next bundles it.
+  const bundle = path.resolve(bundlePath)
+  if (await isCurrent(bundle)) return bundle
+  // In a process of its own, so that neither the bundler nor TypeScript has to be loaded by a server.
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', path.join('src', 'cli', 'build-worker.ts')], {env: {...process.env, NODE_OPTIONS: ''}}).catch(
+    (error: unknown) => {
+      throw new Error('Cannot build the reading worker: run "npm run generate" to see why', {cause: error})
+    },
+  )
+  return bundle
+}
+
+/** Without the sources, as in a container that holds only what was built, the bundle is what there is. */
+async function isCurrent(bundle: string): Promise<boolean> {
+  const stamp = await readStamp(bundle)
+  if (!stamp) return false
+  if (!(await stat(path.join('src', 'server', 'reading-worker.ts')).catch(() => undefined))) return true
+  return (await hashInputs(stamp.inputs).catch(() => undefined)) === stamp.hash
+}
+
+async function readStamp(bundle: string): Promise<BundleStamp | undefined> {
+  const file = await open(bundle).catch(() => undefined)
+  if (!file) return undefined
+  try {
+    for await (const line of file.readLines()) return JSON.parse(line.slice('// '.length)) as BundleStamp
+    return undefined
+  } catch {
+    return undefined
+  } finally {
+    await file.close()
+  }
+}
+
+let finding: Promise<string> | undefined

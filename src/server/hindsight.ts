@@ -1,0 +1,91 @@
+import type {ContentFolder} from '#src/library/content-folder.ts'
+import type {DocumentReader} from '#src/library/document-reader.ts'
+import type {IncidentStore} from '#src/library/incident-store.ts'
+import {syncFolder} from '#src/library/publish/sync-folder.ts'
+import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.ts'
+import {openContentFolder} from '#src/store/content-folder/open-content-folder.ts'
+import {openSqliteStore} from '#src/store/prisma/sqlite/open-sqlite-store.ts'
+import {type Environment, readEnvironment} from './environment.ts'
+import {type Log, openLog} from './open-log.ts'
+import {openReadingPool} from './reading-pool.ts'
+import {openSyncQueue} from './sync-queue.ts'
+
+/** Everything that is open once in a process: what the app and `kb` stand on. */
+export type Hindsight = {
+  readonly environment: Environment
+  readonly store: IncidentStore
+  readonly folder: ContentFolder
+  readonly reader: DocumentReader
+  readonly log: Log
+  /** Brings the index up to date; while one run is under way, further calls share the next. */
+  sync(options?: SyncOptions): Promise<SyncOutcome>
+  close(): Promise<void>
+}
+
+/** The process's own; opened at the first call. */
+export function hindsight(): Promise<Hindsight> {
+  processWide[slot] ??= openForProcess()
+  return processWide[slot]
+}
+
+/** Opens the store and the folder that the environment names, and closes what it has opened when the rest cannot be. */
+export async function openHindsight(environment: Environment): Promise<Hindsight> {
+  const log = openLog(environment.logLevel)
+  const folder = openContentFolder(environment.content)
+  const store = await openStore(environment)
+  const reader = openReadingPool()
+  const queue = openSyncQueue(options => syncFolder({folder, store, reader, maxFileBytes: environment.maxFileBytes, batchSize: 50, ...options}))
+  let closed: Promise<void> | undefined
+  return {
+    environment,
+    store,
+    folder,
+    reader,
+    log,
+    sync: queue.sync,
+    close: () => {
+      closed ??= (async () => {
+        await queue.close()
+        await reader.close()
+        await store.close()
+      })()
+      return closed
+    },
+  }
+}
+
+async function openStore({databaseUrl}: Environment): Promise<IncidentStore> {
+  try {
+    return await openSqliteStore(databaseUrl)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code !== 'ERR_DLOPEN_FAILED' && !(error instanceof Error && error.message.includes('bindings file'))) throw error
+    throw new Error(
+      'Cannot open the index: the native part of better-sqlite3 is missing or was built for another version of Node. Run "npm rebuild better-sqlite3"; where no prebuilt file can be fetched it compiles, which takes a C++ compiler, make, Python and a minute',
+      {cause: error},
+    )
+  }
+}
+
+function openForProcess(): Promise<Hindsight> {
+  const forget = (): void => {
+    if (processWide[slot] === opening) delete processWide[slot]
+  }
+  const opening = (async () => {
+    const opened = await openHindsight(readEnvironment())
+    return {
+      ...opened,
+      async close() {
+        forget()
+        await opened.close()
+      },
+    }
+  })()
+  // The next call tries again: a database that is locked now may be free then.
+  opening.catch(forget)
+  return opening
+}
+
+// On globalThis, because Next bundles a module once for each of its kinds of routes and two stores would be opened.
+const slot = Symbol.for('hindsight')
+const processWide = globalThis as typeof globalThis & {[slot]?: Promise<Hindsight>}

@@ -1,0 +1,86 @@
+import type {SyncOutcome} from '#src/library/publish/sync-outcome.ts'
+import {type Hindsight, hindsight} from './hindsight.ts'
+import {toPrintable} from './to-printable.ts'
+
+/** Whether the pages can be served, and if not, why; for `/readyz`. */
+export type Readiness = {readonly ready: boolean; readonly reason: string}
+
+/**
+ * Starts what the server does besides answering: the first sync, then watching the folder. Returns at once, so that `/healthz` answers
+ * while a large folder is read. Called by Next's `instrumentation.ts`; a second call does nothing.
+ */
+export function startServer(): void {
+  if (processWide[slot]) return
+  processWide[slot] = {readiness: {ready: false, reason: 'Opening the index'}}
+  void start()
+}
+
+/** What `/readyz` answers; ready as soon as the first sync is through, whatever single files had. */
+export function readiness(): Readiness {
+  return processWide[slot]?.readiness ?? {ready: false, reason: 'Not started'}
+}
+
+/** Never rejects: what cannot be opened now is tried again, and `readiness` says why it is not there yet. */
+async function start(): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await run(await hindsight())
+      return
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      setReadiness({ready: false, reason})
+      // Not through the log: what is wrong may be the environment that says how to log.
+      process.stderr.write(`${JSON.stringify({level: 'error', time: new Date().toISOString(), reason, msg: 'Cannot start'})}\n`)
+      await new Promise(resolve => setTimeout(resolve, Math.min(30_000, 1000 * 2 ** attempt)).unref())
+    }
+  }
+}
+
+async function run(opened: Hindsight): Promise<void> {
+  const {folder, log} = opened
+  setReadiness({ready: false, reason: `Reading ${folder.location}`})
+  logOutcome(opened, await opened.sync())
+  setReadiness({ready: true, reason: 'The index is up to date'})
+  const stopWatching = folder.watch(files => {
+    opened.sync(files && {files}).then(
+      outcome => logOutcome(opened, outcome),
+      (error: unknown) => {
+        // The next change or the rescan tries again; what was indexed stays visible.
+        if (readiness().ready) log.error({err: error}, 'Cannot bring the index up to date')
+      },
+    )
+  })
+  stopOnSignals(opened, stopWatching)
+  log.info({content: folder.location}, 'Watching the folder')
+}
+
+/** Rolls back or finishes the step under way and closes what is open; Next closes its own connections meanwhile and then exits. */
+function stopOnSignals(opened: Hindsight, stopWatching: () => Promise<void>): void {
+  const stop = (signal: NodeJS.Signals): void => {
+    setReadiness({ready: false, reason: `Stopping on ${signal}`})
+    // A connection that never ends must not keep the process from going.
+    setTimeout(() => process.exit(0), 10_000).unref()
+    stopWatching()
+      .then(() => opened.close())
+      .catch((error: unknown) => opened.log.error({err: error}, 'Cannot close in order'))
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+function logOutcome({log, folder}: Hindsight, outcome: SyncOutcome): void {
+  const {published, removed, unchanged, heldBack} = outcome
+  if (outcome.folder === 'gone') log.warn({content: folder.location}, 'The content folder is not there; what is indexed stays')
+  if (heldBack.length > 0) log.warn({files: heldBack.length}, 'Many files vanished at once; they are kept until kb sync --confirm-deletions')
+  for (const {file, problem} of outcome.problems)
+    log.warn({file: toPrintable(file), rule: problem.rule, place: problem.place?.start}, 'A file cannot be indexed')
+  if (published.length + removed.length > 0) log.info({published: published.length, removed: removed.length, unchanged}, 'Brought the index up to date')
+}
+
+function setReadiness(readiness: Readiness): void {
+  processWide[slot] = {readiness}
+}
+
+// On globalThis, because Next bundles the instrumentation and the routes apart.
+const slot = Symbol.for('hindsight.server')
+const processWide = globalThis as typeof globalThis & {[slot]?: {readonly readiness: Readiness}}

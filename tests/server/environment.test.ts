@@ -1,0 +1,76 @@
+import path from 'node:path'
+import {expect, test} from 'vitest'
+import {readEnvironment} from '#src/server/environment.ts'
+
+test('readEnvironment() needs nothing to be set', () => {
+  expect(readEnvironment({})).toEqual({
+    databaseUrl: 'file:./.data/hindsight.db',
+    content: path.resolve('content'),
+    port: 3000,
+    host: '127.0.0.1',
+    drafts: 'hidden',
+    maxFileBytes: 256 * 1024,
+    logLevel: 'info',
+  })
+})
+
+test('readEnvironment() takes an empty variable for one that is not set, and ignores those of others', () => {
+  expect(readEnvironment({PORT: '', HOST: ' ', HOME: '/root'})).toEqual(readEnvironment({}))
+})
+
+test('readEnvironment() takes what is set', () => {
+  const source = {
+    DATABASE_URL: 'file:/srv/index.db',
+    HINDSIGHT_CONTENT: '/srv/postmortems',
+    PORT: '8080',
+    HOST: '0.0.0.0',
+    HINDSIGHT_DRAFTS: 'shown',
+    HINDSIGHT_MAX_FILE_KIB: '1024',
+    LOG_LEVEL: 'debug',
+  }
+  expect(readEnvironment(source)).toEqual({
+    databaseUrl: 'file:/srv/index.db',
+    content: '/srv/postmortems',
+    port: 8080,
+    host: '0.0.0.0',
+    drafts: 'shown',
+    maxFileBytes: 1024 * 1024,
+    logLevel: 'debug',
+  })
+})
+
+test('readEnvironment() names every variable that is not as expected, in one error', () => {
+  const source = {
+    DATABASE_URL: 'mysql://u:secret@db/x',
+    PORT: '70000',
+    HOST: 'a b',
+    HINDSIGHT_DRAFTS: 'yes',
+    HINDSIGHT_MAX_FILE_KIB: '1025',
+    LOG_LEVEL: 'loud\n',
+  }
+  expect(() => readEnvironment(source)).toThrow(
+    new Error(`Cannot read the environment:
+  DATABASE_URL: Unexpected mysql:, expected file: and a path, such as file:./.data/hindsight.db
+  PORT: Unexpected "70000", expected a whole number from 1 to 65535
+  HOST: Unexpected "a b", expected an address or a host name, such as 127.0.0.1 or 0.0.0.0
+  HINDSIGHT_DRAFTS: Unexpected "yes", expected hidden or shown
+  HINDSIGHT_MAX_FILE_KIB: Unexpected "1025", expected a whole number from 1 to 1024
+  LOG_LEVEL: Unexpected "loud", expected trace, debug, info, warn, error, fatal or silent`),
+  )
+})
+
+test.each([
+  ['postgresql://u:secret@db/x', 'PostgreSQL is not supported yet'],
+  ['postgres://u:secret@db/x', 'PostgreSQL is not supported yet'],
+  ['file:', 'expected file: and a path'],
+  ['./x.db', 'Unexpected text without a scheme'],
+  ['file::memory:', 'expected a path'],
+])('readEnvironment() refuses the database %s, and never repeats a password', (url, reason) => {
+  const read = (): unknown => readEnvironment({DATABASE_URL: url})
+  expect(read).toThrow(reason)
+  expect(read).not.toThrow('secret')
+})
+
+test.each(['0', '-1', '3e3', '0x50', '3000.5', '٣٠٠٠', '99999999999'])('readEnvironment() refuses the port %s', port => {
+  expect(() => readEnvironment({PORT: port})).toThrow('PORT: Unexpected')
+})

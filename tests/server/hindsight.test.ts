@@ -1,0 +1,49 @@
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+import {afterEach, beforeEach, expect, onTestFinished, test, vi} from 'vitest'
+import {anonymous} from '#src/incident/viewer.ts'
+import {readEnvironment} from '#src/server/environment.ts'
+import {hindsight, openHindsight} from '#src/server/hindsight.ts'
+import {readViewer} from '#src/server/viewer.ts'
+
+let place: string
+
+beforeEach(async () => {
+  place = await mkdtemp(path.join(tmpdir(), 'hindsight-server-'))
+  await mkdir(path.join(place, 'content'))
+  vi.stubEnv('HINDSIGHT_CONTENT', path.join(place, 'content'))
+  vi.stubEnv('DATABASE_URL', `file:${path.join(place, 'index.db')}`)
+  vi.stubEnv('LOG_LEVEL', 'silent')
+})
+
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await rm(place, {recursive: true, force: true})
+})
+
+test('openHindsight() goes the whole way from a file to an answer', async () => {
+  const opened = await openHindsight(readEnvironment())
+  onTestFinished(() => opened.close())
+  await writeFile(path.join(place, 'content/2024-03-01-cache.md'), '---\ntitle: The cache was lost\nstarted: 2024-03-01T10:00\n---\n\nIt was.\n')
+  expect(await opened.sync()).toMatchObject({published: ['2024-03-01-cache.md'], problems: []})
+  expect(await opened.store.findTitles(anonymous, ['2024-03-01-cache'])).toEqual(
+    new Map([['2024-03-01-cache', {id: '2024-03-01-cache', title: 'The cache was lost'}]]),
+  )
+})
+
+test('hindsight() opens once in a process, and again after an opening that failed', async () => {
+  vi.stubEnv('PORT', 'none')
+  await expect(hindsight()).rejects.toThrow('PORT: Unexpected "none"')
+  vi.stubEnv('PORT', '3000')
+  const opened = await hindsight()
+  onTestFinished(() => opened.close())
+  expect(await hindsight()).toBe(opened)
+  expect(await readViewer()).toEqual(anonymous)
+  await opened.close()
+  vi.stubEnv('HINDSIGHT_DRAFTS', 'shown')
+  const again = await hindsight()
+  onTestFinished(() => again.close())
+  expect(again, 'one that was closed is not handed out again').not.toBe(opened)
+  expect(await readViewer()).toEqual({role: 'author', handles: [], seesEverything: false})
+})

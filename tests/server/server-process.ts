@@ -1,0 +1,21 @@
+import {anonymous} from '#src/incident/viewer.ts'
+import {hindsight} from '#src/server/hindsight.ts'
+import {readiness, startServer} from '#src/server/start-server.ts'
+
+// Stands in for Next: starts the server's work, prints what becomes of it, and ends once the server has closed what was open.
+startServer()
+let last = ''
+for (let stopping = false; !stopping; ) {
+  const {ready, reason} = readiness()
+  stopping = reason.startsWith('Stopping')
+  const line = `${ready} ${reason}${ready ? `: ${await listTitles()}` : stopping ? ': ' : ''}`
+  if (line !== last) process.stdout.write(`${line}\n`)
+  last = line
+  await new Promise(resolve => setTimeout(resolve, 10))
+}
+
+async function listTitles(): Promise<string> {
+  const {store} = await hindsight()
+  const titles = await store.findTitles(anonymous, ['a', 'b'])
+  return [...titles.values()].map(({title}) => title).join(', ')
+}

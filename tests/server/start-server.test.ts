@@ -1,0 +1,68 @@
+import {spawn} from 'node:child_process'
+import {mkdir, mkdtemp, rename, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+import {expect, onTestFinished, test} from 'vitest'
+
+test('I25 startServer() syncs, follows the folder, and closes in order when it is told to stop', async () => {
+  const {content, server} = await startProcess()
+  expect(await server.line()).toBe('false Opening the index')
+  expect(await server.line()).toBe('true The index is up to date: A')
+  await writeFile(path.join(content, 'b.md'), toText('B'))
+  expect(await server.line()).toBe('true The index is up to date: A, B')
+  // As an editor saves.
+  await writeFile(path.join(content, '.b.md.tmp'), toText('Better'))
+  await rename(path.join(content, '.b.md.tmp'), path.join(content, 'b.md'))
+  expect(await server.line()).toBe('true The index is up to date: A, Better')
+  await rm(path.join(content, 'a.md'))
+  expect(await server.line()).toBe('true The index is up to date: Better')
+  server.stop()
+  expect(await server.line()).toBe('false Stopping on SIGTERM: ')
+  expect(await server.ended).toBe(0)
+})
+
+test('startServer() says why it is not ready, and tries again', async () => {
+  const {place, server} = await startProcess({blocked: true})
+  expect(await server.line()).toBe('false Opening the index')
+  expect(await server.line()).toMatch(/^false Cannot open .*index\.db: .*$/)
+  await rm(path.join(place, 'index.db'), {recursive: true})
+  expect(await server.line()).toBe('true The index is up to date: A')
+  server.stop()
+  expect(await server.ended).toBe(0)
+})
+
+/** A process that starts the server's work and prints a line each time that readiness or the titles change. */
+async function startProcess({blocked = false} = {}) {
+  const place = await mkdtemp(path.join(tmpdir(), 'hindsight-start-'))
+  const content = path.join(place, 'content')
+  await mkdir(content)
+  await writeFile(path.join(content, 'a.md'), toText('A'))
+  // A folder is no database.
+  if (blocked) await mkdir(path.join(place, 'index.db'))
+  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/server/server-process.ts'], {
+    env: {...process.env, HINDSIGHT_CONTENT: content, DATABASE_URL: `file:${path.join(place, 'index.db')}`, LOG_LEVEL: 'silent'},
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const ended = new Promise<number | null>(resolve => child.once('exit', resolve))
+  onTestFinished(async () => {
+    child.kill('SIGKILL')
+    await ended
+    await rm(place, {recursive: true, force: true})
+  })
+  const lines = readLines(child.stdout)
+  return {place, content, server: {line: async () => (await lines.next()).value, stop: () => child.kill('SIGTERM'), ended}}
+}
+
+async function* readLines(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of stream) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    // How long it reads is nobody's business here.
+    yield* lines.filter(line => !line.startsWith('false Reading '))
+  }
+}
+
+function toText(title: string): string {
+  return `---\ntitle: ${title}\n---\n\nIt happened.\n`
+}
