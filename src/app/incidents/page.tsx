@@ -1,0 +1,30 @@
+import type {Metadata} from 'next'
+import {findCatalogue} from '#src/features/catalogue/catalogue-queries.ts'
+import {CataloguePage, filterForm} from '#src/features/catalogue/components/catalogue-page.tsx'
+import {describeList} from '#src/features/catalogue/describe-filters.ts'
+import {type AddressParams, readFilters} from '#src/features/catalogue/read-filters.ts'
+import {isReading} from '#src/features/settings/health-queries.ts'
+import {Screen} from '#src/features/shell/screen.tsx'
+
+type IncidentsPageProps = {readonly searchParams: Promise<AddressParams>}
+
+export async function generateMetadata({searchParams}: IncidentsPageProps): Promise<Metadata> {
+  const {filters} = readFilters(await searchParams)
+  return {title: ['Incidents', describeList(filters)].filter(part => part !== '').join(' ')}
+}
+
+/** Lists incidents that match the address bar's filters. */
+export default async function IncidentsPage({searchParams}: IncidentsPageProps) {
+  const address = readFilters(await searchParams)
+  const catalogue = await findCatalogue(address)
+  return (
+    <Screen
+      name={`incidents ${JSON.stringify([address, isReading()])}`}
+      current="incidents"
+      words={address.filters.words}
+      {...(catalogue.all > 0 ? {searchForm: filterForm} : {})}
+    >
+      <CataloguePage address={address} catalogue={catalogue} isReading={isReading()} />
+    </Screen>
+  )
+}

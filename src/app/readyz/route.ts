@@ -1,0 +1,4 @@
+import {answerReadiness} from '#src/features/settings/health-queries.ts'
+
+export const dynamic = 'force-dynamic'
+export const GET = answerReadiness

@@ -1,0 +1,16 @@
+import type {Metadata} from 'next'
+import {SyncPage} from '#src/features/settings/components/sync-page.tsx'
+import {readSync} from '#src/features/settings/sync-queries.ts'
+import {Screen} from '#src/features/shell/screen.tsx'
+
+export const metadata: Metadata = {title: 'Sync'}
+
+/** Shows what came of reading the folder. */
+export default async function Page() {
+  const report = await readSync()
+  return (
+    <Screen name="sync" current="sync">
+      <SyncPage report={report} />
+    </Screen>
+  )
+}

@@ -1,0 +1,91 @@
+import {markWords} from '#src/features/catalogue/mark-words.ts'
+import {formatDay} from '#src/features/timeline/format-times.ts'
+import {Spark} from '#src/features/timeline/spark.tsx'
+import {toPhases} from '#src/features/timeline/to-phases.ts'
+import {formatMinutes} from '#src/incident/duration.ts'
+import type {IncidentRow} from '#src/library/incident-store.ts'
+import {SeverityBadge} from './severity-badge.tsx'
+
+/** Incidents as rows that `j` and `k` move through; where the screen is narrow, as cards. */
+export function IncidentList({rows, words = ''}: {readonly rows: readonly IncidentRow[]; readonly words?: string}) {
+  return (
+    <ol className="incidents">
+      {rows.map(row => (
+        <Row key={row.id} row={row} words={words} />
+      ))}
+    </ol>
+  )
+}
+
+function Row({row, words}: {readonly row: IncidentRow; readonly words: string}) {
+  const place = [row.organization, row.services.slice(0, 4).join(', ')].filter(part => part).join(' · ')
+  return (
+    <li>
+      {row.date ? <time dateTime={row.date.at}>{formatDay(row.date, 'UTC')}</time> : <span className="undated">no date</span>}
+      <div className="incident-words">
+        <h2>
+          <a href={`/incidents/${encodeURIComponent(row.id)}`} data-row>
+            <Marked text={row.title} words={words} />
+          </a>
+        </h2>
+        {row.summary && (
+          <p>
+            <Marked text={row.summary} words={words} />
+          </p>
+        )}
+        <div className="incident-place">
+          <SeverityBadge level={row.severityLevel} label={row.severityLabel} />
+          {row.status !== 'published' && <span className="chip">{row.status === 'draft' ? 'draft' : 'in review'}</span>}
+          {row.visibility === 'restricted' && <span className="chip">restricted</span>}
+          {row.stale && <span className="chip">file unreadable, last good version</span>}
+          {place}
+        </div>
+      </div>
+      <Spark course={toPhases(row)} />
+      <div className="incident-figures">
+        <Durations {...row} />
+        <Actions actions={row.actions} />
+      </div>
+    </li>
+  )
+}
+
+/** How long it hurt, how long it took to be over, and how long nobody knew; what is not stated is left out. */
+function Durations({impactMinutes, ttd, ttm, ttr}: IncidentRow) {
+  const lines = [
+    {minutes: impactMinutes ?? ttm, of: impactMinutes === undefined ? 'to mitigate' : 'impact'},
+    {minutes: ttr, of: 'to resolve'},
+    {minutes: ttd === 0 ? undefined : ttd, of: 'to detect'},
+  ].filter(line => line.minutes !== undefined)
+  if (lines.length === 0) return <div className="dim">duration not stated</div>
+  return lines.map(({minutes = 0, of}) => (
+    <div key={of}>
+      <b>{formatMinutes(minutes)}</b> {of}
+    </div>
+  ))
+}
+
+function Actions({actions}: Pick<IncidentRow, 'actions'>) {
+  if (actions.overdue > 0) return <div className="late">{actions.overdue} overdue</div>
+  if (actions.open > 0)
+    return (
+      <div className="dim">
+        {actions.open} open {actions.open === 1 ? 'action' : 'actions'}
+      </div>
+    )
+  if (actions.total === 0) return <div className="dim">no actions</div>
+  return (
+    <div className="dim">
+      {actions.done} of {actions.total} done
+    </div>
+  )
+}
+
+function Marked({text, words}: {readonly text: string; readonly words: string}) {
+  if (words === '') return text
+  return markWords(text, words).map((piece, index) => {
+    // Pieces of one text have no identity but their place.
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+    return piece.isFound ? <mark key={index}>{piece.text}</mark> : piece.text
+  })
+}

@@ -1,0 +1,49 @@
+import type {ReactNode} from 'react'
+import type {IncidentRow} from '#src/library/incident-store.ts'
+import {Callout} from '#src/ui/callout.tsx'
+import {SearchField} from '#src/ui/search-field.tsx'
+import {HowToBegin} from './how-to-begin.tsx'
+import {IncidentList} from './incident-list.tsx'
+
+type StartPageProps = {readonly recent: readonly IncidentRow[]; readonly problems: number; readonly remediation: ReactNode; readonly isReading: boolean}
+
+/** Search first, then what is owed, then what happened lately. */
+export function StartPage({recent, problems, remediation, isReading}: StartPageProps) {
+  const isEmpty = recent.length === 0
+  return (
+    <div className="start">
+      <h1 className="sr-only">Start</h1>
+      {!isEmpty && (
+        <search>
+          <form action="/incidents">
+            <SearchField large label="Search incidents" placeholder="An error, a service, or a few words" />
+          </form>
+        </search>
+      )}
+      {problems > 0 && (
+        <Callout tone="warning" title={problems === 1 ? 'One file needs attention.' : `${problems} files need attention.`}>
+          Everything else is up to date.{' '}
+          <a className="link" href="/settings/sync">
+            Show what is wrong
+          </a>
+        </Callout>
+      )}
+      {isEmpty ? (
+        <HowToBegin isReading={isReading} />
+      ) : (
+        <div className="start-columns">
+          <section aria-labelledby="recent">
+            <h2 id="recent" className="section-title">
+              Recent incidents
+            </h2>
+            <IncidentList rows={recent} />
+            <a className="link mt-4 inline-block" href="/incidents">
+              All incidents
+            </a>
+          </section>
+          {remediation}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import {Callout} from '#src/ui/callout.tsx'
+import {toSourceHref} from './evident.tsx'
+
+/** What is wrong with the text: where it contradicts itself for every reader, the rest folded away for its authors. */
+export function Diagnostics({diagnostics}: {readonly diagnostics: readonly Diagnostic[]}) {
+  const contradictions = diagnostics.filter(diagnostic => contradicting.has(diagnostic.rule))
+  if (diagnostics.length === 0) return null
+  return (
+    <div className="screen-only space-y-3">
+      {contradictions.slice(0, 3).map(diagnostic => (
+        <Callout key={`${diagnostic.rule} ${diagnostic.message}`} tone="warning" title="The text contradicts itself.">
+          {diagnostic.message}. See <Places diagnostic={diagnostic} />
+        </Callout>
+      ))}
+      <details className="findings">
+        <summary>For authors: {countLevels(diagnostics)}</summary>
+        <ul>
+          {diagnostics.map(diagnostic => (
+            <li key={`${diagnostic.rule} ${diagnostic.message} ${diagnostic.place?.start.offset}`}>
+              <span className={`level level-${diagnostic.level}`}>{diagnostic.level}</span> {diagnostic.message}{' '}
+              <span className="whitespace-nowrap text-ink-3">
+                ({diagnostic.rule}
+                {diagnostic.place && (
+                  <>
+                    , <a href={toSourceHref(diagnostic.place)}>line {diagnostic.place.start.line}</a>
+                  </>
+                )}
+                )
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  )
+}
+
+/** Rules that report two statements that cannot both be true. */
+const contradicting: ReadonlySet<string> = new Set(['stated-duration', 'milestone-contradicted', 'milestone-out-of-order', 'end-before-start'])
+
+function Places({diagnostic: {place, notes}}: {readonly diagnostic: Diagnostic}) {
+  const lines = [...new Set([...(place ? [place] : []), ...notes.map(note => note.place)].map(span => span.start.line))]
+  return lines.map((line, index) => (
+    <span key={line}>
+      {index > 0 && ', '}
+      <a className="link" href={`?tab=source#L${line}`}>
+        line {line}
+      </a>
+    </span>
+  ))
+}
+
+function countLevels(diagnostics: readonly Diagnostic[]): string {
+  const count = (level: Diagnostic['level']) => diagnostics.filter(diagnostic => diagnostic.level === level).length
+  const [errors, warnings, infos] = [count('error'), count('warning'), count('info')]
+  const say = (number: number, noun: string) => (number === 0 ? [] : [`${number} ${noun}${number === 1 ? '' : 's'}`])
+  return [...say(errors, 'error'), ...say(warnings, 'warning'), ...say(infos, 'note')].join(', ')
+}

@@ -1,0 +1,55 @@
+import type {ReactNode} from 'react'
+import type {Evidence, EvidenceKind} from '#src/incident/evidence.ts'
+
+type EvidentProps = {
+  /** Tells apart cards about one sentence on one page. */
+  readonly name: string
+  readonly evidence: Evidence
+  /** Where the fact itself leads; to its sentence in the source where that is left out. */
+  readonly href?: string
+  readonly className?: string
+  /** What the card says besides the sentence. */
+  readonly more?: ReactNode
+  readonly children: ReactNode
+}
+
+/** A fact that shows, on hover and on focus, the sentence that states it, and leads there. */
+export function Evident({name, evidence, href, className = 'evidence-fact', more, children}: EvidentProps) {
+  const source = toSourceHref(evidence)
+  const id = `e-${name}-${evidence.start.offset}`
+  const place = `line ${evidence.start.line}`
+  return (
+    <span className="evidence">
+      <a className={className} href={href ?? source} aria-describedby={id}>
+        {children}
+      </a>
+      <span className="evidence-card" id={id} role="note">
+        {more}
+        <q>{toQuote(evidence.quote)}</q>
+        <span className="where">
+          {href === undefined ? place : <a href={source}>{place}</a>}, {kindNames[evidence.how]}
+        </span>
+      </span>
+    </span>
+  )
+}
+
+/** The line in the source tab. */
+export function toSourceHref(place: {readonly start: {readonly line: number}}): string {
+  return `?tab=source#L${place.start.line}`
+}
+
+const longestQuote = 280
+
+function toQuote(quote: string): string {
+  const text = quote.replace(/\s+/g, ' ').trim()
+  return text.length > longestQuote ? `${text.slice(0, longestQuote - 1).trimEnd()}…` : text
+}
+
+const kindNames: Readonly<Record<EvidenceKind, string>> = {
+  'front-matter': 'front matter',
+  heading: 'heading',
+  item: 'list item',
+  section: 'section',
+  prose: 'running text',
+}

@@ -1,0 +1,33 @@
+import {toFigures} from '#src/features/incident/to-figures.ts'
+import type {Incident} from '#src/incident/incident.ts'
+import {Figure} from '#src/ui/figure.tsx'
+import {Evident} from './evident.tsx'
+
+/** The incident in numbers, each with what it is made of. */
+export function FigureStrip({incident, today}: {readonly incident: Incident; readonly today: string}) {
+  return (
+    <dl className="figures">
+      {toFigures(incident, today).map(figure => (
+        <Figure
+          key={figure.label}
+          label={figure.label}
+          number={figure.number}
+          differs={figure.differs ?? false}
+          note={figure.notes.map(note => (
+            <div key={note.map(part => part.text).join('')}>
+              {note.map(part =>
+                part.evidence ? (
+                  <Evident key={`${part.text} ${part.evidence.start.offset}`} name={figure.label.replaceAll(' ', '-')} evidence={part.evidence}>
+                    {part.text}
+                  </Evident>
+                ) : (
+                  part.text
+                ),
+              )}
+            </div>
+          ))}
+        />
+      ))}
+    </dl>
+  )
+}

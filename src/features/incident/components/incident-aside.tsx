@@ -1,0 +1,168 @@
+import type {ReactNode} from 'react'
+import type {IncidentView} from '#src/features/incident/incident-queries.ts'
+import {formatMoment, formatShortDay, formatZone} from '#src/features/timeline/format-times.ts'
+import {toPlainText, toShortText} from '#src/features/timeline/to-plain-text.ts'
+import type {Evidence} from '#src/incident/evidence.ts'
+import type {ImpactMeasure} from '#src/incident/impact.ts'
+import type {DetectionSource, Incident, IncidentSource} from '#src/incident/incident.ts'
+import {Evident} from './evident.tsx'
+
+/** What was read from the document besides its text: facts, relations, where it comes from. */
+export function IncidentAside({view, zone}: {readonly view: IncidentView; readonly zone: string}) {
+  const {incident} = view
+  return (
+    <>
+      <Group title="Facts">
+        <dl className="facts">
+          <Fact
+            name="Detected by"
+            facts={incident.detectedBy ? [{text: detectionNames[incident.detectedBy.value], evidence: incident.detectedBy.evidence}] : []}
+          />
+          <Fact name="Trigger" facts={incident.trigger ? [{text: toTriggerText(view), evidence: incident.trigger.evidence}] : []} />
+          <Fact isRow name="Affected" facts={incident.services.map(service => ({text: service.value, evidence: service.evidence}))} />
+          <Fact
+            name="Measured"
+            facts={incident.impactMeasures.map(measure => ({text: formatMeasure(measure), evidence: measure.evidence}))}
+            absent="no number stated"
+          />
+        </dl>
+      </Group>
+      <Group title="Milestones">
+        {incident.milestones.length === 0 ? (
+          <p className="text-ink-3">Not stated</p>
+        ) : (
+          <dl className="facts">
+            {incident.milestones.map(milestone => (
+              <Fact
+                key={milestone.kind}
+                name={capitalize(milestone.kind)}
+                facts={[{text: formatMoment(milestone.instant, zone), evidence: milestone.evidence}]}
+              />
+            ))}
+          </dl>
+        )}
+      </Group>
+      <Relations view={view} />
+      {view.backlinks.length > 0 && (
+        <Group title="Linked from">
+          <ul className="relations">
+            {view.backlinks.map(link => (
+              <li key={`${link.id} ${link.type}`}>
+                <a href={`/incidents/${encodeURIComponent(link.id)}`}>{link.title}</a>
+                <span>{relationName(link.type)}</span>
+              </li>
+            ))}
+          </ul>
+        </Group>
+      )}
+      <Source incident={incident} />
+    </>
+  )
+}
+
+function Group({title, children}: {readonly title: string; readonly children: ReactNode}) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+type FactValue = {readonly text: string; readonly evidence: Evidence}
+
+type FactProps = {
+  readonly name: string
+  readonly facts: readonly FactValue[]
+  readonly absent?: string
+  /** Short values stand beside each other. */
+  readonly isRow?: boolean
+}
+
+function Fact({name, facts, absent = 'Not stated', isRow = false}: FactProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className={isRow ? 'fact-row' : undefined}>
+        {facts.length === 0 && <span className="text-ink-3">{absent}</span>}
+        {facts.map(fact => (
+          <Evident key={`${fact.text} ${fact.evidence.start.offset}`} name={`fact-${name.replaceAll(' ', '-')}`} evidence={fact.evidence}>
+            {fact.text}
+          </Evident>
+        ))}
+      </dd>
+    </div>
+  )
+}
+
+function Relations({view: {incident, titles}}: {readonly view: IncidentView}) {
+  if (incident.relations.length === 0) return null
+  return (
+    <Group title="Related">
+      <ul className="relations">
+        {incident.relations.map(relation => {
+          const found = titles.get(relation.to)
+          return (
+            <li key={`${relation.to} ${relation.type}`}>
+              {found ? <a href={`/incidents/${encodeURIComponent(found.id)}`}>{found.title}</a> : <span className="missing-link">{relation.to}</span>}
+              <span>
+                <Evident name={`relation-${relation.to.replaceAll(/[^\w-]/g, '')}`} evidence={relation.evidence}>
+                  {relationName(relation.type)}
+                </Evident>
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </Group>
+  )
+}
+
+function Source({incident: {source, authors, tags, timezone}}: {readonly incident: Incident}) {
+  return (
+    <Group title="This document">
+      <dl className="facts">
+        <Fact isRow name="Authors" facts={authors.map(author => ({text: author.value, evidence: author.evidence}))} />
+        {source && <Fact name="Published" facts={[{text: toSourceText(source), evidence: source.evidence}]} />}
+        <Fact name="Times in" facts={timezone ? [{text: formatZone(timezone.value), evidence: timezone.evidence}] : []} absent="UTC, none stated" />
+        {tags.length > 0 && <Fact isRow name="Tags" facts={tags.map(tag => ({text: tag.value, evidence: tag.evidence}))} />}
+      </dl>
+      {source?.url && /^https?:\/\//i.test(source.url) && (
+        <a className="link mt-2 inline-block wrap-anywhere" href={source.url} rel="noopener noreferrer nofollow">
+          The original
+        </a>
+      )}
+    </Group>
+  )
+}
+
+/** The beginning of the trigger's section; of its Markdown where it stands elsewhere. */
+function toTriggerText({incident, html}: IncidentView): string {
+  const section = incident.sections.findIndex(({kind}) => kind === 'trigger')
+  return toShortText(toPlainText(html.sections[section] ?? '') || (incident.trigger?.text ?? ''), 110)
+}
+
+function formatMeasure({value, upTo, unit, what, qualifier}: ImpactMeasure): string {
+  const number = value.toLocaleString('en-US') + (upTo === undefined ? '' : `–${upTo.toLocaleString('en-US')}`)
+  return [qualifier, number, unit, what].filter(part => part).join(' ')
+}
+
+function toSourceText({publisher, date}: IncidentSource): string {
+  return [publisher, date && formatShortDay(date)].filter(part => part).join(', ') || 'elsewhere'
+}
+
+function relationName(type: string): string {
+  return type.replaceAll('-', ' ')
+}
+
+function capitalize(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1)
+}
+
+const detectionNames: Readonly<Record<DetectionSource, string>> = {
+  monitoring: 'monitoring',
+  customer: 'a customer',
+  employee: 'an employee',
+  'third-party': 'a third party',
+  unknown: 'unknown, says the text',
+}

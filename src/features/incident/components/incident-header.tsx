@@ -1,0 +1,87 @@
+import {SeverityBadge} from '#src/features/catalogue/components/severity-badge.tsx'
+import {writeFilters} from '#src/features/catalogue/write-filters.ts'
+import {formatDay, formatLongDay} from '#src/features/timeline/format-times.ts'
+import type {Evidence, Stated} from '#src/incident/evidence.ts'
+import {formatFactorCategory} from '#src/incident/factor.ts'
+import {findMilestone, type Incident} from '#src/incident/incident.ts'
+import type {Instant} from '#src/incident/instant.ts'
+import {Evident} from './evident.tsx'
+
+/** What an incident is called, how bad it was, whose and when, and what it touched. */
+export function IncidentHeader({incident, zone}: {readonly incident: Incident; readonly zone: string}) {
+  const {title, severity, organization, status, visibility, services} = incident
+  const when = toWhen(incident)
+  const facts = [
+    severity && (
+      <Evident name="severity" evidence={severity.evidence} className="evidence-badge">
+        <SeverityBadge level={severity.level} label={severity.label} />
+      </Evident>
+    ),
+    organization && (
+      <Evident name="organization" evidence={organization.evidence}>
+        {organization.value}
+      </Evident>
+    ),
+    when && (
+      <Evident name="when" evidence={when.evidence}>
+        <time dateTime={when.instant.at}>{formatLongDay(formatDay(when.instant, zone))}</time>
+      </Evident>
+    ),
+  ].filter(fact => fact !== undefined)
+  return (
+    <header>
+      <nav className="text-ink-3" aria-label="You are here">
+        <a className="hover:text-ink" href="/incidents">
+          Incidents
+        </a>{' '}
+        <span aria-hidden="true">/</span> <span className="font-mono wrap-anywhere">{incident.id}</span>
+      </nav>
+      <h1>{title?.value ?? incident.id}</h1>
+      <ul className="incident-facts">
+        {facts.map((fact, index) => (
+          // The three stand in this order on every page.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <li key={index}>{fact}</li>
+        ))}
+        {status !== 'published' && <li className="chip">{status === 'draft' ? 'draft' : 'in review'}</li>}
+        {visibility === 'restricted' && <li className="chip">restricted to its audience</li>}
+      </ul>
+      {services.length + listCategories(incident).length > 0 && (
+        <ul className="chips" aria-label="Services and factors">
+          {services.map(service => (
+            <li key={service.value}>
+              <Evident name="service" evidence={service.evidence} href={writeFilters({services: [service.value]})} className="chip">
+                {service.value}
+              </Evident>
+            </li>
+          ))}
+          {listCategories(incident).map(category => (
+            <li key={category.value}>
+              <Evident name="category" evidence={category.evidence} href={writeFilters({factors: [category.value]})} className="chip chip-factor">
+                {formatFactorCategory(category.value)}
+              </Evident>
+            </li>
+          ))}
+        </ul>
+      )}
+    </header>
+  )
+}
+
+/** `started`, else the first milestone, else the first entry, else the day the text gives. */
+function toWhen(incident: Incident): {readonly instant: Instant; readonly evidence: Evidence} | undefined {
+  const {date} = incident
+  return (
+    findMilestone(incident, 'started') ??
+    incident.milestones[0] ??
+    incident.timeline[0] ??
+    (date && {instant: {at: `${date.value}T00:00:00Z`, precision: 'day', approximate: false, zone: 'UTC'}, evidence: date.evidence})
+  )
+}
+
+function listCategories({factors, factorCategories}: Incident): readonly Stated<string>[] {
+  const stated = new Map<string, Stated<string>>()
+  for (const {category, evidence} of factors) if (category && !stated.has(category)) stated.set(category, {value: category, evidence})
+  for (const category of factorCategories) if (!stated.has(category.value)) stated.set(category.value, category)
+  return [...stated.values()]
+}

@@ -1,0 +1,82 @@
+import type {IncidentView} from '#src/features/incident/incident-queries.ts'
+import {type StoryPart, toStory} from '#src/features/incident/to-story.ts'
+import {ActionList} from './action-list.tsx'
+import {Diagnostics} from './diagnostics.tsx'
+import {FactorList} from './factor-list.tsx'
+import {IncidentAside} from './incident-aside.tsx'
+import {TimelineList} from './timeline-list.tsx'
+import {UpdateList} from './update-list.tsx'
+import {Written} from './written.tsx'
+
+/** The document in its own order, its lists as what they are, and beside it what was read from it. */
+export function PostmortemTab({view, zone}: {readonly view: IncidentView; readonly zone: string}) {
+  const story = toStory(view.incident)
+  const headed = story.filter(part => part.heading !== undefined && part.level === 2)
+  return (
+    <div className="beside">
+      <div className="min-w-0">
+        {headed.length > 2 && (
+          <details className="on-this-page screen-only desk:hidden">
+            <summary>On this page</summary>
+            <Contents parts={headed} />
+          </details>
+        )}
+        <div className="story">
+          {story.map(part => (
+            <Part key={part.id} part={part} view={view} zone={zone} />
+          ))}
+          {view.html.footnotes && <Written className="prose prose-small mt-8 border-t border-line pt-4" html={view.html.footnotes} />}
+        </div>
+      </div>
+      <aside className="incident-aside" aria-label="About this incident">
+        <Diagnostics diagnostics={view.diagnostics} />
+        <IncidentAside view={view} zone={zone} />
+        {headed.length > 2 && (
+          <nav className="contents-nav screen-only" aria-label="On this page">
+            <h2>On this page</h2>
+            <Contents parts={headed} />
+          </nav>
+        )}
+      </aside>
+    </div>
+  )
+}
+
+function Contents({parts}: {readonly parts: readonly StoryPart[]}) {
+  return (
+    <ol>
+      {parts.map(part => (
+        <li key={part.id}>
+          <a href={`#${part.id}`}>{part.heading}</a>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Part({part, view, zone}: {readonly part: StoryPart; readonly view: IncidentView; readonly zone: string}) {
+  const html = part.section === undefined ? '' : (view.html.sections[part.section] ?? '')
+  const Heading = part.level === 2 ? 'h2' : 'h3'
+  const isEmpty = html === '' && part.entries.length + part.factors.length + part.actions.length + part.updates.length === 0
+  return (
+    <section
+      id={part.id}
+      aria-label={part.heading === undefined ? 'Beginning' : undefined}
+      aria-labelledby={part.heading === undefined ? undefined : `${part.id}-h`}
+    >
+      {part.heading !== undefined && <Heading id={`${part.id}-h`}>{part.heading}</Heading>}
+      {html && <Written className="prose" html={html} />}
+      {part.entries.length > 0 && <TimelineList incident={view.incident} html={view.html.entries} which={part.entries} zone={zone} />}
+      {part.factors.length > 0 && <FactorList incident={view.incident} html={view.html.factors} which={part.factors} />}
+      {part.actions.length > 0 && <ActionList incident={view.incident} html={view.html.actions} which={part.actions} today={view.today} />}
+      {part.updates.length > 0 && <UpdateList incident={view.incident} html={view.html.updates} which={part.updates} zone={zone} />}
+      {isEmpty && !opensSubsections(part, view) && <p className="text-ink-3">Nothing is written here yet.</p>}
+    </section>
+  )
+}
+
+/** A heading whose text stands under further headings is not empty. */
+function opensSubsections({section, level}: StoryPart, {incident}: IncidentView): boolean {
+  const next = section === undefined ? undefined : incident.sections[section + 1]
+  return level === 2 && (next?.kind.startsWith('lessons') ?? false) && next?.kind !== 'lessons'
+}

@@ -1,0 +1,54 @@
+import {formatClock, formatDay, formatLongDay} from '#src/features/timeline/format-times.ts'
+import {toTurns} from '#src/features/timeline/to-turns.ts'
+import type {Incident, TimelineEntry} from '#src/incident/incident.ts'
+import {Evident} from './evident.tsx'
+import {Written} from './written.tsx'
+
+type TimelineListProps = {readonly incident: Incident; readonly html: readonly string[]; readonly which: readonly number[]; readonly zone: string}
+
+/** The timeline as a list: when, which milestone, what. Every entry has an address of its own. */
+export function TimelineList({incident, html, which, zone}: TimelineListProps) {
+  const entries = which.flatMap(index => {
+    const entry = incident.timeline[index]
+    return entry ? [{index, entry, day: formatDay(entry.instant, zone)}] : []
+  })
+  const isLong = new Set(entries.map(({day}) => day)).size > 1
+  return (
+    <ol className="timeline">
+      {entries.map(({index, entry, day}, place) => (
+        <li key={index} id={`t-${index + 1}`}>
+          {isLong && entries[place - 1]?.day !== day && <h3 className="timeline-day">{formatLongDay(day)}</h3>}
+          <div className="timeline-time">
+            <Evident name="time" evidence={entry.evidence} href={`#t-${index + 1}`} className="timeline-clock" more={<InstantLine entry={entry} />}>
+              <time dateTime={entry.instant.at}>{formatClock(entry.instant, zone) ?? 'that day'}</time>
+              {entry.end && <span className="timeline-end">–{formatClock(entry.end, zone) ?? formatDay(entry.end, zone)}</span>}
+            </Evident>
+          </div>
+          <div className="timeline-names">
+            {listNames(incident, entry).map(name => (
+              <span key={name} className={`phase-word phase-${name.replaceAll(' ', '-')}`}>
+                {name}
+              </span>
+            ))}
+          </div>
+          <Written className="prose prose-small" html={html[index] ?? ''} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The milestones at an entry's instant, wherever they are stated; else where it is that impact begins, pauses or ends. */
+function listNames(incident: Incident, entry: TimelineEntry): readonly string[] {
+  const {at, precision} = entry.instant
+  const kinds = incident.milestones
+    .filter(({kind, instant}) => entry.milestones.includes(kind) || (instant.at === at && instant.precision === precision))
+    .map(({kind}) => kind)
+  if (kinds.length > 0) return kinds
+  const turn = toTurns(incident.impactWindows).get(at)
+  return turn ? [turn] : []
+}
+
+function InstantLine({entry: {instant}}: {readonly entry: TimelineEntry}) {
+  return <span className="instant">{instant.precision === 'day' ? instant.at.slice(0, 10) : instant.at}</span>
+}

@@ -1,0 +1,49 @@
+import 'server-only'
+import {readCached} from '#src/features/shell/read-cached.ts'
+import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import type {IncidentRecord} from '#src/library/incident-store.ts'
+import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
+import {checkLibraryRules} from '#src/postmortem/rules/check-library-rules.ts'
+import {type IncidentTitles, resolveIncidentLinks} from './resolve-incident-links.ts'
+
+/** Everything that an incident's page shows, its links filled in for the viewer. */
+export type IncidentView = Omit<IncidentRecord, 'markdown'> & {
+  readonly titles: IncidentTitles
+  readonly backlinks: readonly {readonly id: string; readonly title: string; readonly type: string}[]
+  /** The day that decides what is overdue. */
+  readonly today: string
+}
+
+/** The incident under an address, or the address it has moved to; undefined where there is none for the viewer. */
+export function findIncidentView(address: string): Promise<IncidentView | {readonly movedTo: string} | undefined> {
+  return readCached(`incident ${address}`, async ({store, viewer, today}) => {
+    const found = await store.findIncident(viewer, address)
+    if (!found || 'movedTo' in found) return found
+    const {markdown: _, ...record} = found.record
+    const {incident} = record
+    const addresses = [...incident.relations, ...incident.links].map(link => link.to)
+    const [titles, backlinks] = await Promise.all([store.findTitles(viewer, [...new Set(addresses)]), store.listBacklinks(viewer, incident.id)])
+    const judged: readonly Diagnostic[] = checkLibraryRules({incident, today, exists: address => titles.has(address)})
+    return {...record, diagnostics: [...record.diagnostics, ...judged], html: resolveHtml(record.html, titles), titles, backlinks, today}
+  })
+}
+
+/** The document's text, for the source tab only; undefined as above. */
+export function findSource(id: string): Promise<string | undefined> {
+  return readCached(`source ${id}`, async ({store, viewer}) => {
+    const found = await store.findIncident(viewer, id)
+    return found && 'record' in found ? found.record.markdown : undefined
+  })
+}
+
+function resolveHtml(html: DocumentHtml, titles: IncidentTitles): DocumentHtml {
+  const resolve = (pieces: readonly string[]) => pieces.map(piece => resolveIncidentLinks(piece, titles))
+  return {
+    sections: resolve(html.sections),
+    entries: resolve(html.entries),
+    updates: resolve(html.updates),
+    actions: resolve(html.actions),
+    factors: resolve(html.factors),
+    footnotes: resolveIncidentLinks(html.footnotes, titles),
+  }
+}

@@ -1,0 +1,82 @@
+import {isOverdue} from '#src/incident/action-item.ts'
+import {formatMinutes, listImpactWindows, toDurations, toImpactMinutes} from '#src/incident/duration.ts'
+import type {Evidence} from '#src/incident/evidence.ts'
+import {findMilestone, type Incident} from '#src/incident/incident.ts'
+import type {Day} from '#src/incident/instant.ts'
+import type {MilestoneKind} from '#src/incident/milestone.ts'
+
+/** A word of a note, with the sentence it stands for where there is one. */
+export type NotePart = {readonly text: string; readonly evidence?: Evidence}
+
+/** A number of the strip below the title: undefined where the text does not allow one, and what it is made of. */
+export type IncidentFigure = {
+  readonly label: string
+  readonly number: string | undefined
+  readonly notes: readonly (readonly NotePart[])[]
+  readonly differs?: boolean
+}
+
+/** The figures of an incident, each with its formula; what the author states otherwise stands beside it. */
+export function toFigures(incident: Incident, today: Day): readonly IncidentFigure[] {
+  return [
+    ...toImpact(incident),
+    toDuration(incident, 'To detect', 'detected'),
+    ...(findMilestone(incident, 'acknowledged') ? [toDuration(incident, 'To acknowledge', 'acknowledged')] : []),
+    toDuration(incident, 'To mitigate', 'mitigated'),
+    toDuration(incident, 'To resolve', 'resolved'),
+    toRemediation(incident, today),
+  ]
+}
+
+function toImpact(incident: Incident): IncidentFigure[] {
+  const windows = listImpactWindows(incident)
+  const minutes = toImpactMinutes(windows)
+  const stated = incident.statedDurations
+  if (minutes === undefined) {
+    const [first] = stated
+    if (first) return [{label: 'Impact', number: formatMinutes(first.minutes), notes: [[{text: 'as the author says', evidence: first.evidence}]]}]
+    return windows.length > 0 ? [{label: 'Impact', number: undefined, notes: [[{text: 'its end is not stated'}]]}] : []
+  }
+  const other = stated.filter(duration => Math.abs(duration.minutes - minutes) > Math.max(2, minutes / 20))
+  // The same number may be said in the front matter and in the text.
+  const unique = new Map(other.toReversed().map(({minutes: says, evidence}) => [says, evidence]))
+  const [only] = windows
+  const made: NotePart[] =
+    windows.length === 1 && only
+      ? [{text: 'one stretch', evidence: only.evidence}]
+      : windows.flatMap((window, index) => [
+          {text: `${index === 0 ? '' : ' + '}`},
+          {text: formatMinutes(toImpactMinutes([window]) ?? 0), evidence: window.evidence},
+        ])
+  return [
+    {
+      label: 'Impact',
+      number: formatMinutes(minutes),
+      notes: other.length > 0 ? [...unique].slice(0, 2).map(([says, evidence]) => [{text: `author says ${says} min`, evidence}]) : [made],
+      differs: other.length > 0,
+    },
+  ]
+}
+
+function toDuration(incident: Incident, label: string, end: MilestoneKind): IncidentFigure {
+  const from = findMilestone(incident, 'started')
+  const to = findMilestone(incident, end)
+  const duration = toDurations(incident).find(each => each.to.kind === end)
+  if (duration) {
+    const about = [duration.from, duration.to].some(({instant}) => instant.approximate || instant.precision === 'hour' || instant.precision === 'day')
+      ? '~'
+      : ''
+    const formula = [{text: 'started', evidence: duration.from.evidence}, {text: ' → '}, {text: end, evidence: duration.to.evidence}]
+    return {label, number: about + formatMinutes(duration.minutes), notes: [formula]}
+  }
+  if (from && to) return {label, number: undefined, notes: [[{text: `${end} before it started`, evidence: to.evidence}]], differs: true}
+  if (!from && to) return {label, number: undefined, notes: [[{text: 'no start to count from'}]]}
+  return {label, number: undefined, notes: [[{text: `not stated when it was ${end}`}]]}
+}
+
+function toRemediation({actions}: Incident, today: Day): IncidentFigure {
+  const done = actions.filter(action => action.status === 'done').length
+  const late = actions.filter(action => isOverdue(action, today)).length
+  if (actions.length === 0) return {label: 'Remediation', number: undefined, notes: [[{text: 'no action items'}]]}
+  return {label: 'Remediation', number: `${done} of ${actions.length}`, notes: [[{text: late > 0 ? `done, ${late} overdue` : 'done'}]], differs: late > 0}
+}

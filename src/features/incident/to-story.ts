@@ -1,0 +1,65 @@
+import type {Evidence, Point} from '#src/incident/evidence.ts'
+import type {Incident} from '#src/incident/incident.ts'
+import type {SectionKind} from '#src/incident/section.ts'
+
+/** A section as the page shows it: where its heading leads, and which of the incident's lists stand in it, by their place there. */
+export type StoryPart = {
+  readonly id: string
+  readonly kind: SectionKind
+  readonly heading: string | undefined
+  readonly level: 2 | 3
+  /** Place among the document's sections; undefined for what stands in none of them. */
+  readonly section: number | undefined
+  readonly entries: readonly number[]
+  readonly factors: readonly number[]
+  readonly actions: readonly number[]
+  readonly updates: readonly number[]
+}
+
+/** The document in its own order. Every entry, factor, action and update is in exactly one part: the section it was read in. */
+export function toStory(incident: Incident): readonly StoryPart[] {
+  const {sections} = incident
+  const find = (place: Point) => sections.findIndex(({evidence}) => place.offset >= evidence.start.offset && place.offset < evidence.end.offset)
+  const group = (items: readonly {readonly evidence: Evidence}[]) => items.map(item => find(item.evidence.start))
+  const places = {
+    entries: group(incident.timeline),
+    factors: group(incident.factors),
+    actions: group(incident.actions),
+    updates: group(incident.updates),
+  }
+  const pick = (section: number) => ({
+    entries: indexesOf(places.entries, section),
+    factors: indexesOf(places.factors, section),
+    actions: indexesOf(places.actions, section),
+    updates: indexesOf(places.updates, section),
+  })
+  const ids = new Map<string, number>()
+  const parts = sections.map(({kind, heading}, index): StoryPart => {
+    return {id: toUniqueId(heading ?? 'beginning', ids), kind, heading, level: subsections.has(kind) ? 3 : 2, section: index, ...pick(index)}
+  })
+  const elsewhere = pick(-1)
+  const isAnywhereElse = Object.values(elsewhere).some(list => list.length > 0)
+  return isAnywhereElse
+    ? [...parts, {id: toUniqueId('further facts', ids), kind: 'other', heading: 'Further facts', level: 2, section: undefined, ...elsewhere}]
+    : parts
+}
+
+const subsections: ReadonlySet<SectionKind> = new Set(['lessonsWell', 'lessonsPoor', 'lessonsLucky'])
+
+function indexesOf(places: readonly number[], section: number): number[] {
+  return places.flatMap((place, index) => (place === section ? [index] : []))
+}
+
+/** Prefixed, so that a heading called "content" or "t-3" cannot take an address of the page's own. */
+function toUniqueId(heading: string, taken: Map<string, number>): string {
+  const words = heading
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+  const id = `s-${words || 'section'}`
+  const count = taken.get(id) ?? 0
+  taken.set(id, count + 1)
+  return count === 0 ? id : `${id}-${count + 1}`
+}

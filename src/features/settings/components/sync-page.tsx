@@ -1,0 +1,103 @@
+import {formatMoment} from '#src/features/timeline/format-times.ts'
+import type {SyncProblem, SyncReport} from '#src/library/incident-store.ts'
+import {Callout} from '#src/ui/callout.tsx'
+import {Figure} from '#src/ui/figure.tsx'
+
+/** What came of reading the folder, and what to do about what could not be read. */
+export function SyncPage({report}: {readonly report: SyncReport & {readonly location: string}}) {
+  const {documents, problems, heldBack, syncedAt, location} = report
+  const stale = problems.filter(problem => problem.lastGood).length
+  return (
+    <div className="max-w-[960px] px-4 py-6 tablet:px-7">
+      <h1 className="text-2xl font-semibold tracking-tight">Sync</h1>
+      <p className="mt-1 text-lg text-ink-2">The folder of Markdown is the record; what you see here is read from it, and again whenever a file changes.</p>
+      <dl className="figures mt-5">
+        <Figure label="Documents" number={documents} note="read and shown" />
+        <Figure
+          label="Problems"
+          number={problems.length}
+          note={problems.length === 0 ? 'every file could be read' : `${stale} shown as they last were`}
+          differs={problems.length > 0}
+        />
+        <Figure
+          label="Last sync"
+          number={
+            syncedAt === undefined ? undefined : (
+              <time dateTime={syncedAt}>{formatMoment({at: syncedAt, precision: 'minute', approximate: false, zone: 'UTC'}, 'UTC')}</time>
+            )
+          }
+          note={syncedAt === undefined ? 'the first one is under way' : 'UTC'}
+        />
+      </dl>
+      <p className="mt-3 text-ink-3">
+        Folder: <code className="font-mono text-sm wrap-anywhere">{location}</code>
+      </p>
+      {heldBack.length > 0 && <HeldBack files={heldBack} />}
+      <section className="mt-8" aria-labelledby="problems">
+        <h2 id="problems" className="section-title">
+          Files that could not be read
+        </h2>
+        {problems.length === 0 ? (
+          <p className="text-ink-2">None. If a file breaks, it is listed here with its reason, and its last good version stays.</p>
+        ) : (
+          <>
+            <ul>
+              {problems.map(problem => (
+                <Problem key={problem.file} problem={problem} />
+              ))}
+            </ul>
+            <p className="mt-4 text-ink-2">
+              Mend the file and save it: it is read again at once. <code className="font-mono text-sm">npm run kb -- check</code> lists the same from the
+              command line.
+            </p>
+          </>
+        )}
+      </section>
+    </div>
+  )
+}
+
+function Problem({problem: {file, problem, lastGood}}: {readonly problem: SyncProblem}) {
+  const place = problem.place ? `, line ${problem.place.start.line}, column ${problem.place.start.column}` : ''
+  return (
+    <li className="border-t border-line py-3">
+      <p className="font-mono text-sm wrap-anywhere">
+        <b className="font-medium">{file}</b>
+        <span className="text-ink-3">{place}</span>
+      </p>
+      <p className="mt-1 text-lg">{problem.message}</p>
+      <p className="mt-1 text-ink-3">
+        {problem.rule} ·{' '}
+        {lastGood ? (
+          <>
+            kept as it last was:{' '}
+            <a className="link" href={`/incidents/${encodeURIComponent(lastGood.id)}`}>
+              {lastGood.title}
+            </a>
+          </>
+        ) : (
+          'there is no earlier version to show'
+        )}
+      </p>
+    </li>
+  )
+}
+
+function HeldBack({files}: {readonly files: readonly string[]}) {
+  return (
+    <div className="mt-6">
+      <Callout tone="warning" title={`${files.length} files are gone from the folder.`}>
+        So many at once looks like a folder that is not mounted or another branch, so their incidents were kept. If they are meant to go, confirm it:
+        <code className="mt-2 block font-mono text-sm">npm run kb -- sync --confirm-deletions</code>
+        <details className="mt-2">
+          <summary>Show the files</summary>
+          <ul className="mt-1 font-mono text-sm">
+            {files.map(file => (
+              <li key={file}>{file}</li>
+            ))}
+          </ul>
+        </details>
+      </Callout>
+    </div>
+  )
+}

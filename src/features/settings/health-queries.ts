@@ -1,0 +1,21 @@
+import 'server-only'
+import {readiness} from '#src/server/start-server.ts'
+
+/** Whether pages can be served, as an answer for machines: 503 with the reason until the first sync is through. */
+export function answerReadiness(): Response {
+  const {ready, reason} = readiness()
+  return Response.json(ready ? {status: 'ready'} : {status: 'not ready', reason}, {
+    status: ready ? 200 : 503,
+    headers: {'Cache-Control': 'no-store', ...(ready ? {} : {'Retry-After': '2'})},
+  })
+}
+
+/** Whether the folder is still being read for the first time, so that an empty list means nothing yet. */
+export function isReading(): boolean {
+  return !readiness().ready
+}
+
+/** Answers as long as the process does. */
+export function answerHealth(): Response {
+  return Response.json({status: 'ok'}, {headers: {'Cache-Control': 'no-store'}})
+}

@@ -1,0 +1,46 @@
+import 'server-only'
+import {createRequire} from 'node:module'
+import path from 'node:path'
+import type {ReactElement} from 'react'
+import {StaticHtml} from '#src/ui/static-html.tsx'
+import {keepStaticHtml} from '#src/ui/static-html-store.ts'
+import {readCached} from './read-cached.ts'
+import {readTheme} from './read-theme.ts'
+import {Shell, type ShellProps} from './shell.tsx'
+import {countForShell} from './shell-queries.ts'
+
+type ScreenProps = Omit<ShellProps, 'counts' | 'theme' | 'children'> & {
+  /** Tells apart everything that `children` and the other properties are made of; the index and the viewer need not be in it. */
+  readonly name: string
+  /** Plain components without hooks. */
+  readonly children: ReactElement
+}
+
+/**
+ * A page in its frame. It depends on nothing but the index, the viewer and its address, so its HTML is made once and kept: to send
+ * it as components would take three to five times the work of the page itself at every request, for something that never changes in
+ * the browser.
+ */
+export async function Screen({name, children, ...props}: ScreenProps) {
+  const theme = await readTheme()
+  const page = await readCached(`screen ${theme} ${name}`, async () => {
+    const counts = await countForShell()
+    const html = findServer().renderToStaticMarkup(
+      <Shell {...props} counts={counts} theme={theme}>
+        {children}
+      </Shell>,
+    )
+    return {id: `screen-${++made}`, html}
+  })
+  keepStaticHtml(page.id, page.html)
+  return <StaticHtml id={page.id} />
+}
+
+let made = 0
+let server: typeof import('react-dom/server') | undefined
+
+/** Loaded past the bundler, which knows this module only as one that pages must not use. */
+function findServer(): typeof import('react-dom/server') {
+  server ??= createRequire(path.resolve('package.json'))('react-dom/server') as typeof import('react-dom/server')
+  return server
+}

@@ -1,0 +1,147 @@
+import type {ReactNode} from 'react'
+import {KeyList} from '#src/ui/key-list.tsx'
+import {SearchField} from '#src/ui/search-field.tsx'
+import {Preferences} from './preferences.tsx'
+import type {Theme} from './read-theme.ts'
+import type {ShellCounts} from './shell-queries.ts'
+
+type Place = 'start' | 'incidents' | 'sync'
+
+export type ShellProps = {
+  readonly counts: ShellCounts
+  readonly theme: Theme
+  /** Where the page belongs in the navigation. */
+  readonly current?: Place
+  /** Whether the page is one below that place. */
+  readonly isBelow?: boolean
+  readonly words?: string
+  /** The form that the search field belongs to, where the page has one of its own. */
+  readonly searchForm?: string
+  /** Left out on the page that has a large one. */
+  readonly hasSearch?: boolean
+  /** What else stands in the bar above the page. */
+  readonly bar?: ReactNode
+  readonly children: ReactNode
+}
+
+/** The frame of every page: navigation, search, and what the page is about. */
+export function Shell({counts, theme, current, isBelow = false, words = '', searchForm, hasSearch = true, bar, children}: ShellProps) {
+  const mark = (place: Place) => (place !== current ? undefined : isBelow ? 'true' : 'page')
+  return (
+    <div className="app">
+      <a className="skip-link" href="#content">
+        Skip to the content
+      </a>
+      <nav className="rail" aria-label="Main">
+        <a className="brand" href="/">
+          <Mark />
+          Hindsight
+        </a>
+        <RailLink href="/" current={mark('start')} name="Start" />
+        <RailLink href="/incidents" current={mark('incidents')} name="Incidents" count={String(counts.incidents)} />
+        <RailLink
+          href="/settings/sync"
+          current={mark('sync')}
+          name="Sync"
+          {...(counts.problems > 0 ? {count: plural(counts.problems, 'problem'), isLate: true} : {})}
+        />
+        {counts.services.length > 0 && <h2 className="rail-heading">Services</h2>}
+        {counts.services.map(({value, count}) => (
+          <RailLink key={value} href={`/incidents?service=${encodeURIComponent(value)}`} name={value} count={String(count)} />
+        ))}
+        <div className="mt-auto pt-6">
+          <Preferences theme={theme} />
+        </div>
+      </nav>
+      <div className="min-w-0">
+        <header className={hasSearch || bar ? 'top-bar' : 'top-bar tablet:hidden'}>
+          <a className="brand tablet:hidden" href="/" aria-label="Hindsight, start">
+            <Mark />
+          </a>
+          {hasSearch && (
+            <search className="contents">
+              <form action="/incidents" className="contents">
+                <SearchField label="Search incidents" placeholder="Search incidents" value={words} {...(searchForm ? {form: searchForm} : {})} />
+              </form>
+            </search>
+          )}
+          {bar && <div className="ml-auto flex items-center gap-3">{bar}</div>}
+        </header>
+        <main id="content" tabIndex={-1} data-waits>
+          {children}
+        </main>
+      </div>
+      <nav className="bottom-bar" aria-label="Main, short">
+        <BarLink href="/" current={mark('start')} name="Start" />
+        <BarLink href="/incidents" current={mark('incidents')} name="Incidents" />
+        <BarLink href="/settings/sync" current={mark('sync')} name="Sync" />
+        <button type="button" popoverTarget="more">
+          More
+        </button>
+      </nav>
+      <div id="more" popover="auto" className="menu" role="dialog" aria-label="More">
+        <p className="mb-2 font-medium">Services</p>
+        <div className="mb-5 flex flex-wrap gap-2">
+          {counts.services.map(({value}) => (
+            <a key={value} className="chip py-2" href={`/incidents?service=${encodeURIComponent(value)}`}>
+              {value}
+            </a>
+          ))}
+        </div>
+        <Preferences theme={theme} />
+      </div>
+      <KeyList id="keys" title="Keys" keys={keys} />
+    </div>
+  )
+}
+
+const keys = [
+  {keys: ['/'], does: 'Search'},
+  {keys: ['j', 'k'], does: 'Next and previous row'},
+  {keys: ['Enter'], does: 'Open the row'},
+  {keys: ['g', 's'], does: 'Go to the start'},
+  {keys: ['g', 'i'], does: 'Go to the incidents'},
+  {keys: ['Esc'], does: 'Close what is open'},
+  {keys: ['?'], does: 'Show these keys'},
+] as const
+
+function RailLink({
+  href,
+  name,
+  current,
+  count,
+  isLate = false,
+}: {
+  readonly href: string
+  readonly name: string
+  readonly current?: 'page' | 'true' | undefined
+  readonly count?: string
+  readonly isLate?: boolean
+}) {
+  return (
+    <a className="rail-link" href={href} aria-current={current}>
+      <span>{name}</span>
+      {count !== undefined && <span className={isLate ? 'count late' : 'count'}>{count}</span>}
+    </a>
+  )
+}
+
+function BarLink({href, name, current}: {readonly href: string; readonly name: string; readonly current: 'page' | 'true' | undefined}) {
+  return (
+    <a href={href} aria-current={current}>
+      {name}
+    </a>
+  )
+}
+
+function Mark() {
+  return (
+    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+      <path d="M2 14h4l2.2-9 3.2 12 2-6H18" fill="none" stroke="var(--accent)" strokeWidth="1.8" strokeLinejoin="round" strokeLinecap="round" />
+    </svg>
+  )
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,78 @@
+import {type NextRequest, NextResponse} from 'next/server'
+import {hindsight} from '#src/server/hindsight.ts'
+import {readViewer} from '#src/server/viewer.ts'
+
+/**
+ * Gives every answer its content security policy, and refuses methods that nothing here answers to. It decides nothing about who may
+ * see what: that is for the queries, which it asks like everybody else.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const {pathname, searchParams} = request.nextUrl
+  if (!isAnswered(request.method, pathname)) {
+    return new NextResponse('This address only answers to GET.\n', {status: 405, headers: {Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8'}})
+  }
+  const policy = toPolicy(crypto.randomUUID())
+  const headers = new Headers(request.headers)
+  // Next reads the nonce from here and puts it on its own scripts.
+  headers.set('Content-Security-Policy', policy)
+  const response = (await isAbsent(pathname))
+    ? NextResponse.rewrite(new URL(nowhere, request.url), {request: {headers}})
+    : NextResponse.next({request: {headers}})
+  response.headers.set('Content-Security-Policy', policy)
+  const times = searchParams.get('tz')
+  if (times === 'utc' || times === 'incident') response.cookies.set('times', times, {path: '/', maxAge: 31_536_000, sameSite: 'lax', httpOnly: true})
+  return response
+}
+
+export const config = {matcher: '/((?!_next/static/).*)'}
+
+/** An address that has no page. */
+const nowhere = '/-/absent'
+
+/**
+ * Whether an incident's address leads nowhere for this viewer. A page that finds so while it is being written can only leave an empty
+ * document, which a script then fills: without JavaScript nobody would read that there is nothing, nor where to go on. The page asks
+ * again, so that nothing depends on this being asked.
+ */
+async function isAbsent(pathname: string): Promise<boolean> {
+  if (decode(pathname) === undefined) return true
+  const address = /^\/incidents\/([^/]+)$/.exec(pathname)?.[1]
+  if (address === undefined) return false
+  try {
+    const [{store}, viewer] = await Promise.all([hindsight(), readViewer()])
+    return (await store.findTitles(viewer, [decode(address) ?? address])).size === 0
+  } catch {
+    // Without an index the page fails in the same way, and has words for it.
+    return false
+  }
+}
+
+/** Undefined for what no encoder writes; Next would answer that with an error of its own. */
+function decode(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+}
+
+function isAnswered(method: string, pathname: string): boolean {
+  return method === 'GET' || method === 'HEAD' || (method === 'POST' && pathname === '/preferences')
+}
+
+function toPolicy(nonce: string): string {
+  const isDevelopment = process.env.NODE_ENV === 'development'
+  return [
+    "default-src 'none'",
+    // React rebuilds server stacks with eval while developing, and only then.
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

@@ -1,0 +1,23 @@
+import type {ReactNode} from 'react'
+
+type FigureProps = {
+  readonly label: string
+  /** Undefined where there is no number to show. */
+  readonly number: ReactNode | undefined
+  /** What the number is made of, or why there is none. */
+  readonly note: ReactNode
+  readonly differs?: boolean
+}
+
+/** A number with its label and what it is made of. Stands in a `<dl className="figures">`. */
+export function Figure({label, number, note, differs = false}: FigureProps) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <div className={number === undefined ? 'figure-number figure-absent' : 'figure-number'}>{number ?? 'Not stated'}</div>
+        <div className={differs ? 'figure-note differs' : 'figure-note'}>{note}</div>
+      </dd>
+    </div>
+  )
+}

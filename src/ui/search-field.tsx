@@ -1,0 +1,30 @@
+type SearchFieldProps = {
+  readonly label: string
+  readonly placeholder: string
+  readonly value?: string
+  /** The id of the form that the words belong to, where that is not the one around the field. */
+  readonly form?: string
+  readonly large?: boolean
+}
+
+/** The field that `/` leads to. */
+export function SearchField({label, placeholder, value = '', form, large = false}: SearchFieldProps) {
+  return (
+    <div className={large ? 'search-field search-large' : 'search-field'}>
+      <input
+        type="search"
+        name="q"
+        aria-label={label}
+        placeholder={placeholder}
+        defaultValue={value}
+        form={form}
+        autoComplete="off"
+        maxLength={256}
+        data-search
+      />
+      <span className="key screen-only" aria-hidden="true">
+        /
+      </span>
+    </div>
+  )
+}

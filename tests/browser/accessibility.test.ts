@@ -1,0 +1,43 @@
+import axe from 'axe-core'
+import {expect, pages, test} from './reader.ts'
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test.describe(`${theme}, ${width} pixels wide`, () => {
+      test.use({colorScheme: theme, viewport: {width, height: 900}, reducedMotion: 'reduce'})
+
+      for (const [name, address] of Object.entries(pages)) {
+        test(`axe finds nothing on ${name}, and nothing sticks out`, async ({page}) => {
+          await page.goto(address)
+          for (const details of await page.locator('details').all()) await details.evaluate(element => element.setAttribute('open', ''))
+          expect(await findViolations(page)).toEqual([])
+          expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+        })
+      }
+    })
+  }
+}
+
+test('axe finds nothing while a card, the keys or a sheet are open', async ({page}) => {
+  await page.goto(pages.incident)
+  await page.getByRole('link', {name: 'author says 109 min'}).focus()
+  expect(await findViolations(page)).toEqual([])
+  await page.keyboard.press('?')
+  expect(await findViolations(page)).toEqual([])
+  await page.setViewportSize({width: 390, height: 844})
+  await page.goto(pages.incidents)
+  await page.getByRole('button', {name: 'Filters'}).click()
+  expect(await findViolations(page)).toEqual([])
+})
+
+async function findViolations(page: import('@playwright/test').Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  const {violations} = await page.evaluate(() => window.axe.run(document, {resultTypes: ['violations']}))
+  return violations.map(violation => `${violation.id}: ${violation.nodes.map(node => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join('; ')}`)
+}
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe
+  }
+}

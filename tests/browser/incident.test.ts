@@ -1,0 +1,117 @@
+import {readFile} from 'node:fs/promises'
+import {expect, pages, test} from './reader.ts'
+
+test('I read an incident: what it came to, when, and what is to be done', async ({page}) => {
+  await page.goto(pages.incident)
+  const figures = page.locator('dl.figures')
+  await expect(figures).toContainText('Impact2 h 11 m')
+  await expect(figures).toContainText('author says 109 min')
+  await expect(figures).toContainText('To mitigate2 h 54 m')
+  await expect(page.getByRole('img', {name: /^Course of/}).first()).toBeVisible()
+  const timeline = page.getByRole('region', {name: 'Timeline'})
+  await expect(timeline.getByRole('listitem')).toHaveCount(8)
+  await expect(timeline.getByRole('listitem').first()).toContainText('14:47')
+  await expect(timeline.getByRole('listitem').first()).toContainText('started')
+  await expect(timeline.getByRole('listitem').nth(1)).toContainText('impact pauses')
+  await expect(page.getByRole('region', {name: 'Remediation'}).getByRole('img', {name: 'done', exact: true})).toHaveCount(3)
+  await expect(page.getByText('The text contradicts itself.')).toBeVisible()
+})
+
+test('I focus a figure and see the sentence it was read from; Enter leads me there', async ({page}) => {
+  await page.goto(pages.incident)
+  const figure = page.getByRole('link', {name: 'author says 109 min'})
+  const card = page.getByRole('note').filter({hasText: '109 minutes'}).first()
+  await expect(card).toBeHidden()
+  await figure.focus()
+  await expect(card).toBeVisible()
+  await expect(card).toContainText('line 13')
+  await expect(figure).toHaveAccessibleDescription(/109 minutes/)
+  await page.keyboard.press('Escape')
+  await expect(card).toBeHidden()
+  await figure.press('Enter')
+  await expect(page).toHaveURL(/tab=source#L13$/)
+  await expect(page.locator('#L13')).toBeInViewport()
+  await expect(page.locator('#L13')).toContainText('duration: 109 minutes')
+})
+
+test('I reach the sentence of a chip by keyboard, beside the list that the chip leads to', async ({page}) => {
+  await page.goto(pages.incident)
+  await page.getByRole('list', {name: 'Services and factors'}).getByRole('link', {name: 'capacity: ports'}).focus()
+  await page.keyboard.press('Tab')
+  await expect(page.locator(':focus')).toHaveText(/^line \d+$/)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/tab=source#L\d+$/)
+})
+
+test('I see a card whole, wherever its fact stands', async ({page}) => {
+  await page.setViewportSize({width: 1100, height: 700})
+  await page.goto(pages.incident)
+  for (const fact of await page.locator('.incident-aside .evidence > a').all()) {
+    await fact.focus()
+    const box = await page.locator('.evidence:focus-within > .evidence-card').boundingBox()
+    expect(box && box.x >= 0 && box.x + box.width <= 1100 && box.y >= 0 && box.y + box.height <= 700, (await fact.textContent()) ?? '').toBe(true)
+  }
+})
+
+test('I read the source as it is in the file, with what was read marked', async ({page}) => {
+  await page.goto(pages.source)
+  const lines = await page.locator('ol.source > li > code').allTextContents()
+  expect(`${lines.join('\n')}\n`).toBe(await readFile('content/2018-11-05-dixa-telephony.md', 'utf8'))
+  await expect(page.locator('mark.source-impact', {hasText: /^109 minutes$/})).toBeVisible()
+})
+
+test('I see times on the incident’s own clock, and it is remembered', async ({page}) => {
+  await page.goto('/incidents/2025-03-13-vapi-call-workers')
+  const first = page.getByRole('region', {name: 'Timeline'}).getByRole('listitem').first()
+  await expect(first).toContainText('10:47')
+  await page.getByRole('navigation', {name: 'Times in'}).getByRole('link', {name: 'Los Angeles time'}).click()
+  await expect(page).toHaveURL(/tz=incident/)
+  await expect(first).toContainText('03:47')
+  await page.goto('/incidents/2025-03-13-vapi-call-workers')
+  await expect(first).toContainText('03:47')
+})
+
+test('I am told where there is nothing, and helped on', async ({page}) => {
+  const answer = await page.goto(pages.absent)
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', {level: 1})).toHaveText('There is nothing at this address.')
+  await expect(page.getByRole('searchbox')).toBeVisible()
+  await expect(page.getByRole('region', {name: 'Recent incidents'}).getByRole('listitem')).toHaveCount(5)
+})
+
+test('I see labels that do not touch each other, as the browser draws them', async ({page}) => {
+  for (const width of [390, 800, 1440]) {
+    await page.setViewportSize({width, height: 900})
+    for (const address of [pages.incident, pages.longIncident]) {
+      await page.goto(address)
+      await page.evaluate(() => document.fonts.ready)
+      const touching = await page.locator('.picture > svg:visible').evaluate(svg => {
+        const boxes = [...svg.querySelectorAll('.picture-label')].map(label => label.getBoundingClientRect())
+        return boxes.filter((one, index) =>
+          boxes.some(
+            (other, place) => place > index && one.left < other.right && other.left < one.right && one.top + 2 < other.bottom && other.top + 2 < one.bottom,
+          ),
+        ).length
+      })
+      expect(touching, `${address} at ${width}`).toBe(0)
+    }
+  }
+})
+
+test.describe('without JavaScript', () => {
+  test.use({javaScriptEnabled: false})
+
+  test('I am told where there is nothing, and helped on', async ({page}) => {
+    expect((await page.goto(pages.absent))?.status()).toBe(404)
+    await expect(page.getByRole('heading', {level: 1})).toHaveText('There is nothing at this address.')
+  })
+
+  test('I read everything, and see evidence on focus', async ({page}) => {
+    await page.goto(pages.incident)
+    await expect(page.getByRole('region', {name: 'Timeline'}).getByRole('listitem')).toHaveCount(8)
+    await page.getByRole('link', {name: 'author says 109 min'}).focus()
+    await expect(page.getByRole('note').filter({hasText: '109 minutes'}).first()).toBeVisible()
+    await page.getByRole('link', {name: 'Source', exact: true}).click()
+    await expect(page.locator('#L2')).toContainText('title:')
+  })
+})

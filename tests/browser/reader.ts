@@ -1,0 +1,46 @@
+import {test as base, expect} from '@playwright/test'
+import {hasChromium, missingChromium} from './chromium.ts'
+
+/** A test by a person in front of a browser: it fails on whatever the browser complains about. */
+export const test = base.extend<{readonly quiet: undefined; readonly chromium: undefined}>({
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads what a fixture needs from this pattern
+  baseURL: async ({}, use) => use(process.env.HINDSIGHT_ADDRESS),
+  chromium: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use, testInfo) => {
+      testInfo.skip(!hasChromium, missingChromium)
+      await use(undefined)
+    },
+    {auto: true},
+  ],
+  quiet: [
+    async ({page}, use) => {
+      const complaints: string[] = []
+      page.on('pageerror', error => complaints.push(error.message))
+      page.on('console', message => {
+        // Asking for a page that is not there is part of some tests; the browser reports it as an error.
+        const isAbsence = message.text().includes('the server responded with a status of 404')
+        if (message.type() === 'error' && !isAbsence) complaints.push(message.text())
+      })
+      await use(undefined)
+      expect(complaints, 'the browser has nothing to complain about').toEqual([])
+    },
+    {auto: true},
+  ],
+})
+
+export {expect}
+
+/** Pages that every reader sees. */
+export const pages = {
+  start: '/',
+  incidents: '/incidents',
+  filtered: '/incidents?q=redis&severity=9&service=voice',
+  nothing: '/incidents?q=nothingness&year=2020',
+  incident: '/incidents/2018-11-05-dixa-telephony',
+  longIncident: '/incidents/2021-09-15-pusher-eu-cluster',
+  undatedImpact: '/incidents/2025-03-13-vapi-call-workers?tz=incident',
+  source: '/incidents/2018-11-05-dixa-telephony?tab=source',
+  sync: '/settings/sync',
+  absent: '/incidents/1999-01-01-nothing-here',
+} as const

@@ -1,0 +1,64 @@
+import {describe, expect, test} from 'vitest'
+import {toFigures} from '#src/features/incident/to-figures.ts'
+import type {Incident} from '#src/incident/incident.ts'
+import {anIncident} from '#tests/builders/an-incident.ts'
+
+const instant = (clock: string) => `2018-11-05T${clock}:00Z`
+const say = (incident: Incident) =>
+  toFigures(incident, '2024-03-01').map(
+    ({label, number, notes}) => `${label}: ${number ?? 'Not stated'} (${notes.map(note => note.map(part => part.text).join('')).join('; ')})`,
+  )
+
+describe('toFigures()', () => {
+  test('gives each number with what it is made of, and the author’s own beside it', () => {
+    const incident = anIncident({
+      milestones: {started: instant('14:47'), detected: instant('14:47'), mitigated: instant('17:41'), resolved: instant('20:05')},
+      windows: [
+        {start: instant('14:47'), end: instant('15:09')},
+        {start: instant('15:52'), end: instant('17:41')},
+      ],
+      statedMinutes: [109, 109],
+      actions: [{status: 'done'}, {status: 'open', due: '2024-02-01'}],
+    })
+    expect(say(incident)).toEqual([
+      'Impact: 2 h 11 m (author says 109 min)',
+      'To detect: 0 m (started → detected)',
+      'To mitigate: 2 h 54 m (started → mitigated)',
+      'To resolve: 5 h 18 m (started → resolved)',
+      'Remediation: 1 of 2 (done, 1 overdue)',
+    ])
+  })
+
+  test('says why there is no number', () => {
+    expect(say(anIncident({milestones: {detected: instant('14:47')}}))).toEqual([
+      'To detect: Not stated (no start to count from)',
+      'To mitigate: Not stated (not stated when it was mitigated)',
+      'To resolve: Not stated (not stated when it was resolved)',
+      'Remediation: Not stated (no action items)',
+    ])
+  })
+
+  test('never shows a negative duration', () => {
+    expect(say(anIncident({milestones: {started: instant('14:47'), detected: instant('14:40')}}))).toContain(
+      'To detect: Not stated (detected before it started)',
+    )
+  })
+
+  test('names the stretches that impact is the sum of, and leaves rounding alone', () => {
+    const windows = [
+      {start: instant('10:00'), end: instant('11:00')},
+      {start: instant('12:00'), end: instant('12:30')},
+    ]
+    expect(say(anIncident({windows, statedMinutes: [91]}))[0]).toBe('Impact: 1 h 30 m (1 h + 30 m)')
+  })
+
+  test('takes the author’s word where no times are given', () => {
+    expect(say(anIncident({statedMinutes: [45]}))[0]).toBe('Impact: 45 m (as the author says)')
+  })
+
+  test('carries evidence for every word of a formula', () => {
+    const incident = anIncident({milestones: {started: instant('14:47'), resolved: instant('20:05')}})
+    const resolve = toFigures(incident, '2024-03-01').find(figure => figure.label === 'To resolve')
+    expect(resolve?.notes[0]?.map(part => part.evidence?.quote)).toEqual([instant('14:47'), undefined, instant('20:05')])
+  })
+})
