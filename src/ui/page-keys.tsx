@@ -36,6 +36,8 @@ export function PageKeys({dialog, places}: {readonly dialog: string; readonly pl
     // A page taken out of the browser's memory must not look as if it still waited.
     window.addEventListener('pageshow', () => document.documentElement.classList.remove('waiting'), on)
     returnToField()
+    // For whoever types the moment a page appears, tests above all.
+    document.documentElement.dataset.keys = 'ready'
     return () => stop.abort()
   }, [dialog, places])
   return null

@@ -1,3 +1,4 @@
+import type {Page} from '@playwright/test'
 import {expect, pages, test} from './reader.ts'
 
 test('I skip to the content', async ({page}) => {
@@ -8,8 +9,14 @@ test('I skip to the content', async ({page}) => {
   await expect(page.getByRole('main')).toBeFocused()
 })
 
+/** Keys work once the page's script has run, shortly after the page is there. */
+async function keysWork(page: Page): Promise<void> {
+  await expect(page.locator('html[data-keys=ready]')).toBeAttached()
+}
+
 test('I search with /, move with j and k, open with Enter, and go with g', async ({page}) => {
   await page.goto(pages.incidents)
+  await keysWork(page)
   const rows = page.getByRole('main').locator('[data-row]')
   await page.keyboard.press('/')
   await expect(page.getByRole('searchbox')).toBeFocused()
@@ -24,6 +31,7 @@ test('I search with /, move with j and k, open with Enter, and go with g', async
   await expect(rows.nth(0)).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/2025-03-13-vapi-call-workers/)
+  await keysWork(page)
   await page.keyboard.press('g')
   await page.keyboard.press('i')
   await expect(page).toHaveURL(/\/incidents$/)
@@ -31,6 +39,7 @@ test('I search with /, move with j and k, open with Enter, and go with g', async
 
 test('I ask for the keys with ?, and close them with Escape', async ({page}) => {
   await page.goto(pages.start)
+  await keysWork(page)
   await page.keyboard.press('?')
   const keys = page.getByRole('dialog', {name: 'Keys'})
   await expect(keys).toContainText('Next and previous row')
