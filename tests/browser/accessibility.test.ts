@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import {expect, pages, test} from './reader.ts'
+import {expect, keysWork, pages, test} from './reader.ts'
 
 for (const theme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {
@@ -22,7 +22,9 @@ test('axe finds nothing while a card, the keys or a sheet are open', async ({pag
   await page.goto(pages.incident)
   await page.getByRole('link', {name: 'author says 109 min'}).focus()
   expect(await findViolations(page)).toEqual([])
+  await keysWork(page)
   await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', {name: 'Keys'})).toBeVisible()
   expect(await findViolations(page)).toEqual([])
   await page.setViewportSize({width: 390, height: 844})
   await page.goto(pages.incidents)

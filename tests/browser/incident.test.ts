@@ -1,5 +1,5 @@
 import {readFile} from 'node:fs/promises'
-import {expect, pages, test} from './reader.ts'
+import {expect, keysWork, pages, test} from './reader.ts'
 
 test('I read an incident: what it came to, when, and what is to be done', async ({page}) => {
   await page.goto(pages.incident)
@@ -26,6 +26,7 @@ test('I focus a figure and see the sentence it was read from; Enter leads me the
   await expect(card).toBeVisible()
   await expect(card).toContainText('line 13')
   await expect(figure).toHaveAccessibleDescription(/109 minutes/)
+  await keysWork(page)
   await page.keyboard.press('Escape')
   await expect(card).toBeHidden()
   await figure.press('Enter')

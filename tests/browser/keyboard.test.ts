@@ -1,5 +1,4 @@
-import type {Page} from '@playwright/test'
-import {expect, pages, test} from './reader.ts'
+import {expect, keysWork, pages, test} from './reader.ts'
 
 test('I skip to the content', async ({page}) => {
   await page.goto(pages.incidents)
@@ -8,11 +7,6 @@ test('I skip to the content', async ({page}) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main')).toBeFocused()
 })
-
-/** Keys work once the page's script has run, shortly after the page is there. */
-async function keysWork(page: Page): Promise<void> {
-  await expect(page.locator('html[data-keys=ready]')).toBeAttached()
-}
 
 test('I search with /, move with j and k, open with Enter, and go with g', async ({page}) => {
   await page.goto(pages.incidents)

@@ -1,4 +1,4 @@
-import {test as base, expect} from '@playwright/test'
+import {test as base, expect, type Page} from '@playwright/test'
 import {hasChromium, missingChromium} from './chromium.ts'
 
 /** A test by a person in front of a browser: it fails on whatever the browser complains about. */
@@ -44,3 +44,8 @@ export const pages = {
   sync: '/settings/sync',
   absent: '/incidents/1999-01-01-nothing-here',
 } as const
+
+/** Keys work once the page's script has run, shortly after the page is there. */
+export async function keysWork(page: Page): Promise<void> {
+  await expect(page.locator('html[data-keys=ready]')).toBeAttached()
+}
