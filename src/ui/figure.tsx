@@ -7,12 +7,14 @@ type FigureProps = {
   /** What the number is made of, or why there is none. */
   readonly note: ReactNode
   readonly differs?: boolean
+  /** For one that speaks for several. */
+  readonly isWide?: boolean
 }
 
 /** A number with its label and what it is made of. Stands in a `<dl className="figures">`. */
-export function Figure({label, number, note, differs = false}: FigureProps) {
+export function Figure({label, number, note, differs = false, isWide = false}: FigureProps) {
   return (
-    <div>
+    <div className={isWide ? 'figure-wide' : undefined}>
       <dt>{label}</dt>
       <dd>
         <div className={number === undefined ? 'figure-number figure-absent' : 'figure-number'}>{number ?? 'Not stated'}</div>

@@ -72,6 +72,15 @@ test('I see times on the incident’s own clock, and it is remembered', async ({
   await expect(first).toContainText('03:47')
 })
 
+test('I keep the way through the document beside it while I read', async ({page}) => {
+  await page.setViewportSize({width: 1440, height: 900})
+  await page.goto(pages.incident)
+  const way = page.getByRole('navigation', {name: 'On this page'})
+  await way.getByRole('link', {name: 'Remediation'}).click()
+  await expect(page.getByRole('heading', {name: 'Remediation'})).toBeInViewport()
+  await expect(way.getByRole('link', {name: 'Impact'})).toBeInViewport()
+})
+
 test('I am told where there is nothing, and helped on', async ({page}) => {
   const answer = await page.goto(pages.absent)
   expect(answer?.status()).toBe(404)
@@ -97,6 +106,17 @@ test('I see labels that do not touch each other, as the browser draws them', asy
       expect(touching, `${address} at ${width}`).toBe(0)
     }
   }
+})
+
+test.describe('on a telephone', () => {
+  test.use({viewport: {width: 390, height: 844}, hasTouch: true})
+
+  test('I have the whole width to search in, beside no other control', async ({page}) => {
+    await page.goto('/incidents/2025-03-13-vapi-call-workers')
+    const [search, zone] = [page.getByRole('searchbox'), page.getByRole('navigation', {name: 'Times in'})]
+    await expect(zone).toBeVisible()
+    expect((await search.boundingBox())?.width).toBeGreaterThan(280)
+  })
 })
 
 test.describe('without JavaScript', () => {

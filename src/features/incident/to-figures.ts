@@ -2,7 +2,7 @@ import {isOverdue} from '#src/incident/action-item.ts'
 import {formatMinutes, listImpactWindows, toDurations, toImpactMinutes} from '#src/incident/duration.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
 import {findMilestone, type Incident} from '#src/incident/incident.ts'
-import type {Day} from '#src/incident/instant.ts'
+import type {Day, Instant} from '#src/incident/instant.ts'
 import type {MilestoneKind} from '#src/incident/milestone.ts'
 
 /** A word of a note, with the sentence it stands for where there is one. */
@@ -14,17 +14,24 @@ export type IncidentFigure = {
   readonly number: string | undefined
   readonly notes: readonly (readonly NotePart[])[]
   readonly differs?: boolean
+  readonly isWide?: boolean
 }
 
 /** The figures of an incident, each with its formula; what the author states otherwise stands beside it. */
 export function toFigures(incident: Incident, today: Day): readonly IncidentFigure[] {
+  return [...toImpact(incident), ...toDurationFigures(incident), toRemediation(incident, today)]
+}
+
+function toDurationFigures(incident: Incident): readonly IncidentFigure[] {
+  if (!findMilestone(incident, 'started')) {
+    // All are counted from the start: without it, saying so once is enough.
+    return [{label: 'To detect, mitigate and resolve', number: undefined, notes: [[{text: 'the text does not say when it started'}]], isWide: true}]
+  }
   return [
-    ...toImpact(incident),
     toDuration(incident, 'To detect', 'detected'),
     ...(findMilestone(incident, 'acknowledged') ? [toDuration(incident, 'To acknowledge', 'acknowledged')] : []),
     toDuration(incident, 'To mitigate', 'mitigated'),
     toDuration(incident, 'To resolve', 'resolved'),
-    toRemediation(incident, today),
   ]
 }
 
@@ -51,11 +58,22 @@ function toImpact(incident: Incident): IncidentFigure[] {
   return [
     {
       label: 'Impact',
-      number: formatMinutes(minutes),
-      notes: other.length > 0 ? [...unique].slice(0, 2).map(([says, evidence]) => [{text: `author says ${says} min`, evidence}]) : [made],
+      number: (windows.some(({start, end}) => isVague(start) || (end && isVague(end))) ? '~' : '') + formatMinutes(minutes),
+      notes: other.length > 0 ? [toStatement([...unique].slice(0, 2))] : [made],
       differs: other.length > 0,
     },
   ]
+}
+
+/** What the author says instead: `author says 109 min and 20 min`. */
+function toStatement(stated: readonly (readonly [number, Evidence])[]): readonly NotePart[] {
+  return stated.flatMap(([minutes, evidence], index) =>
+    index === 0 ? [{text: `author says ${minutes} min`, evidence}] : [{text: ' and '}, {text: `${minutes} min`, evidence}],
+  )
+}
+
+function isVague({approximate, precision}: Instant): boolean {
+  return approximate || precision === 'hour' || precision === 'day'
 }
 
 function toDuration(incident: Incident, label: string, end: MilestoneKind): IncidentFigure {
@@ -63,15 +81,12 @@ function toDuration(incident: Incident, label: string, end: MilestoneKind): Inci
   const to = findMilestone(incident, end)
   const duration = toDurations(incident).find(each => each.to.kind === end)
   if (duration) {
-    const about = [duration.from, duration.to].some(({instant}) => instant.approximate || instant.precision === 'hour' || instant.precision === 'day')
-      ? '~'
-      : ''
+    const about = [duration.from, duration.to].some(({instant}) => isVague(instant)) ? '~' : ''
     const formula = [{text: 'started', evidence: duration.from.evidence}, {text: ' → '}, {text: end, evidence: duration.to.evidence}]
     return {label, number: about + formatMinutes(duration.minutes), notes: [formula]}
   }
   if (from && to) return {label, number: undefined, notes: [[{text: `${end} before it started`, evidence: to.evidence}]], differs: true}
-  if (!from && to) return {label, number: undefined, notes: [[{text: 'no start to count from'}]]}
-  return {label, number: undefined, notes: [[{text: `not stated when it was ${end}`}]]}
+  return {label, number: undefined, notes: [[{text: `no time for when it was ${end}`}]]}
 }
 
 function toRemediation({actions}: Incident, today: Day): IncidentFigure {

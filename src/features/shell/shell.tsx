@@ -57,6 +57,7 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
         <header className={hasSearch || bar ? 'top-bar' : 'top-bar tablet:hidden'}>
           <a className="brand tablet:hidden" href="/" aria-label="Hindsight, start">
             <Mark />
+            {!hasSearch && 'Hindsight'}
           </a>
           {hasSearch && (
             <search className="contents">
@@ -65,7 +66,7 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
               </form>
             </search>
           )}
-          {bar && <div className="ml-auto flex items-center gap-3">{bar}</div>}
+          {bar && <div className="bar-extras">{bar}</div>}
         </header>
         <main id="content" tabIndex={-1} data-waits>
           {children}
@@ -119,7 +120,7 @@ function RailLink({
   readonly isLate?: boolean
 }) {
   return (
-    <a className="rail-link" href={href} aria-current={current}>
+    <a className="rail-link" href={href} title={name} aria-current={current}>
       <span>{name}</span>
       {count !== undefined && <span className={isLate ? 'count late' : 'count'}>{count}</span>}
     </a>

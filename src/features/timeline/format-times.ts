@@ -42,6 +42,15 @@ export function formatMoment(instant: Instant, zone: string): string {
   return clock === undefined ? day : `${day}, ${clock}`
 }
 
+/** Moments that stand below each other, each with its day only where that is another than the one before. */
+export function formatMoments(instants: readonly Instant[], zone: string): readonly string[] {
+  return instants.map((instant, index) => {
+    const before = instants[index - 1]
+    const clock = formatClock(instant, zone)
+    return clock !== undefined && before && formatDay(before, zone) === formatDay(instant, zone) ? clock : formatMoment(instant, zone)
+  })
+}
+
 /** The name of a zone for eyes: `Los Angeles time`, `UTC`, `UTC+02:00`. */
 export function formatZone(zone: string): string {
   if (/^[+-]\d/.test(zone)) return `UTC${zone}`

@@ -62,7 +62,7 @@ function Drawing({layout, title, description}: {readonly layout: PictureLayout; 
       <desc id={`${id}-text`}>{description}</desc>
       <path className="picture-grid" d={ticks.map(tick => `M${tick.x} 4V${lane + 18}`).join('')} />
       <path className="picture-leader" d={labels.map(label => `M${label.x} ${labelBase[label.row] - 10}V${bar.top - 1}`).join('')} />
-      <path className="picture-base" d={`M${layout.from} ${middle}H${layout.to}`} />
+      <path className="picture-base" d={`M${layout.from} ${middle}H${over ?? layout.to}`} />
       <path className="fill-recovering" d={draw('recovering', middle - 3, 6)} />
       <path className="fill-hidden" d={draw('hidden', bar.top, bar.height)} />
       <path className="fill-impact" d={draw('impact', bar.top, bar.height)} />

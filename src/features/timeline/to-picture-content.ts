@@ -1,5 +1,7 @@
 import type {Incident} from '#src/incident/incident.ts'
+import type {Instant} from '#src/incident/instant.ts'
 import type {Milestone} from '#src/incident/milestone.ts'
+import {formatClock, formatDay, formatDayAndMonth} from './format-times.ts'
 import type {PictureContent, PictureMark} from './lay-out-picture.ts'
 import {toCourse} from './to-phases.ts'
 import {toPlainText, toShortText} from './to-plain-text.ts'
@@ -14,10 +16,16 @@ export function toPictureContent(
   const named = [...toMilestoneMarks(incident), ...toTurnMarks(incident)]
   const taken = new Set(named.map(mark => mark.at))
   const entries = incident.timeline
-    .map((entry, index) => ({at: Date.parse(entry.instant.at), text: toPlainText(entryHtml[index] ?? '')}))
+    .map((entry, index) => ({at: Date.parse(entry.instant.at), instant: entry.instant, text: toPlainText(entryHtml[index] ?? '')}))
     .filter(entry => !taken.has(entry.at) && entry.text !== '')
-    .map(entry => ({at: entry.at, kind: 'entry' as const, texts: [toShortText(entry.text, 30), toShortText(entry.text, 18)]}))
+    .map(entry => ({at: entry.at, kind: 'entry' as const, texts: toEntryTexts(entry.text, entry.instant, zone)}))
   return {course: toCourse(incident), marks: [...named, ...entries], updates: incident.updates.map(update => Date.parse(update.instant.at)), zone}
+}
+
+/** The entry's first clause where that is short; half a sentence says less than the time, which leads to its place in the list. */
+function toEntryTexts(text: string, instant: Instant, zone: string): readonly string[] {
+  const clause = toShortText(text, 34)
+  return [...(clause.endsWith('…') ? [] : [clause]), formatClock(instant, zone) ?? formatDayAndMonth(formatDay(instant, zone))]
 }
 
 /** Milestones that fall together are named together. */

@@ -30,12 +30,30 @@ describe('toFigures()', () => {
   })
 
   test('says why there is no number', () => {
-    expect(say(anIncident({milestones: {detected: instant('14:47')}}))).toEqual([
-      'To detect: Not stated (no start to count from)',
-      'To mitigate: Not stated (not stated when it was mitigated)',
-      'To resolve: Not stated (not stated when it was resolved)',
+    expect(say(anIncident({milestones: {started: instant('14:47')}}))).toEqual([
+      'To detect: Not stated (no time for when it was detected)',
+      'To mitigate: Not stated (no time for when it was mitigated)',
+      'To resolve: Not stated (no time for when it was resolved)',
       'Remediation: Not stated (no action items)',
     ])
+  })
+
+  test('says once that there is no start to count from', () => {
+    expect(say(anIncident({milestones: {detected: instant('14:47'), resolved: instant('20:05')}}))).toEqual([
+      'To detect, mitigate and resolve: Not stated (the text does not say when it started)',
+      'Remediation: Not stated (no action items)',
+    ])
+  })
+
+  test('names two other statements of the author in one sentence', () => {
+    const windows = [{start: instant('10:00'), end: instant('11:00')}]
+    expect(say(anIncident({windows, statedMinutes: [90, 120]}))[0]).toBe('Impact: 1 h (author says 120 min and 90 min)')
+  })
+
+  test('marks impact as rough where the times it is made of are', () => {
+    const incident = anIncident({windows: [{start: instant('10:00'), end: instant('11:00')}]})
+    const rough = incident.impactWindows.map(window => ({...window, start: {...window.start, approximate: true}}))
+    expect(say({...incident, impactWindows: rough})[0]).toBe('Impact: ~1 h (one stretch)')
   })
 
   test('never shows a negative duration', () => {

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {formatClock, formatDay, formatLongDay, formatMoment, formatShortDay, formatZone} from '#src/features/timeline/format-times.ts'
+import {formatClock, formatDay, formatLongDay, formatMoment, formatMoments, formatShortDay, formatZone} from '#src/features/timeline/format-times.ts'
 import {toZonedTime} from '#src/features/timeline/zoned-time.ts'
 import type {Instant, Precision} from '#src/incident/instant.ts'
 
@@ -35,6 +35,12 @@ describe('formatDay()', () => {
     expect(formatDay(day, 'UTC')).toBe('2025-03-13')
     expect(formatMoment(day, 'UTC')).toBe('13 Mar 2025')
   })
+})
+
+test('formatMoments() says the day where it is another than the one before', () => {
+  const moments = [instant('2018-11-05T14:47:00Z'), instant('2018-11-05T23:30:00Z'), instant('2018-11-06T08:00:00Z'), instant('2018-11-06T00:00:00Z', 'day')]
+  expect(formatMoments(moments, 'UTC')).toEqual(['5 Nov 2018, 14:47', '23:30', '6 Nov 2018, 08:00', '6 Nov 2018'])
+  expect(formatMoments(moments.slice(0, 2), '+01:00')).toEqual(['5 Nov 2018, 15:47', '6 Nov 2018, 00:30'])
 })
 
 test('toZonedTime() follows the change of clocks', () => {

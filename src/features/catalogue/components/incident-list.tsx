@@ -1,4 +1,5 @@
 import {markWords} from '#src/features/catalogue/mark-words.ts'
+import {toTeaser} from '#src/features/catalogue/to-teaser.ts'
 import {formatDay} from '#src/features/timeline/format-times.ts'
 import {Spark} from '#src/features/timeline/spark.tsx'
 import {toPhases} from '#src/features/timeline/to-phases.ts'
@@ -18,6 +19,7 @@ export function IncidentList({rows, words = ''}: {readonly rows: readonly Incide
 }
 
 function Row({row, words}: {readonly row: IncidentRow; readonly words: string}) {
+  const teaser = toTeaser(row.summary ?? '', row.title)
   const place = [row.organization, row.services.slice(0, 4).join(', ')].filter(part => part).join(' · ')
   return (
     <li>
@@ -28,9 +30,9 @@ function Row({row, words}: {readonly row: IncidentRow; readonly words: string}) 
             <Marked text={row.title} words={words} />
           </a>
         </h2>
-        {row.summary && (
+        {teaser && (
           <p>
-            <Marked text={row.summary} words={words} />
+            <Marked text={teaser} words={words} />
           </p>
         )}
         <div className="incident-place">
@@ -57,7 +59,7 @@ function Durations({impactMinutes, ttd, ttm, ttr}: IncidentRow) {
     {minutes: ttr, of: 'to resolve'},
     {minutes: ttd === 0 ? undefined : ttd, of: 'to detect'},
   ].filter(line => line.minutes !== undefined)
-  if (lines.length === 0) return <div className="dim">duration not stated</div>
+  if (lines.length === 0) return <div className="figure-missing">duration not stated</div>
   return lines.map(({minutes = 0, of}) => (
     <div key={of}>
       <b>{formatMinutes(minutes)}</b> {of}
@@ -66,17 +68,25 @@ function Durations({impactMinutes, ttd, ttm, ttr}: IncidentRow) {
 }
 
 function Actions({actions}: Pick<IncidentRow, 'actions'>) {
-  if (actions.overdue > 0) return <div className="late">{actions.overdue} overdue</div>
-  if (actions.open > 0)
+  if (actions.overdue > 0)
     return (
-      <div className="dim">
-        {actions.open} open {actions.open === 1 ? 'action' : 'actions'}
+      <div className="late">
+        <b>{actions.overdue}</b> overdue
       </div>
     )
-  if (actions.total === 0) return <div className="dim">no actions</div>
+  if (actions.open > 0)
+    return (
+      <div>
+        <b>{actions.open}</b> {actions.open === 1 ? 'action open' : 'actions open'}
+      </div>
+    )
+  if (actions.total === 0) return <div className="figure-missing">no actions</div>
   return (
-    <div className="dim">
-      {actions.done} of {actions.total} done
+    <div>
+      <b>
+        {actions.done} of {actions.total}
+      </b>{' '}
+      done
     </div>
   )
 }

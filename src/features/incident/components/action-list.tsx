@@ -1,3 +1,4 @@
+import {type ActionGaps, findActionGaps} from '#src/features/incident/find-action-gaps.ts'
 import {formatDue} from '#src/features/remediation/format-due.ts'
 import {formatShortDay} from '#src/features/timeline/format-times.ts'
 import {type ActionItem, type ActionStatus, isOverdue} from '#src/incident/action-item.ts'
@@ -10,43 +11,47 @@ type ActionListProps = {readonly incident: Incident; readonly html: readonly str
 
 /** What was agreed to be done, and how far it is. */
 export function ActionList({incident, html, which, today}: ActionListProps) {
+  const gaps = findActionGaps(which.flatMap(index => incident.actions[index] ?? []))
   return (
-    <ol className="actions">
-      {which.map(index => {
-        const action = incident.actions[index]
-        if (!action) return null
-        return (
-          <li key={index} id={`action-${index + 1}`}>
-            <span className={`box box-${action.status}`} role="img" aria-label={statusNames[action.status]} />
-            <div className="min-w-0">
-              <Written className="action-title" html={html[index] ?? ''} />
-              <p className="action-facts">{listFacts(action).join(' · ')}</p>
-              {action.reason && <p className="action-facts">Reason: {action.reason}</p>}
-              {action.proof && (
-                <p className="action-facts">
-                  Shown by: <Proof proof={action.proof} />
-                </p>
-              )}
-            </div>
-            <div className="action-due">
-              <Evident name="action" evidence={action.evidence} className={isOverdue(action, today) ? 'evidence-fact late' : 'evidence-fact'}>
-                {formatDue(action, today)}
-              </Evident>
-            </div>
-          </li>
-        )
-      })}
-    </ol>
+    <>
+      {gaps.sentence && <p className="actions-note">{gaps.sentence}</p>}
+      <ol className="actions">
+        {which.map(index => {
+          const action = incident.actions[index]
+          if (!action) return null
+          return (
+            <li key={index} id={`action-${index + 1}`}>
+              <span className={`box box-${action.status}`} role="img" aria-label={statusNames[action.status]} />
+              <div className="min-w-0">
+                <Written className="action-title" html={html[index] ?? ''} />
+                <p className="action-facts">{listFacts(action, gaps).join(' · ')}</p>
+                {action.reason && <p className="action-facts">Reason: {action.reason}</p>}
+                {action.proof && (
+                  <p className="action-facts">
+                    Shown by: <Proof proof={action.proof} />
+                  </p>
+                )}
+              </div>
+              <div className="action-due">
+                <Evident name="action" evidence={action.evidence} className={isOverdue(action, today) ? 'evidence-fact late' : 'evidence-fact'}>
+                  {gaps.dates ? statusNames[action.status] : formatDue(action, today)}
+                </Evident>
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+    </>
   )
 }
 
 /** What is neither said by the box nor by the date. */
-function listFacts(action: ActionItem): readonly string[] {
+function listFacts(action: ActionItem, gaps: ActionGaps): readonly string[] {
   const {status, kind, owner, priority, due, ref, factor, id} = action
   return [
-    ...(status === 'in-progress' || status === 'candidate' ? [statusNames[status]] : []),
+    ...(!gaps.dates && (status === 'in-progress' || status === 'candidate') ? [statusNames[status]] : []),
     ...(kind ? [kind] : []),
-    owner ?? 'no owner',
+    ...(gaps.owners ? [] : [owner ?? 'no owner']),
     ...(priority ? [priority] : []),
     ...(due && status === 'done' ? [`was due ${formatShortDay(due)}`] : due ? [`due ${formatShortDay(due)}`] : []),
     ...(factor ? [`against ${formatFactorCategory(factor)}`] : []),

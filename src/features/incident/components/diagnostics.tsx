@@ -40,7 +40,7 @@ export function Diagnostics({diagnostics}: {readonly diagnostics: readonly Diagn
 const contradicting: ReadonlySet<string> = new Set(['stated-duration', 'milestone-contradicted', 'milestone-out-of-order', 'end-before-start'])
 
 function Places({diagnostic: {place, notes}}: {readonly diagnostic: Diagnostic}) {
-  const lines = [...new Set([...(place ? [place] : []), ...notes.map(note => note.place)].map(span => span.start.line))]
+  const lines = [...new Set([...(place ? [place] : []), ...notes.map(note => note.place)].map(span => span.start.line))].sort((a, b) => a - b)
   return lines.map((line, index) => (
     <span key={line}>
       {index > 0 && ', '}

@@ -18,7 +18,7 @@ export function FactorList({incident, html, which}: {readonly incident: Incident
                 <a href={`#factor-${index + 1}`}>{factor.title}</a>
               </h3>
               {factor.category && (
-                <Evident name="factor" evidence={factor.evidence} href={writeFilters({factors: [factor.category]})} className="chip">
+                <Evident name="factor" evidence={factor.evidence} href={writeFilters({factors: [factor.category]})} className="factor-category">
                   {formatFactorCategory(factor.category)}
                 </Evident>
               )}

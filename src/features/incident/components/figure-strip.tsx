@@ -13,6 +13,7 @@ export function FigureStrip({incident, today}: {readonly incident: Incident; rea
           label={figure.label}
           number={figure.number}
           differs={figure.differs ?? false}
+          isWide={figure.isWide ?? false}
           note={figure.notes.map(note => (
             <div key={note.map(part => part.text).join('')}>
               {note.map(part =>

@@ -1,6 +1,6 @@
 import type {ReactNode} from 'react'
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
-import {formatMoment, formatShortDay, formatZone} from '#src/features/timeline/format-times.ts'
+import {formatMoments, formatShortDay, formatZone} from '#src/features/timeline/format-times.ts'
 import {toPlainText, toShortText} from '#src/features/timeline/to-plain-text.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
 import type {ImpactMeasure} from '#src/incident/impact.ts'
@@ -32,13 +32,13 @@ export function IncidentAside({view, zone}: {readonly view: IncidentView; readon
           <p className="text-ink-3">Not stated</p>
         ) : (
           <dl className="facts">
-            {incident.milestones.map(milestone => (
-              <Fact
-                key={milestone.kind}
-                name={capitalize(milestone.kind)}
-                facts={[{text: formatMoment(milestone.instant, zone), evidence: milestone.evidence}]}
-              />
-            ))}
+            {formatMoments(
+              incident.milestones.map(milestone => milestone.instant),
+              zone,
+            ).map((text, index) => {
+              const milestone = incident.milestones[index]
+              return milestone && <Fact key={milestone.kind} name={capitalize(milestone.kind)} facts={[{text, evidence: milestone.evidence}]} />
+            })}
           </dl>
         )}
       </Group>

@@ -1,16 +1,16 @@
 import {SeverityBadge} from '#src/features/catalogue/components/severity-badge.tsx'
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
+import {findBeginning} from '#src/features/incident/find-beginning.ts'
 import {formatDay, formatLongDay} from '#src/features/timeline/format-times.ts'
-import type {Evidence, Stated} from '#src/incident/evidence.ts'
+import type {Stated} from '#src/incident/evidence.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
-import {findMilestone, type Incident} from '#src/incident/incident.ts'
-import type {Instant} from '#src/incident/instant.ts'
+import type {Incident} from '#src/incident/incident.ts'
 import {Evident} from './evident.tsx'
 
 /** What an incident is called, how bad it was, whose and when, and what it touched. */
 export function IncidentHeader({incident, zone}: {readonly incident: Incident; readonly zone: string}) {
   const {title, severity, organization, status, visibility, services} = incident
-  const when = toWhen(incident)
+  const when = findBeginning(incident)
   const facts = [
     severity && (
       <Evident name="severity" evidence={severity.evidence} className="evidence-badge">
@@ -50,14 +50,14 @@ export function IncidentHeader({incident, zone}: {readonly incident: Incident; r
         <ul className="chips" aria-label="Services and factors">
           {services.map(service => (
             <li key={service.value}>
-              <Evident name="service" evidence={service.evidence} href={writeFilters({services: [service.value]})} className="chip">
+              <Evident name="service" evidence={service.evidence} href={writeFilters({services: [service.value]})} className="chip chip-service">
                 {service.value}
               </Evident>
             </li>
           ))}
           {listCategories(incident).map(category => (
             <li key={category.value}>
-              <Evident name="category" evidence={category.evidence} href={writeFilters({factors: [category.value]})} className="chip chip-factor">
+              <Evident name="category" evidence={category.evidence} href={writeFilters({factors: [category.value]})} className="chip">
                 {formatFactorCategory(category.value)}
               </Evident>
             </li>
@@ -65,17 +65,6 @@ export function IncidentHeader({incident, zone}: {readonly incident: Incident; r
         </ul>
       )}
     </header>
-  )
-}
-
-/** `started`, else the first milestone, else the first entry, else the day the text gives. */
-function toWhen(incident: Incident): {readonly instant: Instant; readonly evidence: Evidence} | undefined {
-  const {date} = incident
-  return (
-    findMilestone(incident, 'started') ??
-    incident.milestones[0] ??
-    incident.timeline[0] ??
-    (date && {instant: {at: `${date.value}T00:00:00Z`, precision: 'day', approximate: false, zone: 'UTC'}, evidence: date.evidence})
   )
 }
 

@@ -14,7 +14,7 @@ export function PostmortemTab({view, zone}: {readonly view: IncidentView; readon
   const headed = story.filter(part => part.heading !== undefined && part.level === 2)
   return (
     <div className="beside">
-      <div className="min-w-0">
+      <div className="story-column min-w-0">
         {headed.length > 2 && (
           <details className="on-this-page screen-only desk:hidden">
             <summary>On this page</summary>
@@ -31,13 +31,13 @@ export function PostmortemTab({view, zone}: {readonly view: IncidentView; readon
       <aside className="incident-aside" aria-label="About this incident">
         <Diagnostics diagnostics={view.diagnostics} />
         <IncidentAside view={view} zone={zone} />
-        {headed.length > 2 && (
-          <nav className="contents-nav screen-only" aria-label="On this page">
-            <h2>On this page</h2>
-            <Contents parts={headed} />
-          </nav>
-        )}
       </aside>
+      {headed.length > 2 && (
+        <nav className="contents-nav screen-only" aria-label="On this page">
+          <h2>On this page</h2>
+          <Contents parts={headed} />
+        </nav>
+      )}
     </div>
   )
 }

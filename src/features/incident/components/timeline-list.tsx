@@ -1,3 +1,5 @@
+import {findBeginning} from '#src/features/incident/find-beginning.ts'
+import {toDayHeadings} from '#src/features/incident/to-day-headings.ts'
 import {formatClock, formatDay, formatLongDay} from '#src/features/timeline/format-times.ts'
 import {toTurns} from '#src/features/timeline/to-turns.ts'
 import type {Incident, TimelineEntry} from '#src/incident/incident.ts'
@@ -10,14 +12,18 @@ type TimelineListProps = {readonly incident: Incident; readonly html: readonly s
 export function TimelineList({incident, html, which, zone}: TimelineListProps) {
   const entries = which.flatMap(index => {
     const entry = incident.timeline[index]
-    return entry ? [{index, entry, day: formatDay(entry.instant, zone)}] : []
+    return entry ? [{index, entry}] : []
   })
-  const isLong = new Set(entries.map(({day}) => day)).size > 1
+  const days = toDayHeadings(
+    entries.map(({entry}) => entry.instant),
+    zone,
+    findBeginning(incident)?.instant,
+  )
   return (
     <ol className="timeline">
-      {entries.map(({index, entry, day}, place) => (
+      {entries.map(({index, entry}, place) => (
         <li key={index} id={`t-${index + 1}`}>
-          {isLong && entries[place - 1]?.day !== day && <h3 className="timeline-day">{formatLongDay(day)}</h3>}
+          {days[place] && <h3 className="timeline-day">{formatLongDay(days[place])}</h3>}
           <div className="timeline-time">
             <Evident name="time" evidence={entry.evidence} href={`#t-${index + 1}`} className="timeline-clock" more={<InstantLine entry={entry} />}>
               <time dateTime={entry.instant.at}>{formatClock(entry.instant, zone) ?? 'that day'}</time>

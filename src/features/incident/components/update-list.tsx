@@ -1,29 +1,37 @@
-import {formatMoment} from '#src/features/timeline/format-times.ts'
+import {findBeginning} from '#src/features/incident/find-beginning.ts'
+import {toDayHeadings} from '#src/features/incident/to-day-headings.ts'
+import {formatClock, formatLongDay} from '#src/features/timeline/format-times.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import {Evident} from './evident.tsx'
 import {Written} from './written.tsx'
 
 type UpdateListProps = {readonly incident: Incident; readonly html: readonly string[]; readonly which: readonly number[]; readonly zone: string}
 
-/** What was published while the incident ran. */
+/** What was published while the incident ran, drawn as the timeline is. */
 export function UpdateList({incident, html, which, zone}: UpdateListProps) {
+  const updates = which.flatMap(index => {
+    const update = incident.updates[index]
+    return update ? [{index, update}] : []
+  })
+  const days = toDayHeadings(
+    updates.map(({update}) => update.instant),
+    zone,
+    findBeginning(incident)?.instant,
+  )
   return (
-    <ol className="updates">
-      {which.map(index => {
-        const update = incident.updates[index]
-        if (!update) return null
-        return (
-          <li key={index} id={`update-${index + 1}`}>
-            <p className="update-head">
-              <Evident name="update" evidence={update.evidence} href={`#update-${index + 1}`} className="timeline-clock">
-                <time dateTime={update.instant.at}>{formatMoment(update.instant, zone)}</time>
-              </Evident>
-              {update.state && <span className={`phase-word state-${update.state}`}>{update.state}</span>}
-            </p>
-            <Written className="prose prose-small" html={html[index] ?? ''} />
-          </li>
-        )
-      })}
+    <ol className="timeline">
+      {updates.map(({index, update}, place) => (
+        <li key={index} id={`update-${index + 1}`}>
+          {days[place] && <h3 className="timeline-day">{formatLongDay(days[place])}</h3>}
+          <div className="timeline-time">
+            <Evident name="update" evidence={update.evidence} href={`#update-${index + 1}`} className="timeline-clock">
+              <time dateTime={update.instant.at}>{formatClock(update.instant, zone) ?? 'that day'}</time>
+            </Evident>
+          </div>
+          <div className="timeline-names">{update.state && <span className={`phase-word state-${update.state}`}>{update.state}</span>}</div>
+          <Written className="prose prose-small" html={html[index] ?? ''} />
+        </li>
+      ))}
     </ol>
   )
 }

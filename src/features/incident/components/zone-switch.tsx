@@ -7,9 +7,7 @@ export function ZoneSwitch({own, chosen, isSource}: {readonly own: string; reado
   const rest = isSource ? '&tab=source' : ''
   return (
     <nav className="flex items-center gap-2 text-ink-2" aria-label="Times in">
-      <span className="hidden tablet:inline" aria-hidden="true">
-        Times in
-      </span>
+      <span aria-hidden="true">Times in</span>
       <span className="choice">
         <a href={`?tz=utc${rest}`} aria-current={chosen === 'utc' ? 'true' : undefined}>
           UTC
