@@ -1,4 +1,5 @@
 import {type NextRequest, NextResponse} from 'next/server'
+import {decodeAddress} from '#src/server/decode-address.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {readViewer} from '#src/server/viewer.ts'
 
@@ -35,24 +36,16 @@ const nowhere = '/-/absent'
  * again, so that nothing depends on this being asked.
  */
 async function isAbsent(pathname: string): Promise<boolean> {
-  if (decode(pathname) === undefined) return true
-  const address = /^\/incidents\/([^/]+)$/.exec(pathname)?.[1]
-  if (address === undefined) return false
+  // Next would answer what no encoder writes with an error of its own.
+  if (decodeAddress(pathname) === undefined) return true
+  const address = decodeAddress(/^\/incidents\/([^/]+)$/.exec(pathname)?.[1] ?? '')
+  if (!address) return false
   try {
     const [{store}, viewer] = await Promise.all([hindsight(), readViewer()])
-    return (await store.findTitles(viewer, [decode(address) ?? address])).size === 0
+    return (await store.findTitles(viewer, [address])).size === 0
   } catch {
     // Without an index the page fails in the same way, and has words for it.
     return false
-  }
-}
-
-/** Undefined for what no encoder writes; Next would answer that with an error of its own. */
-function decode(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return undefined
   }
 }
 

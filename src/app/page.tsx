@@ -3,20 +3,17 @@ import {StartPage} from '#src/features/catalogue/components/start-page.tsx'
 import {OpenRemediation} from '#src/features/remediation/components/open-remediation.tsx'
 import {summarizeRemediation} from '#src/features/remediation/remediation-queries.ts'
 import {isReading} from '#src/features/settings/health-queries.ts'
-import {readSync} from '#src/features/settings/sync-queries.ts'
+import {countProblems} from '#src/features/settings/sync-queries.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
 
 /** Where one begins: search, what is overdue, what happened lately. */
 export default async function Page() {
-  const [recent, remediation, sync] = await Promise.all([listRecent(6), summarizeRemediation(5), readSync()])
+  const [recent, remediation, problems] = await Promise.all([listRecent(6), summarizeRemediation(5), countProblems()])
+  // Once: the first sync may end while the page is being made.
+  const reading = isReading()
   return (
-    <Screen name={`start ${isReading()}`} current="start" hasSearch={false}>
-      <StartPage
-        isReading={isReading()}
-        recent={recent}
-        problems={sync.problems.length + sync.heldBack.length}
-        remediation={<OpenRemediation summary={remediation} />}
-      />
+    <Screen name={`start ${reading}`} current="start" hasSearch={false}>
+      <StartPage isReading={reading} recent={recent} problems={problems} remediation={<OpenRemediation summary={remediation} />} />
     </Screen>
   )
 }

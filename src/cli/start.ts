@@ -7,6 +7,7 @@ import {type Environment, readEnvironment} from '#src/server/environment.ts'
 import {findReadingWorker} from '#src/server/find-reading-worker.ts'
 import {buildApp} from './build-app.ts'
 import {ignoreClosedPipes, say, writeLine} from './console.ts'
+import {findReservedUse} from './reserved-ports.ts'
 
 // What `npm start` does: make what is missing, check what commonly is in the way, serve, and say where.
 ignoreClosedPipes()
@@ -29,12 +30,13 @@ async function start(environment: Environment): Promise<void> {
     process.execPath,
     [path.join('node_modules', 'next', 'dist', 'bin', 'next'), 'start', '--hostname', environment.host, '--port', String(environment.port)],
     {
-      // Standard output is for the address below.
-      stdio: ['ignore', 'ignore', 'inherit'],
+      // Standard output is for the address below; by the channel the server notices when this process is gone, however it went.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: {...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1'},
     },
   )
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => server.kill(signal))
+  whenNpmEnds(() => server.kill('SIGTERM'))
   server.once('exit', (code, signal) => {
     // A server that was told to stop has done what it should.
     process.exitCode = signal || code === 130 || code === 143 ? 0 : (code ?? 1)
@@ -44,7 +46,22 @@ async function start(environment: Environment): Promise<void> {
   }
 }
 
+/** npm that is ended by force tells nobody, and what it started would keep the port. Started by hand, it is nobody's business who else ends. */
+function whenNpmEnds(stop: () => void): void {
+  if (process.env.npm_lifecycle_event !== 'start') return
+  const npm = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return
+    clearInterval(watch)
+    stop()
+  }, 1000).unref()
+}
+
 async function requireFreePort({host, port}: Environment): Promise<void> {
+  const use = findReservedUse(port)
+  if (use !== undefined) {
+    throw new Error(`Port ${port} is reserved for ${use}, and browsers refuse to open it: choose another, such as PORT=3000 npm start`)
+  }
   const probe = createServer()
   try {
     probe.listen(port, host)

@@ -19,6 +19,8 @@ export interface ContentFolder {
    * cause has the code ENOENT where the file is gone.
    */
   read(file: string, limit: number): Promise<Uint8Array>
+  /** At most `length` bytes from the file's beginning, however large it is; refuses and throws as `read` does. */
+  readHead(file: string, length: number): Promise<Uint8Array>
   /** Creates a file that does not exist yet, whole or not at all. Throws where the name is taken or leads out of the folder. */
   create(file: string, text: string): Promise<void>
   /**

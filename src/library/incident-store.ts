@@ -6,6 +6,7 @@ import type {MilestoneKind} from '#src/incident/milestone.ts'
 import type {SeverityLevel} from '#src/incident/severity.ts'
 import type {Viewer} from '#src/incident/viewer.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
+import type {FileAccess} from './file-access.ts'
 
 /** A document that could be read, ready to be stored. */
 export type PublishedDocument = {
@@ -29,8 +30,8 @@ export type UnreadableFile = {
   /** Undefined where not even the bytes could be read. */
   readonly hash: string | undefined
   readonly problem: Diagnostic
-  /** What little can be told of it: `restricted` keeps even its name from those outside its audience. */
-  readonly visibility: Visibility
+  /** What little can be told of it: `restricted` keeps even its name from everybody, `draft` from those who do not see drafts. */
+  readonly visibility: FileAccess
 }
 
 /** One step of bringing the index up to date; applied whole or not at all. */
@@ -48,6 +49,7 @@ export type IndexedFile = {
   /** The incident that it holds, or held when it could last be read. */
   readonly incidentId: string | undefined
   readonly problem: Diagnostic | undefined
+  readonly visibility: FileAccess
 }
 
 /** Which incidents; several values of one field mean any of them, fields together mean all. An empty filter takes everything. */

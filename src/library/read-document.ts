@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
-import type {Visibility} from '#src/incident/incident.ts'
+import type {Incident} from '#src/incident/incident.ts'
 import {checkLimits} from '#src/postmortem/document/check-limits.ts'
 import {decodeText} from '#src/postmortem/document/decode-text.ts'
 import {toPlainText, withoutComments} from '#src/postmortem/document/plain-text.ts'
@@ -12,6 +12,8 @@ import {notUtf8} from '#src/postmortem/rules/not-utf8.ts'
 import {report} from '#src/postmortem/rules/rule.ts'
 import {tooComplex} from '#src/postmortem/rules/too-complex.ts'
 import type {DocumentReading} from './document-reader.ts'
+import {guessAccess} from './file-access.ts'
+import {hideComments} from './hide-comments.ts'
 import type {PublishedDocument} from './incident-store.ts'
 import {toIncidentId} from './publish/document-name.ts'
 
@@ -24,14 +26,14 @@ export async function readDocument(file: string, bytes: Uint8Array, {hints = {},
   const decoded = decodeText(bytes)
   if ('problem' in decoded) {
     const {message} = decoded.problem
-    return {problem: report(notUtf8, undefined, message), hash, visibility: 'public'}
+    return {problem: report(notUtf8, undefined, message), hash, visibility: guessAccess(bytes)}
   }
 
   const {text} = decoded
   const id = toIncidentId(file)
   const limit = plain ? {reason: 'Unexpected text that takes too long to read as Markdown, expected a simpler one', offset: 0} : checkLimits(text)
   const reading = limit ? readPlainPostmortem(text, id, overBudget(text, limit), hints) : readPostmortem(text, id, hints)
-  if (reading.refusal) return {problem: reading.refusal, hash, visibility: guessVisibility(text)}
+  if (reading.refusal) return {problem: reading.refusal, hash, visibility: guessAccess(text)}
   const document = limit ? toPlainDocument(file, hash, text, reading) : await toDocument(file, hash, text, reading, hints)
   return {document}
 }
@@ -40,7 +42,7 @@ async function toDocument(file: string, hash: string, text: string, reading: Pos
   const {incident, diagnostics, parts} = reading
   try {
     const html = await renderPostmortem(parts, {id: incident.id, sourceLength: text.length})
-    return {file, hash, incident, diagnostics, markdown: text, html, plainText: toPlainText(parts)}
+    return {file, hash, incident: toShown(incident, text), diagnostics, markdown: text, html, plainText: toPlainText(parts)}
   } catch (error) {
     if (!(error instanceof OutputTooLarge)) throw error
     return toPlainDocument(file, hash, text, readPlainPostmortem(text, incident.id, overBudget(text, {reason: error.message, offset: 0}), hints))
@@ -49,19 +51,13 @@ async function toDocument(file: string, hash: string, text: string, reading: Pos
 
 function toPlainDocument(file: string, hash: string, text: string, {incident, diagnostics}: PostmortemReading): PublishedDocument {
   const body = incident.sections[0]?.text ?? ''
-  return {file, hash, incident, diagnostics, markdown: text, html: renderPlainText(body), plainText: withoutComments(body)}
+  return {file, hash, incident: toShown(incident, text), diagnostics, markdown: text, html: renderPlainText(body), plainText: withoutComments(body)}
+}
+
+function toShown(incident: Incident, text: string): Incident {
+  return text.includes('<!--') ? hideComments(incident) : incident
 }
 
 function overBudget(text: string, {reason, offset}: {readonly reason: string; readonly offset: number}): Diagnostic {
   return report(tooComplex, toSpan(toSourceText(text), offset, Math.min(offset + 1, text.length)), reason)
-}
-
-/**
- * What a refused document was meant to be: its front matter cannot be trusted, so a single line that speaks of restriction is enough to
- * keep even its name from those outside.
- */
-function guessVisibility(text: string): Visibility {
-  const head = text.slice(0, 20_000)
-  const stated = /^\s*visibility\s*:\s*(.*?)\s*$/im.exec(head)?.[1]
-  return /^\s*audience\s*:/im.test(head) || (stated !== undefined && stated !== 'public') ? 'restricted' : 'public'
 }

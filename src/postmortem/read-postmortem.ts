@@ -16,8 +16,9 @@ import {conflictMarkers} from './rules/conflict-markers.ts'
 import {frontMatterPlace} from './rules/front-matter-place.ts'
 import {milestoneContradicted} from './rules/milestone-contradicted.ts'
 import {report} from './rules/rule.ts'
+import {listKeyLines} from './sections/access-keys.ts'
 import {readBody} from './sections/read-body.ts'
-import {type Fields, readFields} from './sections/read-fields.ts'
+import {type Fields, findAccessKey, isDraftMark, readFields} from './sections/read-fields.ts'
 import {readLinks} from './sections/read-links.ts'
 import {formatInstant} from './time/format-instant.ts'
 
@@ -119,6 +120,13 @@ function findMisplacedFrontMatter(source: SourceText): Diagnostic | undefined {
       toSpan(source, source.shift, source.shift + misplaced[0].length),
       'Unexpected space before the front matter, expected `---` on the first line',
     )
+  const nearMiss = findAccessBehindNearMiss(text)
+  if (nearMiss !== undefined)
+    return report(
+      frontMatterPlace,
+      toSpan(source, source.shift, source.shift + nearMiss),
+      'Unexpected line above keys that say who may read, expected `---` alone on the first line, and again after the last key',
+    )
   const opened = /^---[ \t]*(?:\r\n|\n|\r)[A-Za-z_]+:[^\r\n]*/.exec(text)
   if (opened && !/(?:\n|\r)---[ \t]*(?:\n|\r|$)/.test(source.text.slice(source.shift + 3))) {
     return report(
@@ -128,6 +136,21 @@ function findMisplacedFrontMatter(source: SourceText): Diagnostic | undefined {
     )
   }
   return undefined
+}
+
+/**
+ * `---yaml`, `----` and `+++` open nothing here: what stands below is text. Unless that says who may read: then somebody took it for front
+ * matter, and what they restricted must not be shown. Returns where the opening line ends.
+ */
+function findAccessBehindNearMiss(text: string): number | undefined {
+  const opening = /^\s*(?:-{3,}|\+{3,}|[\u2013\u2014][-\u2013\u2014]*)[^\r\n]*/.exec(text)?.[0]
+  if (opening === undefined) return undefined
+  const below = text.slice(opening.length).replace(/^(?:\r\n|\n|\r)/, '')
+  const closing = /^(?:-{3,}|\+{3,}|[\u2013\u2014]+)[ \t]*$/m.exec(below)
+  if (closing && /^---[ \t]*$/.test(opening)) return undefined
+  const block = below.slice(0, closing?.index ?? /(?:^|\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.exec(below)?.index)
+  if (!/^\s*(?:#|\{|["']?\w[\w -]*["']?[ \t]*[:=])/.test(block)) return undefined
+  return listKeyLines(block).some(({key, value}) => findAccessKey(key) !== undefined || isDraftMark(key, value)) ? opening.length : undefined
 }
 
 function findConflictMarkers(source: SourceText): Diagnostic | undefined {

@@ -1,5 +1,6 @@
 import {Worker} from 'node:worker_threads'
 import type {DocumentReader, DocumentReading} from '#src/library/document-reader.ts'
+import {readThreadTime} from './thread-time.ts'
 
 /** One document for a worker. `plain` shows it as it is, for texts over budget. */
 export type ReadingTask = {
@@ -12,6 +13,9 @@ export type ReadingTask = {
 /** What a worker answers; `failure` is an error that it caught itself. */
 export type ReadingReply = {readonly id: number; readonly reading: DocumentReading} | {readonly id: number; readonly failure: string}
 
+/** What a worker says once it has loaded; `thread` is the kernel's name for it, where it has one. */
+export type WorkerBeginning = {readonly thread: string | undefined}
+
 /** What became of a task: a reading, or the words for why there is none. */
 type Attempt = {readonly reading: DocumentReading} | {readonly failure: string}
 
@@ -20,7 +24,7 @@ export type LaneLimits = {
   readonly size: number
   /** Megabytes of heap for each. */
   readonly memory: number
-  /** Milliseconds of computing for one document. */
+  /** Milliseconds of computing for one document, by the worker alone; what else the machine is at does not count. */
   readonly deadline: number
 }
 
@@ -50,7 +54,7 @@ export function openReadingLane(findScript: () => Promise<string | URL>, {size, 
   }
 
   function startWorker(): Bench {
-    const bench: Bench = {jobs: [], worker: undefined, timer: undefined, stopping: undefined}
+    const bench: Bench = {jobs: [], worker: undefined, thread: undefined, timer: undefined, stopping: undefined}
     benches.add(bench)
     findScript()
       .then(script => {
@@ -58,9 +62,9 @@ export function openReadingLane(findScript: () => Promise<string | URL>, {size, 
         // Nothing of the process's environment and flags: a text has no business with them, and a loader for tests would slow it down.
         const worker = new Worker(script, {env: {}, execArgv: [], resourceLimits: {maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 32}})
         let failure = 'The worker ended'
-        worker.on('message', (message: ReadingReply | 'ready') => {
-          if (message === 'ready') begin(bench, worker)
-          else settle(bench, message)
+        worker.on('message', (message: ReadingReply | WorkerBeginning) => {
+          if ('id' in message) settle(bench, message)
+          else begin(bench, worker, message)
         })
         worker.on('error', (error: Error) => {
           failure = toFailure(error, memory)
@@ -75,8 +79,9 @@ export function openReadingLane(findScript: () => Promise<string | URL>, {size, 
     return bench
   }
 
-  function begin(bench: Bench, worker: Worker): void {
+  function begin(bench: Bench, worker: Worker, {thread}: WorkerBeginning): void {
     bench.worker = worker
+    bench.thread = thread
     for (const job of bench.jobs) post(bench, worker, job)
     rest(bench)
   }
@@ -89,21 +94,21 @@ export function openReadingLane(findScript: () => Promise<string | URL>, {size, 
     if (bench.jobs[0] === job) limit(bench, job)
   }
 
-  /** Ends the worker when the job has had its share; a machine that had no time for this process is not the text's fault. */
+  /** Ends the worker when the job has had its share; a machine that had no time for this thread is not the text's fault. */
   function limit(bench: Bench, job: Job): void {
     const start = performance.now()
-    const used = process.cpuUsage()
+    const used = toStopwatch(bench)
     const check = (): void => {
-      const {user, system} = process.cpuUsage(used)
-      const left = job.deadline - (user + system) / 1000
-      if (left > 5 && performance.now() - start < 3 * job.deadline) {
-        bench.timer = setTimeout(check, left)
+      const left = job.deadline - used()
+      const patience = 10 * job.deadline - (performance.now() - start)
+      if (left > 5 && patience > 0) {
+        bench.timer = setTimeout(check, Math.min(left, patience))
         return
       }
       // Not at once: where this thread itself was busy, the answer may be here and only not looked at yet.
       setImmediate(() => {
         if (bench.jobs[0] !== job || !benches.has(bench)) return
-        replace(bench, `it took more than ${job.deadline / 1000} s`)
+        replace(bench, `it took more than ${(left > 5 ? 10 * job.deadline : job.deadline) / 1000} s`)
         void bench.stopping?.()
       })
     }
@@ -172,7 +177,29 @@ type Job = {
 }
 
 /** A worker and what lies before it, the job it is at first; `worker` is there once it has loaded. */
-type Bench = {readonly jobs: Job[]; worker: Worker | undefined; timer: NodeJS.Timeout | undefined; stopping: (() => Promise<number>) | undefined}
+type Bench = {
+  readonly jobs: Job[]
+  worker: Worker | undefined
+  thread: string | undefined
+  timer: NodeJS.Timeout | undefined
+  stopping: (() => Promise<number>) | undefined
+}
+
+/**
+ * Milliseconds of processor time that a worker uses from now on. Where the system does not count a thread by itself: the least that is
+ * known to be no less, which is the whole process's time and the time in which the worker was not waiting for messages.
+ */
+function toStopwatch({thread, worker}: Bench): () => number {
+  const threadTime = readThreadTime(thread)
+  const processTime = process.cpuUsage()
+  const activity = worker?.performance.eventLoopUtilization()
+  return () => {
+    const now = readThreadTime(thread)
+    if (threadTime !== undefined && now !== undefined) return now - threadTime
+    const {user, system} = process.cpuUsage(processTime)
+    return Math.min((user + system) / 1000, worker?.performance.eventLoopUtilization(activity).active ?? Number.POSITIVE_INFINITY)
+  }
+}
 
 function toFailure(error: Error, memory: number): string {
   return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'

@@ -1,6 +1,7 @@
 import {parentPort} from 'node:worker_threads'
 import {readDocument} from '#src/library/read-document.ts'
-import type {ReadingReply, ReadingTask} from './reading-lane.ts'
+import type {ReadingReply, ReadingTask, WorkerBeginning} from './reading-lane.ts'
+import {findThread} from './thread-time.ts'
 
 // The thread that untrusted text is read on. It knows no store, no folder and no environment, and may be ended at any moment.
 parentPort?.on('message', ({id, file, bytes, hints, plain}: ReadingTask & {readonly id: number}) => {
@@ -10,7 +11,7 @@ parentPort?.on('message', ({id, file, bytes, hints, plain}: ReadingTask & {reado
   )
 })
 
-parentPort?.postMessage('ready')
+parentPort?.postMessage({thread: findThread()} satisfies WorkerBeginning)
 
 function reply(reply: ReadingReply): void {
   parentPort?.postMessage(reply)

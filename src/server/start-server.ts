@@ -12,6 +12,8 @@ export type Readiness = {readonly ready: boolean; readonly reason: string}
 export function startServer(): void {
   if (processWide[slot]) return
   processWide[slot] = {readiness: {ready: false, reason: 'Opening the index'}}
+  // `npm start` holds the other end. Where it was ended by force, nobody is left to stop this process, which would keep the port.
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
   void start()
 }
 

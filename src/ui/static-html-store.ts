@@ -5,22 +5,23 @@
 const slot = Symbol.for('hindsight.static-html')
 const processWide = globalThis as typeof globalThis & {[slot]?: Map<string, string>}
 
-/** Keeps HTML under an id for a page that is about to be written; the oldest leave. */
-export function keepStaticHtml(id: string, html: string): void {
+/** Holds HTML for a page that is about to be written, and answers with the id to take it by. Whoever gives it also releases it. */
+export function giveStaticHtml(html: string): string {
   processWide[slot] ??= new Map()
-  const kept = processWide[slot]
-  // Last used, last to leave.
-  kept.delete(id)
-  kept.set(id, html)
-  for (const oldest of kept.keys()) {
-    if (kept.size <= 500) break
-    kept.delete(oldest)
-  }
+  const id = crypto.randomUUID()
+  processWide[slot].set(id, html)
+  return id
 }
 
-/** The HTML kept under an id. */
-export function findStaticHtml(id: string): string {
+/** The HTML held under an id, to be written; it is not held any more after that. */
+export function takeStaticHtml(id: string): string {
   const html = processWide[slot]?.get(id)
-  if (html === undefined) throw new Error('Cannot write the page: its HTML is not kept any more')
+  if (html === undefined) throw new Error('Cannot write the page: its HTML is not held any more')
+  releaseStaticHtml(id)
   return html
+}
+
+/** Lets go of what was never taken, as by a request that wants no HTML, or one that was given up. */
+export function releaseStaticHtml(id: string): void {
+  processWide[slot]?.delete(id)
 }

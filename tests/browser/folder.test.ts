@@ -46,6 +46,18 @@ test('I follow an address from before a file was renamed', async ({page, request
   }
 })
 
+test('I see when the folder was last looked through, also where nothing was new', async ({page}) => {
+  const kept = path.join(process.env.HINDSIGHT_COPY ?? '', file)
+  const lastSync = async () => {
+    await page.goto('/settings/sync')
+    return await page.getByRole('main').getByRole('time').getAttribute('datetime')
+  }
+  const before = await lastSync()
+  // Saved as it is.
+  await writeFile(kept, await readFile(kept))
+  await expect.poll(lastSync).not.toBe(before)
+})
+
 test('I start with an empty folder and am told how to begin', async ({page}) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'hindsight-empty-'))
   const server = await serve(folder)

@@ -6,13 +6,15 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 /** A real server, as `npm start` starts it, with a database of its own. */
-export type HindsightServer = {readonly address: string; stop(): Promise<void>}
+export type HindsightServer = {readonly address: string; readonly process: ChildProcess; stop(): Promise<void>}
+
+const start = [process.execPath, '--import', 'tsx', 'src/cli/start.ts']
 
 /** Builds what has to be built and serves a folder on a free port; resolves once it is ready. */
-export async function serve(content: string): Promise<HindsightServer> {
+export async function serve(content: string, [program = '', ...words]: readonly string[] = start): Promise<HindsightServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'hindsight-browser-'))
   const port = await findFreePort()
-  const server = spawn(process.execPath, ['--import', 'tsx', 'src/cli/start.ts'], {
+  const server = spawn(program, words, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
@@ -29,8 +31,9 @@ export async function serve(content: string): Promise<HindsightServer> {
   await becomeReady(server, address, () => said)
   return {
     address,
+    process: server,
     stop: async () => {
-      if (server.exitCode === null) {
+      if (server.exitCode === null && server.signalCode === null) {
         server.kill('SIGTERM')
         await once(server, 'exit')
       }

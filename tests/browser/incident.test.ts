@@ -1,4 +1,5 @@
-import {readFile} from 'node:fs/promises'
+import {readFile, rm, writeFile} from 'node:fs/promises'
+import path from 'node:path'
 import {expect, keysWork, pages, test} from './reader.ts'
 
 test('I read an incident: what it came to, when, and what is to be done', async ({page}) => {
@@ -72,6 +73,15 @@ test('I see times on the incident’s own clock, and it is remembered', async ({
   await expect(first).toContainText('03:47')
 })
 
+test('I keep the incident’s own clock when I go to a sentence’s place and back', async ({page}) => {
+  await page.goto('/incidents/2025-03-13-vapi-call-workers?tz=incident')
+  for (const link of await page.locator('a[href*="tab=source"]').all()) expect(await link.getAttribute('href')).toContain('tz=incident')
+  await page.getByRole('link', {name: 'Source', exact: true}).click()
+  await expect(page).toHaveURL(/\?tz=incident&tab=source$/)
+  await page.getByRole('link', {name: 'Postmortem', exact: true}).click()
+  await expect(page).toHaveURL(/\?tz=incident$/)
+})
+
 test('I keep the way through the document beside it while I read', async ({page}) => {
   await page.setViewportSize({width: 1440, height: 900})
   await page.goto(pages.incident)
@@ -127,6 +137,28 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', {level: 1})).toHaveText('There is nothing at this address.')
   })
 
+  test('B18 I read the beginning of a long timeline, and all of it where I ask for it', async ({page}) => {
+    const long = path.join(process.env.HINDSIGHT_COPY ?? '', '2024-06-01-long.md')
+    const rows = Array.from({length: 2500}, (_, index) => `- **2024-06-01 ${toClock(index)}** — Step ${index + 1} is done.`)
+    const actions = Array.from({length: 300}, (_, index) => `- [ ] Promise ${index + 1}`)
+    await writeFile(long, `---\ntitle: A long one\n---\n\n## Timeline\n\n${rows.join('\n')}\n\n## Remediation\n\n${actions.join('\n')}\n`)
+    try {
+      await expect(async () => expect((await page.goto('/incidents/2024-06-01-long?tz=utc'))?.status()).toBe(200)).toPass()
+      const timeline = page.getByRole('region', {name: 'Timeline'})
+      await expect(timeline.getByRole('listitem')).toHaveCount(200)
+      expect((await page.content()).length).toBeLessThan(400_000)
+      await expect(page.getByRole('region', {name: 'Remediation'}).getByRole('listitem')).toHaveCount(200)
+      await expect(page.getByText('None of the 300 states an owner or a date.')).toBeVisible()
+      await timeline.getByRole('link', {name: 'Show all 2,500 entries'}).click()
+      await expect(page).toHaveURL(/\?tz=utc&show=all#t-201$/)
+      await expect(page.locator('#t-201')).toBeInViewport()
+      await expect(timeline.getByRole('listitem')).toHaveCount(2500)
+      await expect(page.getByRole('link', {name: /^Show all/})).toHaveCount(0)
+    } finally {
+      await rm(long)
+    }
+  })
+
   test('I read everything, and see evidence on focus', async ({page}) => {
     await page.goto(pages.incident)
     await expect(page.getByRole('region', {name: 'Timeline'}).getByRole('listitem')).toHaveCount(8)
@@ -136,3 +168,8 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('#L2')).toContainText('title:')
   })
 })
+
+/** One of a day's minutes and seconds, in order. */
+function toClock(index: number): string {
+  return new Date(Date.UTC(2024, 5, 1) + index * 30_000).toISOString().slice(11, 19)
+}

@@ -3,7 +3,9 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {type AddressInfo, createServer} from 'node:net'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
+import {isPortIsReserved} from 'next/dist/lib/helpers/get-reserved-port.js'
 import {expect, onTestFinished, test} from 'vitest'
+import {findReservedUse} from '#src/cli/reserved-ports.ts'
 
 test('npm start says which port is taken, and how to choose another', async () => {
   const other = createServer().listen(0, '127.0.0.1')
@@ -15,6 +17,19 @@ test('npm start says which port is taken, and how to choose another', async () =
     out: '',
     err: `Cannot start Hindsight. Port ${port} on 127.0.0.1 is taken by another program: stop that, or choose another with PORT=${port + 1} npm start\n`,
   })
+})
+
+test('npm start refuses a port that no browser opens, and says what it is reserved for', async () => {
+  expect(await run('start.ts', [], {PORT: '6000'})).toEqual({
+    code: 1,
+    out: '',
+    err: 'Cannot start Hindsight. Port 6000 is reserved for x11, and browsers refuse to open it: choose another, such as PORT=3000 npm start\n',
+  })
+})
+
+test('findReservedUse() knows the ports that Next refuses, and no other', () => {
+  const ports = Array.from({length: 65_536}, (_, port) => port)
+  expect(ports.filter(port => findReservedUse(port) !== undefined)).toEqual(ports.filter(isPortIsReserved))
 })
 
 test('npm start names every variable that is not as expected', async () => {

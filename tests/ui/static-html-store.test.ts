@@ -1,20 +1,23 @@
 import {expect, test} from 'vitest'
-import {findStaticHtml, keepStaticHtml} from '#src/ui/static-html-store.ts'
+import {giveStaticHtml, releaseStaticHtml, takeStaticHtml} from '#src/ui/static-html-store.ts'
 
-test('findStaticHtml() gives what was kept under an id', () => {
-  keepStaticHtml('a', '<p>a</p>')
-  expect(findStaticHtml('a')).toBe('<p>a</p>')
+test('takeStaticHtml() gives what is held under an id, each its own', () => {
+  const [one, other] = [giveStaticHtml('<p>a</p>'), giveStaticHtml('<p>b</p>')]
+  expect([takeStaticHtml(other), takeStaticHtml(one)]).toEqual(['<p>b</p>', '<p>a</p>'])
 })
 
-test('findStaticHtml() throws rather than write an empty page', () => {
-  expect(() => findStaticHtml('never kept')).toThrow('Cannot write the page')
+test('takeStaticHtml() throws rather than write an empty page', () => {
+  expect(() => takeStaticHtml('never given')).toThrow('Cannot write the page')
 })
 
-test('keepStaticHtml() lets the page go that was kept the longest ago', () => {
-  keepStaticHtml('first', '1')
-  for (let index = 0; index < 499; index++) keepStaticHtml(`page ${index}`, '')
-  keepStaticHtml('first', '1')
-  keepStaticHtml('one more', '')
-  expect(findStaticHtml('first')).toBe('1')
-  expect(() => findStaticHtml('page 0')).toThrow()
+test('takeStaticHtml() holds nothing after it was taken', () => {
+  const id = giveStaticHtml('<p>a</p>')
+  takeStaticHtml(id)
+  expect(() => takeStaticHtml(id)).toThrow('Cannot write the page')
+})
+
+test('releaseStaticHtml() lets go of what nobody took', () => {
+  const id = giveStaticHtml('<p>a</p>')
+  releaseStaticHtml(id)
+  expect(() => takeStaticHtml(id)).toThrow('Cannot write the page')
 })

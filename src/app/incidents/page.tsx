@@ -17,14 +17,16 @@ export async function generateMetadata({searchParams}: IncidentsPageProps): Prom
 export default async function IncidentsPage({searchParams}: IncidentsPageProps) {
   const address = readFilters(await searchParams)
   const catalogue = await findCatalogue(address)
+  // Once: the first sync may end while the page is being made.
+  const reading = isReading()
   return (
     <Screen
-      name={`incidents ${JSON.stringify([address, isReading()])}`}
+      name={`incidents ${JSON.stringify([address, reading])}`}
       current="incidents"
       words={address.filters.words}
       {...(catalogue.all > 0 ? {searchForm: filterForm} : {})}
     >
-      <CataloguePage address={address} catalogue={catalogue} isReading={isReading()} />
+      <CataloguePage address={address} catalogue={catalogue} isReading={reading} />
     </Screen>
   )
 }

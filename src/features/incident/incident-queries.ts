@@ -4,6 +4,7 @@ import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {IncidentRecord} from '#src/library/incident-store.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import {checkLibraryRules} from '#src/postmortem/rules/check-library-rules.ts'
+import {decodeAddress} from '#src/server/decode-address.ts'
 import {type IncidentTitles, resolveIncidentLinks} from './resolve-incident-links.ts'
 
 /** Everything that an incident's page shows, its links filled in for the viewer. */
@@ -14,8 +15,10 @@ export type IncidentView = Omit<IncidentRecord, 'markdown'> & {
   readonly today: string
 }
 
-/** The incident under an address, or the address it has moved to; undefined where there is none for the viewer. */
-export function findIncidentView(address: string): Promise<IncidentView | {readonly movedTo: string} | undefined> {
+/** The incident that a part of an address names, or the one it has moved to; undefined where there is none for the viewer. */
+export async function findIncidentView(part: string): Promise<IncidentView | {readonly movedTo: string} | undefined> {
+  const address = decodeAddress(part)
+  if (address === undefined) return undefined
   return readCached(`incident ${address}`, async ({store, viewer, today}) => {
     const found = await store.findIncident(viewer, address)
     if (!found || 'movedTo' in found) return found

@@ -10,7 +10,7 @@ export type IncidentTitles = ReadonlyMap<string, {readonly id: string; readonly 
 export function resolveIncidentLinks(html: string, titles: IncidentTitles): string {
   if (!html.includes('<incident-link>')) return html
   return html.replace(/<incident-link>\[\[([^<]*)\]\]<\/incident-link>/g, (_, escaped: string) => {
-    const found = titles.get(unescapeHtml(escaped))
+    const found = titles.get(unescapeHtml(escaped).normalize('NFC'))
     return found ? `<a href="/incidents/${encodeURIComponent(found.id)}">${escapeHtml(found.title)}</a>` : `<span class="missing-link">${escaped}</span>`
   })
 }

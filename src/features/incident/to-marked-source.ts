@@ -38,9 +38,10 @@ export function toSourceMarks(incident: Incident): readonly SourceMark[] {
 
 /**
  * The source as the items of a list, one for each line, with what was read marked; where marks lie in each other the innermost counts.
- * The text of the items, joined by line ends, is the source.
+ * The text of the items, joined by line ends, is the source; of a comment only that there is one, because readers are not meant to see it.
  */
 export function toMarkedSource(markdown: string, marks: readonly SourceMark[]): string {
+  const comments = findComments(markdown)
   const edges = marks
     .flatMap((mark, index) => [
       {at: mark.span.start.offset, index, opens: true},
@@ -56,6 +57,7 @@ export function toMarkedSource(markdown: string, marks: readonly SourceMark[]): 
   const out: string[] = []
   let line = 0
   let next = 0
+  let comment = 0
   for (const {text, start} of toLines(markdown)) {
     line++
     out.push(`<li id="L${line}"><a href="#L${line}">${line}</a><code>`)
@@ -66,7 +68,14 @@ export function toMarkedSource(markdown: string, marks: readonly SourceMark[]): 
         if (edge.opens) open.add(edge.index)
         else open.delete(edge.index)
       }
-      const stop = Math.min(edges[next]?.at ?? end, end)
+      while ((comments[comment]?.end ?? Number.POSITIVE_INFINITY) <= at) comment++
+      const hidden = comments[comment]
+      if (hidden && hidden.start <= at) {
+        if (at === hidden.start) out.push('<span class="source-comment">&lt;!-- comment --&gt;</span>')
+        at = Math.min(hidden.end, end)
+        continue
+      }
+      const stop = Math.min(edges[next]?.at ?? end, hidden?.start ?? end, end)
       const piece = escapeHtml(text.slice(at - start, stop - start))
       const mark = marks[innermost() ?? -1]
       out.push(mark ? `<mark class="source-${mark.field}">${piece}</mark>` : piece)
@@ -75,6 +84,27 @@ export function toMarkedSource(markdown: string, marks: readonly SourceMark[]): 
     out.push('</code></li>')
   }
   return out.join('')
+}
+
+/**
+ * Where the comments stand. One in a code block is hidden as well: what is code is decided by a parser, and none runs here. One without an
+ * end takes the rest where it begins a line, as it does in Markdown.
+ */
+function findComments(markdown: string): readonly {readonly start: number; readonly end: number}[] {
+  const found: {start: number; end: number}[] = []
+  let at = 0
+  for (let start = markdown.indexOf('<!--'); start >= 0; start = markdown.indexOf('<!--', at)) {
+    const close = markdown.indexOf('-->', start + 2)
+    const before = markdown.slice(Math.max(0, start - 40), start)
+    const beginsLine = /(?:^|[\r\n])[\t >*+\-\d.)]*$/.test(before)
+    if (close < 0 && !beginsLine) {
+      at = start + 4
+      continue
+    }
+    at = close < 0 ? markdown.length : close + 3
+    found.push({start, end: at})
+  }
+  return found
 }
 
 function* toLines(markdown: string): Generator<{readonly text: string; readonly start: number}> {

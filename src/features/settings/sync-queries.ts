@@ -1,11 +1,17 @@
 import 'server-only'
-import {readCached} from '#src/features/shell/read-cached.ts'
+import {readFresh} from '#src/features/shell/read-cached.ts'
+import {countForShell} from '#src/features/shell/shell-queries.ts'
 import type {SyncReport} from '#src/library/incident-store.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 
-/** The parse report, with where the folder is. */
+/** The parse report, with where the folder is. Read anew each time: when the last sync was changes also where it found nothing new. */
 export async function readSync(): Promise<SyncReport & {readonly location: string}> {
   const {folder} = await hindsight()
-  const report = await readCached('sync', ({store, viewer}) => store.readSyncReport(viewer))
+  const report = await readFresh(({store, viewer}) => store.readSyncReport(viewer))
   return {...report, location: folder.location}
+}
+
+/** How many files need attention. */
+export async function countProblems(): Promise<number> {
+  return (await countForShell()).problems
 }

@@ -4,6 +4,7 @@ import type {Viewer} from '#src/incident/viewer.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {readViewer} from '#src/server/viewer.ts'
+import {openKeptAnswers} from './kept-answers.ts'
 
 /** What a query is answered with: the store, who asks, and today's date. */
 export type Asking = {readonly store: IncidentStore; readonly viewer: Viewer; readonly today: string}
@@ -13,33 +14,31 @@ export type Asking = {readonly store: IncidentStore; readonly viewer: Viewer; re
  * everything else that the answer depends on.
  */
 export async function readCached<T>(name: string, answer: (asking: Asking) => Promise<T>): Promise<T> {
-  const {asking, prefix} = await readAsking()
-  const key = `${prefix} ${name}`
-  const kept = answers.get(key)
-  if (kept) {
-    // Last used, last to leave.
-    answers.delete(key)
-    answers.set(key, kept)
-    return kept as Promise<T>
-  }
-  const promise = answer(asking)
-  answers.set(key, promise)
-  // A failure is not an answer.
-  promise.catch(() => answers.delete(key))
-  for (const oldest of answers.keys()) {
-    if (answers.size <= mostAnswers) break
-    answers.delete(oldest)
-  }
+  const {asking, generation, asked} = await readAsking()
+  const before = asked.get(name)
+  if (before) return before as Promise<T>
+  const promise = answers.find(generation, `${JSON.stringify(asking.viewer)} ${name}`, () => answer(asking))
+  // One too large to be kept is still made only once for a page.
+  asked.set(name, promise)
   return promise
 }
 
+/** Answers a query anew, for what changes without the index; never older than what is kept of the same request. */
+export async function readFresh<T>(answer: (asking: Asking) => Promise<T>): Promise<T> {
+  return answer((await readAsking()).asking)
+}
+
+type Request = {readonly asking: Asking; readonly generation: string; readonly asked: Map<string, Promise<unknown>>}
+
 /** Once for each request, so that all of a page is of one revision. */
-const readAsking = cache(async (): Promise<{readonly asking: Asking; readonly prefix: string}> => {
+const readAsking = cache(async (): Promise<Request> => {
   const [{store}, viewer] = await Promise.all([hindsight(), readViewer()])
   const today = new Date().toISOString().slice(0, 10)
-  return {asking: {store, viewer, today}, prefix: JSON.stringify([await store.readRevision(), today, viewer])}
+  return {asking: {store, viewer, today}, generation: JSON.stringify([await store.readRevision(), today]), asked: new Map()}
 })
 
-/** A hundred documents of the largest size that is read come to some hundreds of megabytes; usual ones to a few. */
-const mostAnswers = 200
-const answers = new Map<string, Promise<unknown>>()
+/**
+ * Usual documents and their pages come to some hundreds of kilobytes. Larger ones are made anew at each request: a folder of them would
+ * take gigabytes, and push out what is asked for often.
+ */
+const answers = openKeptAnswers({budget: 64 * 1024 * 1024, largest: 512 * 1024})

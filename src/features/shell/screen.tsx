@@ -1,9 +1,11 @@
 import 'server-only'
 import {createRequire} from 'node:module'
 import path from 'node:path'
+import {after} from 'next/server'
 import type {ReactElement} from 'react'
+import {showBidi} from '#src/ui/show-bidi.ts'
 import {StaticHtml} from '#src/ui/static-html.tsx'
-import {keepStaticHtml} from '#src/ui/static-html-store.ts'
+import {giveStaticHtml, releaseStaticHtml} from '#src/ui/static-html-store.ts'
 import {readCached} from './read-cached.ts'
 import {readTheme} from './read-theme.ts'
 import {Shell, type ShellProps} from './shell.tsx'
@@ -23,20 +25,21 @@ type ScreenProps = Omit<ShellProps, 'counts' | 'theme' | 'children'> & {
  */
 export async function Screen({name, children, ...props}: ScreenProps) {
   const theme = await readTheme()
-  const page = await readCached(`screen ${theme} ${name}`, async () => {
+  const html = await readCached(`screen ${theme} ${name}`, async () => {
     const counts = await countForShell()
-    const html = findServer().renderToStaticMarkup(
-      <Shell {...props} counts={counts} theme={theme}>
-        {children}
-      </Shell>,
+    return showBidi(
+      findServer().renderToStaticMarkup(
+        <Shell {...props} counts={counts} theme={theme}>
+          {children}
+        </Shell>,
+      ),
     )
-    return {id: `screen-${++made}`, html}
   })
-  keepStaticHtml(page.id, page.html)
-  return <StaticHtml id={page.id} />
+  const id = giveStaticHtml(html)
+  after(() => releaseStaticHtml(id))
+  return <StaticHtml id={id} />
 }
 
-let made = 0
 let server: typeof import('react-dom/server') | undefined
 
 /** Loaded past the bundler, which knows this module only as one that pages must not use. */

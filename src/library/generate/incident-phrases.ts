@@ -121,7 +121,7 @@ export const slotWords = {
   ],
   tool: [
     'the dashboard',
-    'the traces',
+    'a distributed trace',
     'the access log',
     'a thread dump',
     'the slow-query log',

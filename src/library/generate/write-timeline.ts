@@ -31,7 +31,14 @@ type PlannedEntry = {
 function planEntries(random: RandomSource, incident: PlannedIncident): PlannedEntry[] {
   const {milestones, slots, windows, scenarios, detectedBy} = incident
   const [main] = scenarios
-  const say = (templates: readonly string[]) => fillTemplate(random, random.pickZipf(templates), slots)
+  const said = new Set<string>()
+  const say = (templates: readonly string[]): string => {
+    let text = ''
+    // Nobody writes the same line twice; the phrases that are picked most often would come again.
+    for (let attempt = 0; attempt < 50 && (text === '' || said.has(text)); attempt++) text = fillTemplate(random, random.pickZipf(templates), slots)
+    said.add(text)
+    return text
+  }
   const milestone = (kind: MilestoneKind, text: string): PlannedEntry => ({
     at: milestones[kind],
     text,

@@ -1,4 +1,5 @@
 import {operator} from '#src/incident/viewer.ts'
+import {toFileAccess} from '#src/library/file-access.ts'
 import type {IncidentStore, IndexChange, PublishedDocument, UnreadableFile} from '#src/library/incident-store.ts'
 import {toReason} from './compare-files.ts'
 import {toIncidentId} from './document-name.ts'
@@ -69,7 +70,7 @@ async function applySteps(store: IncidentStore, steps: readonly IndexStep[]): Pr
     const document = steps[0]?.publish
     if (!document) throw error
     // Where the store takes nothing at all any more, this fails too and ends the run.
-    const visibility = document.incident.visibility
+    const visibility = toFileAccess(document.incident)
     await store.apply({
       publish: [],
       unreadable: [{file: document.file, hash: undefined, problem: unindexableDocument(toReason(error)), visibility}],

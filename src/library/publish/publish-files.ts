@@ -1,6 +1,7 @@
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {ContentFolder} from '#src/library/content-folder.ts'
 import type {DocumentReader, DocumentReading} from '#src/library/document-reader.ts'
+import {accessHeadLength, type FileAccess, guessAccess, stricterAccess} from '#src/library/file-access.ts'
 import type {IncidentStore, IndexedFile, PublishedDocument, UnreadableFile} from '#src/library/incident-store.ts'
 import {type Comparison, isGone, toReason} from './compare-files.ts'
 import {forEachAtOnce} from './for-each-at-once.ts'
@@ -17,6 +18,8 @@ export async function publishFiles({
   maxFileBytes,
   batchSize,
   indexed,
+  before,
+  winners,
   comparison,
   departures,
   onProgress,
@@ -28,6 +31,10 @@ export async function publishFiles({
   readonly maxFileBytes: number
   readonly batchSize: number
   readonly indexed: ReadonlyMap<string, IndexedFile>
+  /** The index before this run, also where it was emptied since. */
+  readonly before: ReadonlyMap<string, IndexedFile>
+  /** By the file that comes second: the one that has the id. */
+  readonly winners: ReadonlyMap<string, string>
   readonly comparison: Comparison
   readonly departures: Departures
   readonly onProgress: ((progress: SyncProgress) => void) | undefined
@@ -37,14 +44,28 @@ export async function publishFiles({
   const displacedBy = new Map([...departures.displaced].map(([winner, file]) => [file, winner]))
   let done = 0
 
-  function toUnreadable(file: string, problem: Diagnostic): UnreadableFile {
-    // Where the file has a last good version, that one's visibility decides.
-    return {file, hash: undefined, problem, visibility: 'public'}
+  async function toUnreadable(file: string, problem: Diagnostic): Promise<UnreadableFile> {
+    // The message names the file that has the id, so it is for those who may know of both.
+    const winner = winners.get(file)
+    const own = await findAccess(file)
+    const visibility = winner === undefined ? own : stricterAccess(own, stricterAccess(await findAccess(winner), before.get(winner)?.visibility ?? 'public'))
+    return {file, hash: undefined, problem, visibility}
+  }
+
+  /** What a file that is not read as a whole says at its beginning; where not even that can be read, what it said before. */
+  async function findAccess(file: string): Promise<FileAccess> {
+    try {
+      return guessAccess(await folder.readHead(file, accessHeadLength))
+    } catch {
+      return before.get(file)?.visibility ?? 'public'
+    }
   }
 
   async function addProblem(file: string, problem: Diagnostic): Promise<void> {
-    const before = indexed.get(file)?.problem
-    if (before?.rule !== problem.rule || before.message !== problem.message) await batches.add({unreadable: toUnreadable(file, problem)})
+    const known = indexed.get(file)
+    const unreadable = await toUnreadable(file, problem)
+    const isKnown = known?.problem?.rule === problem.rule && known.problem.message === problem.message && known.visibility === unreadable.visibility
+    if (!isKnown) await batches.add({unreadable})
   }
 
   async function addDocument(document: PublishedDocument): Promise<void> {
@@ -54,7 +75,7 @@ export async function publishFiles({
     await batches.add({
       publish: document,
       remove: [moved, displaced].filter(file => file !== undefined),
-      ...(displaced !== undefined && problem ? {unreadable: toUnreadable(displaced, problem)} : {}),
+      ...(displaced !== undefined && problem ? {unreadable: await toUnreadable(displaced, problem)} : {}),
     })
   }
 

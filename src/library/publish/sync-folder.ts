@@ -114,6 +114,8 @@ async function syncOnce(
   const published = await publishFiles({
     ...tools,
     indexed: fresh ? new Map() : indexed,
+    before: indexed,
+    winners: verdict.winners,
     comparison,
     departures: fresh ? noDepartures : departures,
     onProgress,

@@ -35,8 +35,7 @@ export function readFrontMatter(source: SourceText, start: number, end: number):
   })
   if (yaml.length > maxLength) return refuse(`Unexpected front matter of ${Math.ceil(yaml.length / 1024)} KiB, expected at most ${maxLength / 1024} KiB`)
   const directive = /^%.*$/m.exec(yaml)
-  if (directive)
-    return refuse(`Unexpected directive “${directive[0]}”, expected none: front matter is YAML 1.2`, directive.index, directive.index + directive[0].length)
+  if (directive) return refuse('Unexpected directive, expected none: front matter is YAML 1.2', directive.index, directive.index + directive[0].length)
 
   let map: YAMLMap | undefined
   try {
@@ -81,17 +80,19 @@ function isEmpty(node: Node): boolean {
   return isScalar(node) && node.value === null
 }
 
-/** Says in an author's words what YAML's own message says in the parser's. */
+/**
+ * Says in an author's words what YAML's own message says in the parser's. Never with words of the document: whom a refused one was meant
+ * for is not known, and its message stands in the parse report.
+ */
 function explain(code: string, message: string, yaml: string, at: number): string {
-  if (code === 'BAD_SCALAR_START')
-    return `Unexpected “${yaml[at]}” at the start of a value, expected it in quotes: '${yaml.slice(at).split('\n', 1)[0]?.trim()}'`
+  if (code === 'BAD_SCALAR_START') return `Unexpected “${yaml[at]}” at the start of a value, expected the value in quotes: '${yaml[at]}…'`
   if (code === 'BLOCK_AS_IMPLICIT_KEY') return "Unexpected second colon in a value, expected the value in quotes: '…: …'"
   if (code === 'DUPLICATE_KEY') return 'Unexpected second value for the same key, expected each key once'
   if (code === 'TAB_AS_INDENT') return 'Unexpected tab as indentation, expected spaces'
   if (code === 'MULTIPLE_DOCS') return 'Unexpected end of the YAML document (`...`) inside the front matter, expected one document'
   if (code === 'NON_STRING_KEY') return 'Unexpected key that is not plain text, expected `key: value`'
-  if (code === 'TAG_RESOLVE_FAILED') return `Unexpected YAML tag, expected a plain value: ${message}`
-  return `Unexpected YAML, expected \`key: value\` lines: ${message}`
+  if (code === 'TAG_RESOLVE_FAILED') return 'Unexpected YAML tag, expected a plain value'
+  return `Unexpected YAML, expected \`key: value\` lines: ${message.split(/[:"'\\“]/, 1)[0]?.trim()}`
 }
 
 function findDanger(map: YAMLMap): {message: string; range: [number, number]} | undefined {
@@ -105,7 +106,7 @@ function findDanger(map: YAMLMap): {message: string; range: [number, number]} | 
     },
     Node(_, node) {
       if (!('tag' in node) || !node.tag) return undefined
-      danger = {message: `Unexpected YAML tag “${node.tag}”, expected a plain value`, range: rangeOf(node)}
+      danger = {message: 'Unexpected YAML tag, expected a plain value', range: rangeOf(node)}
       return visit.BREAK
     },
     Pair(_, pair) {

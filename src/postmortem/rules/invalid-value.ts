@@ -6,7 +6,7 @@ export const invalidValue: Rule = {
   level: 'error',
   summary: 'A value that its key does not allow.',
   explanation:
-    'The value counts as not stated. The message says what is expected. For `status` and `visibility`, an unknown value hides the document rather than showing it to too many.',
+    'The value counts as not stated. The message says what is expected. For `status`, `visibility` and `audience`, an unknown or empty value hides the document rather than showing it to too many. Years are those from 1970 to 2100; names of services, factors and tags have at most 100 characters.',
   examples: {
     good: `---
 title: Calls ended

@@ -5,7 +5,8 @@ export const unknownKey: Rule = {
   group: 'front matter',
   level: 'info',
   summary: 'A key that means nothing here.',
-  explanation: 'It is kept in the file untouched, and nothing reads it. Mostly it is a typing error.',
+  explanation:
+    'It is kept in the file untouched, and nothing reads it. Mostly it is a typing error. A known key in capitals is read all the same; one that is nearly `visibility`, `audience` or `status` hides the document, because it may have been meant to.',
   examples: {
     good: `---
 title: Calls ended

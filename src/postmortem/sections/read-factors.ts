@@ -40,7 +40,7 @@ function readHeaded(source: SourceText, nodes: readonly RootContent[], first: nu
   return {factors: readings.map(({factor}) => factor), parts: readings.map(({part}) => part), rest}
 }
 
-const category = /\s*\(factor:\s*([^()\n]+?)\s*\)\s*$/
+const category = /\s*\(factor:\s*([^()\n]{1,100}?)\s*\)\s*$/
 
 function toFactor(source: SourceText, heading: RootContent | undefined, below: readonly RootContent[]): {factor: Factor; part: PartNodes} {
   const outer = heading ? [heading, ...below] : below

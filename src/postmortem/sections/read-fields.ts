@@ -15,15 +15,16 @@ import type {Day, Instant} from '#src/incident/instant.ts'
 import {type MilestoneKind, milestoneKinds} from '#src/incident/milestone.ts'
 import {type Relation, relationTypes} from '#src/incident/relation.ts'
 import type {Severity, SeverityLevel} from '#src/incident/severity.ts'
-import type {FrontMatter, FrontMatterField} from '#src/postmortem/document/front-matter.ts'
+import type {FrontMatter, FrontMatterField, Written} from '#src/postmortem/document/front-matter.ts'
 import {endBeforeStart} from '#src/postmortem/rules/end-before-start.ts'
 import {findNearest} from '#src/postmortem/rules/find-nearest.ts'
 import {invalidValue} from '#src/postmortem/rules/invalid-value.ts'
 import {report} from '#src/postmortem/rules/rule.ts'
 import {unknownKey} from '#src/postmortem/rules/unknown-key.ts'
-import {isDay, readStamp, type Stamp} from '#src/postmortem/time/read-stamp.ts'
+import {firstYear, isDay, lastYear, readStamp, type Stamp} from '#src/postmortem/time/read-stamp.ts'
 import {toZoneId} from '#src/postmortem/time/resolve-moment.ts'
 import {resolveStamp} from '#src/postmortem/time/time-context.ts'
+import {type AccessKey, isAccessKey} from './access-keys.ts'
 import {readDuration} from './read-impact.ts'
 
 /** What the front matter states; milestones that it leaves out may still stand in the timeline. */
@@ -71,9 +72,15 @@ const synonyms: Readonly<Record<string, string>> = {
   author: 'authors',
 }
 
+/** Characters of a service's, a factor's or a tag's name. */
+const longestName = 100
+
 const text = z.string('Unexpected list or empty value, expected text').trim().min(1, 'Unexpected empty value, expected text')
+/** What is filtered by has to fit into an address. */
+const name = text.refine(written => written.length <= longestName, `Unexpected name of more than ${longestName} characters, expected a short one`)
 /** Lists may be written as one value. */
 const texts = z.preprocess(value => (typeof value === 'string' ? [value] : value), z.array(text, 'Unexpected value, expected a list such as [one, two]'))
+const names = z.preprocess(value => (typeof value === 'string' ? [value] : value), z.array(name, 'Unexpected value, expected a list such as [one, two]'))
 const word = <T extends string>(known: readonly T[]) =>
   text
     .transform(written => written.toLowerCase().replace(/[\s_]+/g, '-'))
@@ -83,7 +90,7 @@ const stamp = text.transform((written, context): Stamp => {
   if (found && found.length === written.length && !found.end && found.start.day) return found
   context.addIssue({
     code: 'custom',
-    message: `Unexpected instant “${written}”, expected YYYY-MM-DDTHH:MM or YYYY-MM-DD, with \`~\` in front where it is approximate`,
+    message: explainYear(written) ?? `Unexpected instant “${written}”, expected YYYY-MM-DDTHH:MM or YYYY-MM-DD, with \`~\` in front where it is approximate`,
   })
   return z.NEVER
 })
@@ -94,7 +101,7 @@ const interval = text.transform((written, context): {start: Stamp; end: Stamp | 
   if (start?.start.day && start.length === from?.length && more.length === 0 && (to === '..' || end?.length === to?.length)) return {start, end}
   context.addIssue({
     code: 'custom',
-    message: `Unexpected interval “${written}”, expected start/end as in 2018-11-05T14:47/2018-11-05T15:09, or start/.. while it lasts`,
+    message: explainYear(written) ?? `Unexpected interval “${written}”, expected start/end as in 2018-11-05T14:47/2018-11-05T15:09, or start/.. while it lasts`,
   })
   return z.NEVER
 })
@@ -110,7 +117,9 @@ const schemas = {
     error: issue => `Unexpected zone “${String(issue.input)}”, expected an IANA name such as Europe/Berlin, an offset or UTC`,
   }),
   date: text
-    .refine(day => isDay(day.slice(0, 10)), {error: issue => `Unexpected day “${String(issue.input)}”, expected YYYY-MM-DD`})
+    .refine(day => isDay(day.slice(0, 10)), {
+      error: issue => explainYear(String(issue.input)) ?? `Unexpected day “${String(issue.input)}”, expected YYYY-MM-DD`,
+    })
     .transform(day => day.slice(0, 10)),
   started: stamp,
   detected: stamp,
@@ -125,9 +134,9 @@ const schemas = {
     return z.NEVER
   }),
   detected_by: word(detectionSources),
-  services: texts,
-  factors: texts,
-  tags: texts,
+  services: names,
+  factors: names,
+  tags: names,
   authors: texts,
   aliases: texts,
   related: z.preprocess(
@@ -163,12 +172,29 @@ export function readFields(frontMatter: FrontMatter, defaultTimezone: string | u
   const read = new Map<Key, {value: Values[Key]; field: FrontMatterField; placeOf: (index: number) => Evidence}>()
   const broken = new Set<Key>()
   for (const field of frontMatter.fields) {
-    const key = synonyms[field.key] ?? field.key
+    const folded = field.key.toLowerCase()
+    if (isDraftMark(folded, field.written)) {
+      broken.add('status')
+      continue
+    }
+    const key = synonyms[folded] ?? folded
     if (!knownKeys.has(key)) {
+      if (folded === 'draft') continue
       const nearest = findNearest(field.key, [...knownKeys])
-      diagnostics.push(
-        report(unknownKey, field.keyEvidence, `Unexpected key “${field.key}”, expected ${nearest ? `“${nearest}”` : 'one that docs/format.md lists'}`),
-      )
+      const access = findAccessKey(field.key)
+      if (access) broken.add(access)
+      const expected = nearest ? `“${nearest}”${access ? `; ${stricter[access]} until then` : ''}` : 'one that docs/format.md lists'
+      diagnostics.push(report(unknownKey, field.keyEvidence, `Unexpected key “${field.key}”, expected ${expected}`))
+      continue
+    }
+    if (folded !== field.key) diagnostics.push(report(unknownKey, field.keyEvidence, `Unexpected key “${field.key}”, expected “${folded}”; it is read as that`))
+    if (isAccessKey(key) && read.has(key)) {
+      broken.add(key)
+      diagnostics.push(report(invalidValue, field.keyEvidence, `Unexpected second “${key}”, expected one; ${stricter[key]} until then`))
+    }
+    if (isAccessKey(key) && (field.written === null || (Array.isArray(field.written) && field.written.length === 0))) {
+      broken.add(key)
+      diagnostics.push(report(invalidValue, field.keyEvidence, `Unexpected empty “${key}”, expected a value or no such key; ${stricter[key]} until then`))
       continue
     }
     if (field.written === null) continue
@@ -209,7 +235,7 @@ export function readFields(frontMatter: FrontMatter, defaultTimezone: string | u
   const duration = one('duration')
   const detectedBy = one('detected_by')
   return {
-    aliases: many('aliases'),
+    aliases: many('aliases').map(({value, evidence}) => ({value: toAddress(value), evidence})),
     title: one('title'),
     organization: one('organization'),
     severity: toSeverity(one('severity'), diagnostics),
@@ -229,11 +255,32 @@ export function readFields(frontMatter: FrontMatter, defaultTimezone: string | u
     authors: many('authors'),
     relations: (one('related')?.value ?? []).flatMap(({to, type}, index) => {
       const evidence = read.get('related')?.placeOf(index)
-      return evidence ? [{to, type, evidence}] : []
+      const earlier = (one('related')?.value ?? []).slice(0, index)
+      const isSaidAgain = earlier.some(other => toAddress(other.to) === toAddress(to) && other.type === type)
+      return evidence && !isSaidAgain ? [{to: toAddress(to), type, evidence}] : []
     }),
     source: toSource(one('source')),
     diagnostics,
   }
+}
+
+/** The key about who may read that an unknown one was probably meant to be: nothing must become public by a slip of the keyboard. */
+export function findAccessKey(written: string): AccessKey | undefined {
+  const folded = written.toLowerCase()
+  const nearest = knownKeys.has(folded) ? folded : synonyms[folded] === undefined ? findNearest(folded, [...knownKeys]) : undefined
+  return isAccessKey(nearest) ? nearest : undefined
+}
+
+/** Other programs' ways to say that a document is not published yet: `draft: true`, `published: false`. */
+export function isDraftMark(key: string, written: Written): boolean {
+  const value = typeof written === 'string' ? written.toLowerCase() : written
+  return (key === 'draft' && value !== 'false') || (key === 'published' && value === 'false')
+}
+
+const stricter: Readonly<Record<AccessKey, string>> = {
+  visibility: 'the document is restricted',
+  audience: 'the document is restricted',
+  status: 'the document is a draft',
 }
 
 type Issue = {readonly path: readonly PropertyKey[]; readonly message: string}
@@ -296,6 +343,17 @@ function toSource(written: Stated<Values['source']> | undefined): IncidentSource
   return written && {url: written.value.url, publisher: written.value.publisher, date: written.value.date, evidence: written.evidence}
 }
 
+/** What is wrong with an otherwise sound day in a year that no incident lies in. */
+function explainYear(written: string): string | undefined {
+  const year = Array.from(written.matchAll(/(?<!\d)(\d{4})-\d{2}-\d{2}/g), match => Number(match[1])).find(each => each < firstYear || each > lastYear)
+  return year === undefined ? undefined : `Unexpected year ${String(year).padStart(4, '0')}, expected one from ${firstYear} to ${lastYear}`
+}
+
 function isWebAddress(address: string): boolean {
   return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
+}
+
+/** Composed, as ids are: the same name typed on another system is the same address. */
+function toAddress(written: string): string {
+  return written.normalize('NFC')
 }

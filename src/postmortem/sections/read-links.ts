@@ -8,7 +8,7 @@ export function readLinks(source: SourceText, prose: readonly Prose[]): readonly
     if (!text.includes('[[')) return []
     return [...text.matchAll(/\[\[([^\s[\]|](?:[^[\]|\n]{0,198}[^\s[\]|])?)\]\]/g)].map(match => {
       const from = start + match.index
-      return {to: match[1] ?? '', evidence: toEvidence(source, from, from + match[0].length, 'prose')}
+      return {to: (match[1] ?? '').normalize('NFC'), evidence: toEvidence(source, from, from + match[0].length, 'prose')}
     })
   })
 }

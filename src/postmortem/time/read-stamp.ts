@@ -51,13 +51,17 @@ export function readStamp(text: string): Stamp | undefined {
   return {start: {...start, zone: start.zone ?? end?.zone}, end, approximate, length: at}
 }
 
-/** Whether `YYYY-MM-DD` is a day of the calendar. */
+/** The years that an incident can lie in; what is written with others is a slip or a stand-in for "unknown". */
+export const firstYear = 1970
+export const lastYear = 2100
+
+/** Whether `YYYY-MM-DD` is a day of the calendar, in a year that an incident can lie in. */
 export function isDay(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (!match) return false
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])]
   const real = new Date(Date.UTC(year, month - 1, date))
-  return year >= 1900 && real.getUTCFullYear() === year && real.getUTCMonth() === month - 1 && real.getUTCDate() === date
+  return year >= firstYear && year <= lastYear && real.getUTCFullYear() === year && real.getUTCMonth() === month - 1 && real.getUTCDate() === date
 }
 
 function toClock(match: RegExpExecArray): Clock | undefined {

@@ -4,7 +4,7 @@ import type {ContentFolder} from '#src/library/content-folder.ts'
 import {createFile} from './create-file.ts'
 import {toFileError} from './file-error.ts'
 import {listFiles, listNamedFiles} from './list-files.ts'
-import {readFileSafely} from './read-file-safely.ts'
+import {readFileSafely, readHeadSafely} from './read-file-safely.ts'
 import {watchFolder} from './watch-folder.ts'
 
 /** The folder at `location`, which need not be there yet. No path leads out of it: neither `..` nor a symbolic link. */
@@ -30,6 +30,9 @@ export function openContentFolder(location: string): ContentFolder {
     },
     async read(file, limit) {
       return readFileSafely((await findRoot()) ?? absolute, file, limit)
+    },
+    async readHead(file, length) {
+      return readHeadSafely((await findRoot()) ?? absolute, file, length)
     },
     async create(file, text) {
       await createFile(absolute, file, text)

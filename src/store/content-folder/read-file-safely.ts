@@ -6,11 +6,26 @@ import {readErrorCode, toFileError, toRefusal} from './file-error.ts'
 
 /** The bytes of a regular file below `root`, whole as somebody wrote them: a file that changes meanwhile is read again. */
 export async function readFileSafely(root: string, file: string, limit: number): Promise<Uint8Array> {
+  return readSafely(root, file, (descriptor, before) => {
+    if (before.size > limit) throw toRefusal('read', file, `unexpected size of ${formatKib(before.size)}, expected at most ${formatKib(limit)}`)
+    return readWhole(descriptor, before)
+  })
+}
+
+/** The first bytes of a regular file below `root`, at most `length`; whether somebody is writing further down does not matter. */
+export async function readHeadSafely(root: string, file: string, length: number): Promise<Uint8Array> {
+  return readSafely(root, file, (descriptor, {size}) => readBytes(descriptor, Math.min(size, length)))
+}
+
+/** Undefined where the file changed meanwhile. */
+type ReadOpened = (descriptor: number, before: Stats) => Promise<Uint8Array | undefined>
+
+async function readSafely(root: string, file: string, readOpened: ReadOpened): Promise<Uint8Array> {
   const path = resolveBelow(root, file)
   if ('fault' in path) throw toRefusal('read', file, path.fault)
   try {
     for (let attempt = 1; attempt <= attempts; attempt++) {
-      const bytes = await readOnce(root, file, path.absolute, limit)
+      const bytes = await readOnce(root, file, path.absolute, readOpened)
       if (bytes) return bytes
       await delay(settling)
     }
@@ -21,7 +36,7 @@ export async function readFileSafely(root: string, file: string, limit: number):
 }
 
 /** Undefined where the file changed meanwhile. */
-async function readOnce(root: string, file: string, absolute: string, limit: number): Promise<Uint8Array | undefined> {
+async function readOnce(root: string, file: string, absolute: string, readOpened: ReadOpened): Promise<Uint8Array | undefined> {
   const real = await realpathOf(absolute)
   if (!isBelow(root, real)) throw toRefusal('read', file, 'it is a symbolic link out of the content folder')
   // Without waiting for a writer (a pipe would wait for ever), and without following a link that took the file's place meanwhile.
@@ -29,23 +44,31 @@ async function readOnce(root: string, file: string, absolute: string, limit: num
   try {
     const before = await statOf(descriptor)
     if (!before.isFile()) throw toRefusal('read', file, 'it is not a regular file')
-    if (before.size > limit) throw toRefusal('read', file, `unexpected size of ${formatKib(before.size)}, expected at most ${formatKib(limit)}`)
     // A folder on the way may have become a link between the look and the opening: what is open has to lie below the root even now.
     const again = await realpathOf(real)
     const named = await lstatOf(again)
     if (again !== real || named.ino !== before.ino || named.dev !== before.dev) return undefined
-    const bytes = new Uint8Array(before.size)
-    let length = 0
-    while (length < bytes.length) {
-      const {bytesRead} = await readInto(descriptor, bytes, length, bytes.length - length, length)
-      if (bytesRead === 0) return undefined
-      length += bytesRead
-    }
-    const after = await statOf(descriptor)
-    return isSettled(before, after) ? bytes : undefined
+    return await readOpened(descriptor, before)
   } finally {
     await closeFile(descriptor)
   }
+}
+
+async function readWhole(descriptor: number, before: Stats): Promise<Uint8Array | undefined> {
+  const bytes = await readBytes(descriptor, before.size)
+  const after = await statOf(descriptor)
+  return isSettled(before, after) ? bytes : undefined
+}
+
+async function readBytes(descriptor: number, size: number): Promise<Uint8Array | undefined> {
+  const bytes = new Uint8Array(size)
+  let length = 0
+  while (length < bytes.length) {
+    const {bytesRead} = await readInto(descriptor, bytes, length, bytes.length - length, length)
+    if (bytesRead === 0) return undefined
+    length += bytesRead
+  }
+  return bytes
 }
 
 /** Writers that empty a file and then fill it leave a moment in which it is half or empty: what was touched just now is not trusted. */

@@ -1,7 +1,8 @@
 import {isOpen, isOverdue} from '#src/incident/action-item.ts'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
-import type {Visibility} from '#src/incident/incident.ts'
-import {canRead, type Viewer} from '#src/incident/viewer.ts'
+import type {PostmortemStatus, Visibility} from '#src/incident/incident.ts'
+import {canRead, canSeeDrafts, type Viewer} from '#src/incident/viewer.ts'
+import {type FileAccess, toFileAccess} from '#src/library/file-access.ts'
 import type {
   IncidentFilters,
   IncidentOrder,
@@ -34,7 +35,7 @@ export function openMemoryStore(): IncidentStore {
   }
 
   const mayKnow = (viewer: Viewer, {entry, visibility}: KnownFile): boolean =>
-    viewer.seesEverything || (entry ? canRead(viewer, toReadable(entry)) : visibility === 'public')
+    viewer.seesEverything || (entry ? canRead(viewer, toReadable(entry)) : visibility === 'public' || (visibility === 'draft' && canSeeDrafts(viewer)))
 
   return {
     async readRevision() {
@@ -42,7 +43,7 @@ export function openMemoryStore(): IncidentStore {
     },
     async listFiles() {
       const known = [...files].sort(([a], [b]) => compare(a, b))
-      return known.map(([file, {hash, problem, entry}]) => ({file, hash, incidentId: entry?.card.id, problem}))
+      return known.map(([file, {hash, problem, visibility, entry}]) => ({file, hash, incidentId: entry?.card.id, problem, visibility}))
     },
     async apply(change) {
       const before = files.size
@@ -76,7 +77,7 @@ export function openMemoryStore(): IncidentStore {
       if (entry.card.id !== address) return {movedTo: entry.card.id}
       const {incident, diagnostics, html, markdown, file} = entry.document
       const stale = files.get(file)?.problem
-      return {record: {incident: {...incident, visibility: entry.visibility}, diagnostics, html, markdown, file, stale}}
+      return {record: {incident: {...incident, visibility: entry.visibility, status: entry.status}, diagnostics, html, markdown, file, stale}}
     },
     async listIncidents(viewer, {filters, order, page, pageSize, today}) {
       const found = list(viewer)
@@ -162,12 +163,13 @@ type Entry = {
   /** The words of each field, in lower case and without accents. */
   readonly words: readonly (readonly string[])[]
   readonly visibility: Visibility
+  readonly status: PostmortemStatus
 }
 
 type KnownFile = {
   readonly hash: string | undefined
   readonly problem: Diagnostic | undefined
-  readonly visibility: Visibility
+  readonly visibility: FileAccess
   readonly entry: Entry | undefined
 }
 
@@ -177,32 +179,36 @@ function publish(files: Map<string, KnownFile>, document: PublishedDocument): vo
     if (entry?.card.id === incident.id) throw new Error(`Cannot publish ${file}: its id ${incident.id} is also that of ${holder}`)
   }
   const words = Object.values(toIncidentWords(document)).map(text => toWords(text).map(foldAccents))
-  const entry: Entry = {document, card: toIncidentCard(document), words, visibility: incident.visibility}
-  files.set(file, {hash, problem: undefined, visibility: incident.visibility, entry})
+  const entry: Entry = {document, card: toIncidentCard(document), words, visibility: incident.visibility, status: incident.status}
+  files.set(file, {hash, problem: undefined, visibility: toFileAccess(incident), entry})
 }
 
 function noteUnreadable(files: Map<string, KnownFile>, {file, hash, problem, visibility}: UnreadableFile): boolean {
   const known = files.get(file)
   if (known && known.hash === hash && known.visibility === visibility && JSON.stringify(known.problem) === JSON.stringify(problem)) return false
-  // A file that has become restricted must not stay open to everybody because it became unreadable, too.
-  const entry = known?.entry && visibility === 'restricted' ? {...known.entry, visibility} : known?.entry
-  files.set(file, {hash, problem, visibility, entry})
+  // A file that has become restricted, or a draft again, must not stay open to everybody because it became unreadable, too.
+  files.set(file, {hash, problem, visibility, entry: known?.entry && toStricterEntry(known.entry, visibility)})
   return true
 }
 
-function toReadable({document: {incident}, visibility}: Entry) {
-  return {status: incident.status, visibility, audience: incident.audience}
+function toStricterEntry(entry: Entry, access: FileAccess): Entry {
+  if (access === 'restricted') return {...entry, visibility: access}
+  return access === 'draft' && entry.status === 'published' ? {...entry, status: access} : entry
+}
+
+function toReadable({document: {incident}, visibility, status}: Entry) {
+  return {status, visibility, audience: incident.audience}
 }
 
 function hasAlias({document}: Entry, address: string): boolean {
   return document.incident.aliases.some(alias => alias.value === address)
 }
 
-function toRow({card, document, visibility}: Entry, today: string, files: ReadonlyMap<string, KnownFile>): IncidentRow {
+function toRow({card, document, visibility, status}: Entry, today: string, files: ReadonlyMap<string, KnownFile>): IncidentRow {
   const {tta: _tta, year: _year, longest: _longest, earliestDue: _earliestDue, ...row} = card
   const {total, open, done} = card.actions
   const overdue = document.incident.actions.filter(action => isOverdue(action, today)).length
-  return {...row, visibility, actions: {total, open, done, overdue}, stale: files.get(document.file)?.problem !== undefined}
+  return {...row, visibility, status, actions: {total, open, done, overdue}, stale: files.get(document.file)?.problem !== undefined}
 }
 
 function matches({card, words}: Entry, filters: IncidentFilters, today: string): boolean {

@@ -78,8 +78,9 @@ async function noteUnreadable(statements: Statements, {file, hash, problem, visi
     INSERT INTO "SourceFile" ("file", "hash", "problem", "visibility") VALUES (${file}, ${hash ?? null}, ${text}, ${visibility})
     ON CONFLICT ("file") DO UPDATE SET "hash" = excluded."hash", "problem" = excluded."problem", "visibility" = excluded."visibility"`
   await statements.$executeRaw`UPDATE "Incident" SET "stale" = TRUE WHERE "file" = ${file}`
-  // A file that has become restricted must not stay open to everybody because it became unreadable, too.
+  // A file that has become restricted, or a draft again, must not stay open to everybody because it became unreadable, too.
   if (visibility === 'restricted') await statements.$executeRaw`UPDATE "Incident" SET "visibility" = 'restricted' WHERE "file" = ${file}`
+  if (visibility === 'draft') await statements.$executeRaw`UPDATE "Incident" SET "status" = 'draft' WHERE "file" = ${file} AND "status" = 'published'`
   return true
 }
 

@@ -1,4 +1,4 @@
-import type {Viewer} from '#src/incident/viewer.ts'
+import {canSeeDrafts, type Viewer} from '#src/incident/viewer.ts'
 import type {SyncProblem, SyncReport} from '#src/library/incident-store.ts'
 import type {Database} from './database.ts'
 import {Prisma} from './sqlite/generated/client.ts'
@@ -26,10 +26,11 @@ export async function countIncidents(database: Database, viewer: Viewer): Promis
   return Number(row?.total ?? 0)
 }
 
-/** A file's name says what its incident is about: it shows where its last good version does, or, without one, unless it is restricted. */
+/** A file's name says what its incident is about: it shows where its last good version does, or, without one, unless it is a draft or restricted. */
 function mayKnowOf(viewer: Viewer): Prisma.Sql {
   if (viewer.seesEverything) return Prisma.sql`1 = 1`
-  return Prisma.sql`((i."key" IS NOT NULL AND ${visibleTo(viewer)}) OR (i."key" IS NULL AND f."visibility" = 'public'))`
+  const known = canSeeDrafts(viewer) ? Prisma.sql`f."visibility" IN ('public', 'draft')` : Prisma.sql`f."visibility" = 'public'`
+  return Prisma.sql`((i."key" IS NOT NULL AND ${visibleTo(viewer)}) OR (i."key" IS NULL AND ${known}))`
 }
 
 type ProblemRow = {readonly file: string; readonly problem: string; readonly id: string | null; readonly title: string | null}

@@ -2,6 +2,7 @@ import {isOpen} from '#src/incident/action-item.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import type {Instant} from '#src/incident/instant.ts'
+import {toFileAccess} from '#src/library/file-access.ts'
 import type {PublishedDocument} from '#src/library/incident-store.ts'
 import {toIncidentCard} from '#src/store/incident-card.ts'
 import {type IncidentWords, toIncidentWords} from '#src/store/incident-words.ts'
@@ -48,7 +49,7 @@ export function toRows(document: PublishedDocument, key: number): Rows {
   const categories = incident.factorCategories.map(({value, evidence}) => ({title: undefined, category: value, description: undefined, evidence}))
   const factors = [...incident.factors, ...categories]
   return {
-    SourceFile: [{file, hash, problem: null, visibility: incident.visibility}],
+    SourceFile: [{file, hash, problem: null, visibility: toFileAccess(incident)}],
     Incident: [toIncidentRow(document, key)],
     DocumentBody: [
       {

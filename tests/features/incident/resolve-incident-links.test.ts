@@ -12,6 +12,11 @@ test('resolveIncidentLinks() links what exists for the viewer, by its title and 
   )
 })
 
+test('A14 resolveIncidentLinks() finds an incident by a decomposed spelling of its address', () => {
+  const cafe = new Map([['2024-05-01-caf\u00e9', {id: '2024-05-01-caf\u00e9', title: 'Coffee'}]])
+  expect(resolveIncidentLinks('<incident-link>[[2024-05-01-cafe\u0301]]</incident-link>', cafe)).toBe('<a href="/incidents/2024-05-01-caf%C3%A9">Coffee</a>')
+})
+
 test('resolveIncidentLinks() leaves the address as written where there is nothing for the viewer', () => {
   expect(resolveIncidentLinks('<incident-link>[[2022-secret&lt;x&gt;]]</incident-link>', titles)).toBe('<span class="missing-link">2022-secret&lt;x&gt;</span>')
 })

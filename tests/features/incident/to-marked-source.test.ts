@@ -40,6 +40,19 @@ describe('toMarkedSource()', () => {
     expect(toLines(toMarkedSource('a\u2028b\u0085c\rd', []))).toEqual(['a\u2028b\u0085c', 'd'])
   })
 
+  test('D17 shows of a comment only that there is one, and keeps the lines and marks around it', () => {
+    const html = toMarkedSource('a <!-- secret\nmore --> b\n<!-- -->c', [mark('timeline', 0, 10), mark('times', 18, 26)])
+    expect(toLines(html)).toEqual(['a <!-- comment -->', ' b', '<!-- comment -->c'])
+    expect(html).not.toContain('secret')
+    expect(html).toContain('<mark class="source-timeline">a </mark><span class="source-comment">')
+    expect(html).toContain('<mark class="source-times"> b</mark>')
+  })
+
+  test('D17 hides the rest behind a comment without an end where it begins a line, and nothing where it stands in one', () => {
+    expect(toLines(toMarkedSource('a\n- <!-- secret\nmore', []))).toEqual(['a', '- <!-- comment -->', ''])
+    expect(toLines(toMarkedSource('a < b <!-- c', []))).toEqual(['a < b <!-- c'])
+  })
+
   test('shows every character of every line, whatever is marked', () => {
     const marks = fc.array(fc.tuple(fc.constantFrom(...sourceFields.map(({field}) => field)), fc.nat(60), fc.nat(60)))
     fc.assert(

@@ -28,6 +28,14 @@ const thousand = [...generatePostmortems({count: 1000, seed: 1})].map(({file, te
 }))
 
 describe('generatePostmortems()', () => {
+  test('says nothing twice in one timeline, and nothing in broken grammar', () => {
+    for (const {file, text} of thousand) {
+      const entries = [...text.matchAll(/^- \*\*[^*]+\*\* — (.+)$/gm)].map(match => match[1])
+      expect(new Set(entries).size, file).toBe(entries.length)
+      expect(text).not.toMatch(/\b[Tt]he traces shows\b/)
+    }
+  })
+
   test('gives the same bytes for the same seed', () => {
     expect([...generatePostmortems({count: 30, seed: 7})]).toEqual([...generatePostmortems({count: 30, seed: 7})])
   })

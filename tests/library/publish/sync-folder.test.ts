@@ -18,7 +18,7 @@ describe('what is read', () => {
     const revision = await library.store.readRevision()
     expect(await library.sync()).toMatchObject({unchanged: 2, published: [], removed: []})
     expect(await library.store.readRevision()).toBe(revision)
-    expect(library.reader.seen).toEqual(['a.md', 'deep/er/b.md'])
+    expect(library.reader.seen.toSorted()).toEqual(['a.md', 'deep/er/b.md'])
   })
 
   test('syncFolder() reads only what changed', async () => {
@@ -485,3 +485,103 @@ describe('with others', () => {
 function sync({folder, store, reader}: Library, replaced: Partial<Parameters<typeof syncFolder>[0]>) {
   return syncFolder({folder, store, reader, maxFileBytes: 4096, ...replaced})
 }
+
+describe('who may know of a file that is not read', () => {
+  const reported = async ({store}: Library) => (await store.readSyncReport(anonymous)).problems.map(({file}) => file)
+
+  test('syncFolder() hides the last good version where one save restricts a file and makes it too large', async () => {
+    const library = await aLibrary({'a.md': 'title: A', 'b.md': 'title: B'})
+    await library.sync()
+    await library.write('a.md', `---\nvisibility: restricted\n---\n${'x'.repeat(5000)}`)
+    await library.write('b.md', `---\nstatus: draft\n---\n${'x'.repeat(5000)}`)
+    await library.sync()
+    expect(await library.store.countIncidents(anonymous)).toBe(0)
+    expect(await reported(library)).toEqual([])
+    expect(Object.keys(await library.titles())).toEqual(['a', 'b'])
+  })
+
+  test('syncFolder() notices that a file that stays too large has become restricted', async () => {
+    const library = await aLibrary({'a.md': `title: A\n${'x'.repeat(5000)}`})
+    await library.sync()
+    expect(await reported(library)).toEqual(['a.md'])
+    await library.write('a.md', `visibility: restricted\n${'x'.repeat(4990)}`)
+    await library.sync()
+    expect(await reported(library)).toEqual([])
+    const revision = await library.store.readRevision()
+    await library.sync()
+    expect(await library.store.readRevision()).toBe(revision)
+  })
+
+  test('syncFolder() does not name a second file that is restricted, nor one that stands in the way of a restricted one', async () => {
+    const library = await aLibrary({
+      'a/open.md': 'title: Open',
+      'b/open.md': 'title: Own\nvisibility: restricted',
+      'a/secret.md': 'title: Secret\nvisibility: restricted',
+      'b/secret.md': 'title: Own',
+      'a/both.md': 'title: One',
+      'b/both.md': 'title: Other',
+    })
+    await library.sync()
+    expect(await reported(library)).toEqual(['b/both.md'])
+    expect((await library.store.readSyncReport(operator)).problems).toHaveLength(3)
+    await library.sync({rebuild: true})
+    expect(await reported(library)).toEqual(['b/both.md'])
+  })
+
+  test('syncFolder() hides a second file once the first one is restricted', async () => {
+    const library = await aLibrary({'a/x.md': 'title: One', 'b/x.md': 'title: Other'})
+    await library.sync()
+    expect(await reported(library)).toEqual(['b/x.md'])
+    await library.write('a/x.md', 'title: One\nvisibility: restricted')
+    await library.sync({files: ['a/x.md']})
+    expect(await reported(library)).toEqual([])
+  })
+
+  test('syncFolder() does not name a restricted file whose name cannot be an address', async () => {
+    const library = await aLibrary({'our secret.md': 'visibility: restricted', 'a b.md': 'title: A'})
+    await library.sync()
+    expect(await reported(library)).toEqual(['a b.md'])
+  })
+})
+
+describe('size and number', () => {
+  test('B02 syncFolder() refuses a table of a million lines by its size, and reads the others', async () => {
+    const library = await aLibrary({'a.md': 'title: A'})
+    await library.write('table.md', '| a | b |\n'.repeat(1_000_000))
+    expect(await library.sync()).toMatchObject({published: ['a.md'], problems: [{file: 'table.md', problem: {rule: 'too-large'}}]})
+    expect(library.reader.seen).toEqual(['a.md'])
+  })
+
+  test('B19 syncFolder() holds no more than 16 documents and two batches of 200 at a time, however many files there are', async () => {
+    const count = 5_000
+    const library = await aLibrary(manyFiles(count))
+    let reading = 0
+    let mostReading = 0
+    let waiting = 0
+    let mostWaiting = 0
+    let largest = 0
+    const reader = {
+      ...library.reader,
+      async read(file: string, bytes: Uint8Array) {
+        mostReading = Math.max(mostReading, ++reading)
+        const result = await library.reader.read(file, bytes)
+        reading--
+        mostWaiting = Math.max(mostWaiting, ++waiting)
+        return result
+      },
+    }
+    const store: IncidentStore = {
+      ...library.store,
+      async apply(change) {
+        largest = Math.max(largest, change.publish.length)
+        await library.store.apply(change)
+        waiting -= change.publish.length
+      },
+    }
+    const {published} = await syncFolder({folder: library.folder, store, reader, maxFileBytes: 4096})
+    expect(published).toHaveLength(count)
+    expect(mostReading).toBeLessThanOrEqual(16)
+    expect(largest).toBe(200)
+    expect(mostWaiting).toBeLessThanOrEqual(2 * 200 + 16)
+  }, 120_000)
+})

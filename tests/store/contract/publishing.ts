@@ -96,7 +96,7 @@ export function describePublishing(open: Open): void {
       expect(record?.incident.title?.value).toBe('Good')
       expect(record?.stale).toEqual(problem)
       expect((await store.listIncidents(operator, aQuery())).rows[0]).toMatchObject({id: 'a', stale: true})
-      expect(await store.listFiles()).toEqual([{file: 'a.md', hash: 'bbbb', incidentId: 'a', problem}])
+      expect(await store.listFiles()).toEqual([{file: 'a.md', hash: 'bbbb', incidentId: 'a', problem, visibility: 'public'}])
     })
 
     it('is no longer stale once the file can be read again', async () => {
@@ -112,7 +112,7 @@ export function describePublishing(open: Open): void {
       const store = await holding(open)
       await store.apply(change({unreadable: [anUnreadableFile({file: 'broken.md', hash: undefined})]}))
       expect(await store.listFiles()).toEqual([
-        {file: 'broken.md', hash: undefined, incidentId: undefined, problem: aProblem('Unexpected end of the front matter')},
+        {file: 'broken.md', hash: undefined, incidentId: undefined, problem: aProblem('Unexpected end of the front matter'), visibility: 'public'},
       ])
       expect(await store.countIncidents(operator)).toBe(0)
       await store.apply(change({remove: ['broken.md']}))

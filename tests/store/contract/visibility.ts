@@ -112,6 +112,29 @@ export function describeVisibility(open: Open): void {
       expect((await store.readSyncReport(operator)).heldBack).toHaveLength(5)
     })
 
+    it('keeps broken drafts that were never read from those who see no drafts', async () => {
+      const store = await holding(open)
+      await store.apply(change({unreadable: [anUnreadableFile({file: 'draft.md', visibility: 'draft'})]}))
+      expect(await reportedTo(store, anonymous)).toEqual([])
+      expect(await reportedTo(store, {role: 'author', handles: [], seesEverything: false})).toEqual(['draft.md'])
+    })
+
+    it('hides the last good version of a file that has become a draft and unreadable', async () => {
+      const store = await holding(open, {id: 'a'})
+      await store.apply(change({unreadable: [anUnreadableFile({file: 'a.md', visibility: 'draft'})]}))
+      const author: Viewer = {role: 'author', handles: [], seesEverything: false}
+      expect(await store.countIncidents(anonymous)).toBe(0)
+      expect(await reportedTo(store, anonymous)).toEqual([])
+      expect((await readRecord(store, 'a', author))?.incident.status).toBe('draft')
+      expect((await store.listIncidents(author, aQuery())).rows[0]?.status).toBe('draft')
+    })
+
+    it('says who may know of each file', async () => {
+      const store = await holding(open, {id: 'a'}, {id: 'b', status: 'in-review'}, {id: 'c', status: 'draft', visibility: 'restricted'})
+      await store.apply(change({unreadable: [anUnreadableFile({file: 'd.md', visibility: 'draft'})]}))
+      expect((await store.listFiles()).map(({visibility}) => visibility)).toEqual(['public', 'draft', 'restricted', 'draft'])
+    })
+
     it('hides the last good version of a file that has become restricted and unreadable', async () => {
       const store = await holding(open, {id: 'a', summary: 'sardines', audience: ['@ada']})
       await store.apply(change({unreadable: [anUnreadableFile({file: 'a.md', visibility: 'restricted'})]}))

@@ -6,17 +6,18 @@ import {PostmortemTab} from '#src/features/incident/components/postmortem-tab.ts
 import {SourceTab} from '#src/features/incident/components/source-tab.tsx'
 import {ZoneSwitch} from '#src/features/incident/components/zone-switch.tsx'
 import {findIncidentView, findSource, type IncidentView} from '#src/features/incident/incident-queries.ts'
-import {readIncidentAddress} from '#src/features/incident/read-incident-address.ts'
+import {readPageAddress} from '#src/features/incident/page-address.ts'
 import {toIncidentZone} from '#src/features/incident/to-incident-zone.ts'
 import {toSourceMarks} from '#src/features/incident/to-marked-source.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
 import {readTimesChoice} from '#src/features/shell/times-choice.ts'
+import {showBidi} from '#src/ui/show-bidi.ts'
 
 type PageRequest = {readonly params: Promise<{readonly id: string}>; readonly searchParams: Promise<AddressParams>}
 
 export async function generateMetadata({params}: PageRequest): Promise<Metadata> {
   const {incident} = await findView((await params).id)
-  return {title: incident.title?.value ?? incident.id}
+  return {title: showBidi(incident.title?.value ?? incident.id)}
 }
 
 /** Shows an incident: its figures, its course, and its postmortem or its source. */
@@ -25,18 +26,18 @@ export default async function Page({params, searchParams}: PageRequest) {
   const [view, times] = await Promise.all([findView(id), readTimesChoice(search.tz)])
   const own = toIncidentZone(view.incident)
   const zone = times === 'incident' ? own : 'UTC'
-  const isSource = search.tab === 'source'
-  const markdown = isSource ? await findSource(view.incident.id) : undefined
+  const address = readPageAddress(search)
+  const markdown = address.tab === 'source' ? await findSource(view.incident.id) : undefined
   return (
     <Screen
       current="incidents"
       isBelow
-      name={`incident ${JSON.stringify([id, times, isSource])}`}
-      bar={<ZoneSwitch own={own} chosen={times} isSource={isSource} />}
+      name={`incident ${JSON.stringify([view.incident.id, times, address])}`}
+      bar={<ZoneSwitch own={own} chosen={times} address={address} />}
     >
-      <IncidentPage view={view} zone={zone} tab={isSource ? 'source' : 'postmortem'}>
+      <IncidentPage view={view} zone={zone} address={address}>
         {markdown === undefined ? (
-          <PostmortemTab view={view} zone={zone} />
+          <PostmortemTab view={view} zone={zone} address={address} />
         ) : (
           <SourceTab file={view.file} markdown={markdown} marks={toSourceMarks(view.incident)} />
         )}
@@ -47,7 +48,7 @@ export default async function Page({params, searchParams}: PageRequest) {
 
 /** Hidden and absent answer alike: there is no such page. */
 async function findView(id: string): Promise<IncidentView> {
-  const found = await findIncidentView(readIncidentAddress(id))
+  const found = await findIncidentView(id)
   if (!found) notFound()
   if ('movedTo' in found) permanentRedirect(`/incidents/${encodeURIComponent(found.movedTo)}`)
   return found

@@ -9,7 +9,7 @@ export const metadata: Metadata = {title: 'Sync'}
 export default async function Page() {
   const report = await readSync()
   return (
-    <Screen name="sync" current="sync">
+    <Screen name={`sync ${report.syncedAt}`} current="sync">
       <SyncPage report={report} />
     </Screen>
   )

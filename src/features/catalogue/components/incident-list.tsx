@@ -5,6 +5,7 @@ import {Spark} from '#src/features/timeline/spark.tsx'
 import {toPhases} from '#src/features/timeline/to-phases.ts'
 import {formatMinutes} from '#src/incident/duration.ts'
 import type {IncidentRow} from '#src/library/incident-store.ts'
+import {clampText} from '#src/ui/clamp-text.ts'
 import {SeverityBadge} from './severity-badge.tsx'
 
 /** Incidents as rows that `j` and `k` move through; where the screen is narrow, as cards. */
@@ -27,7 +28,9 @@ function Row({row, words}: {readonly row: IncidentRow; readonly words: string}) 
       <div className="incident-words">
         <h2>
           <a href={`/incidents/${encodeURIComponent(row.id)}`} data-row>
-            <Marked text={row.title} words={words} />
+            <bdi>
+              <Marked text={clampText(row.title)} words={words} />
+            </bdi>
           </a>
         </h2>
         {teaser && (
@@ -40,7 +43,7 @@ function Row({row, words}: {readonly row: IncidentRow; readonly words: string}) 
           {row.status !== 'published' && <span className="chip">{row.status === 'draft' ? 'draft' : 'in review'}</span>}
           {row.visibility === 'restricted' && <span className="chip">restricted</span>}
           {row.stale && <span className="chip">file unreadable, last good version</span>}
-          {place}
+          <bdi>{place}</bdi>
         </div>
       </div>
       <Spark course={toPhases(row)} />

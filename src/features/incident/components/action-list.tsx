@@ -1,4 +1,6 @@
+import {Fragment} from 'react'
 import {type ActionGaps, findActionGaps} from '#src/features/incident/find-action-gaps.ts'
+import {type PageAddress, takeShown} from '#src/features/incident/page-address.ts'
 import {formatDue} from '#src/features/remediation/format-due.ts'
 import {formatShortDay} from '#src/features/timeline/format-times.ts'
 import {type ActionItem, type ActionStatus, isOverdue} from '#src/incident/action-item.ts'
@@ -7,16 +9,22 @@ import type {Incident} from '#src/incident/incident.ts'
 import {Evident} from './evident.tsx'
 import {Written} from './written.tsx'
 
-type ActionListProps = {readonly incident: Incident; readonly html: readonly string[]; readonly which: readonly number[]; readonly today: string}
+type ActionListProps = {
+  readonly incident: Incident
+  readonly html: readonly string[]
+  readonly which: readonly number[]
+  readonly today: string
+  readonly address: PageAddress
+}
 
 /** What was agreed to be done, and how far it is. */
-export function ActionList({incident, html, which, today}: ActionListProps) {
+export function ActionList({incident, html, which, today, address}: ActionListProps) {
   const gaps = findActionGaps(which.flatMap(index => incident.actions[index] ?? []))
   return (
     <>
       {gaps.sentence && <p className="actions-note">{gaps.sentence}</p>}
       <ol className="actions">
-        {which.map(index => {
+        {takeShown(which, address).map(index => {
           const action = incident.actions[index]
           if (!action) return null
           return (
@@ -24,7 +32,16 @@ export function ActionList({incident, html, which, today}: ActionListProps) {
               <span className={`box box-${action.status}`} role="img" aria-label={statusNames[action.status]} />
               <div className="min-w-0">
                 <Written className="action-title" html={html[index] ?? ''} />
-                <p className="action-facts">{listFacts(action, gaps).join(' · ')}</p>
+                <p className="action-facts">
+                  {listFacts(action, gaps).map((fact, place) => (
+                    // One fact may say the same as another, and they stand in this order.
+                    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                    <Fragment key={place}>
+                      {place > 0 && ' · '}
+                      <bdi>{fact}</bdi>
+                    </Fragment>
+                  ))}
+                </p>
                 {action.reason && <p className="action-facts">Reason: {action.reason}</p>}
                 {action.proof && (
                   <p className="action-facts">
@@ -33,7 +50,12 @@ export function ActionList({incident, html, which, today}: ActionListProps) {
                 )}
               </div>
               <div className="action-due">
-                <Evident name="action" evidence={action.evidence} className={isOverdue(action, today) ? 'evidence-fact late' : 'evidence-fact'}>
+                <Evident
+                  name="action"
+                  evidence={action.evidence}
+                  address={address}
+                  className={isOverdue(action, today) ? 'evidence-fact late' : 'evidence-fact'}
+                >
                   {gaps.dates ? statusNames[action.status] : formatDue(action, today)}
                 </Evident>
               </div>

@@ -1,29 +1,29 @@
+import {longestList, type PageAddress, toSourceHref, writePageAddress} from '#src/features/incident/page-address.ts'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import {Callout} from '#src/ui/callout.tsx'
-import {toSourceHref} from './evident.tsx'
 
 /** What is wrong with the text: where it contradicts itself for every reader, the rest folded away for its authors. */
-export function Diagnostics({diagnostics}: {readonly diagnostics: readonly Diagnostic[]}) {
+export function Diagnostics({diagnostics, address}: {readonly diagnostics: readonly Diagnostic[]; readonly address: PageAddress}) {
   const contradictions = diagnostics.filter(diagnostic => contradicting.has(diagnostic.rule))
   if (diagnostics.length === 0) return null
   return (
     <div className="screen-only space-y-3">
       {contradictions.slice(0, 3).map(diagnostic => (
         <Callout key={`${diagnostic.rule} ${diagnostic.message}`} tone="warning" title="The text contradicts itself.">
-          {diagnostic.message}. See <Places diagnostic={diagnostic} />
+          {diagnostic.message}. See <Places diagnostic={diagnostic} address={address} />
         </Callout>
       ))}
       <details className="findings">
         <summary>For authors: {countLevels(diagnostics)}</summary>
         <ul>
-          {diagnostics.map(diagnostic => (
+          {(address.isWhole ? diagnostics : diagnostics.slice(0, longestList)).map(diagnostic => (
             <li key={`${diagnostic.rule} ${diagnostic.message} ${diagnostic.place?.start.offset}`}>
               <span className={`level level-${diagnostic.level}`}>{diagnostic.level}</span> {diagnostic.message}{' '}
               <span className="whitespace-nowrap text-ink-3">
                 ({diagnostic.rule}
                 {diagnostic.place && (
                   <>
-                    , <a href={toSourceHref(diagnostic.place)}>line {diagnostic.place.start.line}</a>
+                    , <a href={toSourceHref(address, diagnostic.place.start.line)}>line {diagnostic.place.start.line}</a>
                   </>
                 )}
                 )
@@ -31,6 +31,13 @@ export function Diagnostics({diagnostics}: {readonly diagnostics: readonly Diagn
             </li>
           ))}
         </ul>
+        {!address.isWhole && diagnostics.length > longestList && (
+          <p className="show-all">
+            <a className="button" href={writePageAddress({...address, isWhole: true})}>
+              Show all {diagnostics.length.toLocaleString('en-US')}
+            </a>
+          </p>
+        )}
       </details>
     </div>
   )
@@ -39,12 +46,12 @@ export function Diagnostics({diagnostics}: {readonly diagnostics: readonly Diagn
 /** Rules that report two statements that cannot both be true. */
 const contradicting: ReadonlySet<string> = new Set(['stated-duration', 'milestone-contradicted', 'milestone-out-of-order', 'end-before-start'])
 
-function Places({diagnostic: {place, notes}}: {readonly diagnostic: Diagnostic}) {
+function Places({diagnostic: {place, notes}, address}: {readonly diagnostic: Diagnostic; readonly address: PageAddress}) {
   const lines = [...new Set([...(place ? [place] : []), ...notes.map(note => note.place)].map(span => span.start.line))].sort((a, b) => a - b)
   return lines.map((line, index) => (
     <span key={line}>
       {index > 0 && ', '}
-      <a className="link" href={`?tab=source#L${line}`}>
+      <a className="link" href={toSourceHref(address, line)}>
         line {line}
       </a>
     </span>

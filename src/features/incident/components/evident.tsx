@@ -1,10 +1,14 @@
 import type {ReactNode} from 'react'
+import {type PageAddress, toSourceHref} from '#src/features/incident/page-address.ts'
 import type {Evidence, EvidenceKind} from '#src/incident/evidence.ts'
+import {withoutComments} from '#src/postmortem/document/plain-text.ts'
 
 type EvidentProps = {
   /** Tells apart cards about one sentence on one page. */
   readonly name: string
   readonly evidence: Evidence
+  /** The address of the page that the fact stands on. */
+  readonly address: PageAddress
   /** Where the fact itself leads; to its sentence in the source where that is left out. */
   readonly href?: string
   readonly className?: string
@@ -14,8 +18,8 @@ type EvidentProps = {
 }
 
 /** A fact that shows, on hover and on focus, the sentence that states it, and leads there. */
-export function Evident({name, evidence, href, className = 'evidence-fact', more, children}: EvidentProps) {
-  const source = toSourceHref(evidence)
+export function Evident({name, evidence, address, href, className = 'evidence-fact', more, children}: EvidentProps) {
+  const source = toSourceHref(address, evidence.start.line)
   const id = `e-${name}-${evidence.start.offset}`
   const place = `line ${evidence.start.line}`
   return (
@@ -34,15 +38,12 @@ export function Evident({name, evidence, href, className = 'evidence-fact', more
   )
 }
 
-/** The line in the source tab. */
-export function toSourceHref(place: {readonly start: {readonly line: number}}): string {
-  return `?tab=source#L${place.start.line}`
-}
-
 const longestQuote = 280
 
+/** The sentence on one line, as a reader may see it. */
 function toQuote(quote: string): string {
-  const text = quote.replace(/\s+/g, ' ').trim()
+  // A comment is for whoever writes the file, and not for who reads the page.
+  const text = withoutComments(quote).replace(/\s+/g, ' ').trim()
   return text.length > longestQuote ? `${text.slice(0, longestQuote - 1).trimEnd()}…` : text
 }
 

@@ -1,26 +1,31 @@
 import type {ReactNode} from 'react'
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
+import {listRelations} from '#src/features/incident/list-relations.ts'
+import type {PageAddress} from '#src/features/incident/page-address.ts'
 import {formatMoments, formatShortDay, formatZone} from '#src/features/timeline/format-times.ts'
 import {toPlainText, toShortText} from '#src/features/timeline/to-plain-text.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
 import type {ImpactMeasure} from '#src/incident/impact.ts'
 import type {DetectionSource, Incident, IncidentSource} from '#src/incident/incident.ts'
+import {clampText} from '#src/ui/clamp-text.ts'
 import {Evident} from './evident.tsx'
 
 /** What was read from the document besides its text: facts, relations, where it comes from. */
-export function IncidentAside({view, zone}: {readonly view: IncidentView; readonly zone: string}) {
+export function IncidentAside({view, zone, address}: {readonly view: IncidentView; readonly zone: string; readonly address: PageAddress}) {
   const {incident} = view
   return (
     <>
       <Group title="Facts">
         <dl className="facts">
           <Fact
+            address={address}
             name="Detected by"
             facts={incident.detectedBy ? [{text: detectionNames[incident.detectedBy.value], evidence: incident.detectedBy.evidence}] : []}
           />
-          <Fact name="Trigger" facts={incident.trigger ? [{text: toTriggerText(view), evidence: incident.trigger.evidence}] : []} />
-          <Fact isRow name="Affected" facts={incident.services.map(service => ({text: service.value, evidence: service.evidence}))} />
+          <Fact address={address} name="Trigger" facts={incident.trigger ? [{text: toTriggerText(view), evidence: incident.trigger.evidence}] : []} />
+          <Fact address={address} isRow name="Affected" facts={incident.services.map(service => ({text: service.value, evidence: service.evidence}))} />
           <Fact
+            address={address}
             name="Measured"
             facts={incident.impactMeasures.map(measure => ({text: formatMeasure(measure), evidence: measure.evidence}))}
             absent="no number stated"
@@ -37,25 +42,29 @@ export function IncidentAside({view, zone}: {readonly view: IncidentView; readon
               zone,
             ).map((text, index) => {
               const milestone = incident.milestones[index]
-              return milestone && <Fact key={milestone.kind} name={capitalize(milestone.kind)} facts={[{text, evidence: milestone.evidence}]} />
+              return (
+                milestone && <Fact address={address} key={milestone.kind} name={capitalize(milestone.kind)} facts={[{text, evidence: milestone.evidence}]} />
+              )
             })}
           </dl>
         )}
       </Group>
-      <Relations view={view} />
+      <Relations view={view} address={address} />
       {view.backlinks.length > 0 && (
         <Group title="Linked from">
           <ul className="relations">
             {view.backlinks.map(link => (
               <li key={`${link.id} ${link.type}`}>
-                <a href={`/incidents/${encodeURIComponent(link.id)}`}>{link.title}</a>
+                <a href={`/incidents/${encodeURIComponent(link.id)}`}>
+                  <bdi>{clampText(link.title)}</bdi>
+                </a>
                 <span>{relationName(link.type)}</span>
               </li>
             ))}
           </ul>
         </Group>
       )}
-      <Source incident={incident} />
+      <Source incident={incident} address={address} />
     </>
   )
 }
@@ -72,6 +81,7 @@ function Group({title, children}: {readonly title: string; readonly children: Re
 type FactValue = {readonly text: string; readonly evidence: Evidence}
 
 type FactProps = {
+  readonly address: PageAddress
   readonly name: string
   readonly facts: readonly FactValue[]
   readonly absent?: string
@@ -79,15 +89,15 @@ type FactProps = {
   readonly isRow?: boolean
 }
 
-function Fact({name, facts, absent = 'Not stated', isRow = false}: FactProps) {
+function Fact({address, name, facts, absent = 'Not stated', isRow = false}: FactProps) {
   return (
     <div>
       <dt>{name}</dt>
       <dd className={isRow ? 'fact-row' : undefined}>
         {facts.length === 0 && <span className="text-ink-3">{absent}</span>}
         {facts.map(fact => (
-          <Evident key={`${fact.text} ${fact.evidence.start.offset}`} name={`fact-${name.replaceAll(' ', '-')}`} evidence={fact.evidence}>
-            {fact.text}
+          <Evident key={`${fact.text} ${fact.evidence.start.offset}`} name={`fact-${name.replaceAll(' ', '-')}`} evidence={fact.evidence} address={address}>
+            <bdi>{fact.text}</bdi>
           </Evident>
         ))}
       </dd>
@@ -95,18 +105,25 @@ function Fact({name, facts, absent = 'Not stated', isRow = false}: FactProps) {
   )
 }
 
-function Relations({view: {incident, titles}}: {readonly view: IncidentView}) {
-  if (incident.relations.length === 0) return null
+function Relations({view: {incident, titles}, address}: {readonly view: IncidentView; readonly address: PageAddress}) {
+  const relations = listRelations(incident)
+  if (relations.length === 0) return null
   return (
     <Group title="Related">
       <ul className="relations">
-        {incident.relations.map(relation => {
+        {relations.map(relation => {
           const found = titles.get(relation.to)
           return (
             <li key={`${relation.to} ${relation.type}`}>
-              {found ? <a href={`/incidents/${encodeURIComponent(found.id)}`}>{found.title}</a> : <span className="missing-link">{relation.to}</span>}
+              {found ? (
+                <a href={`/incidents/${encodeURIComponent(found.id)}`}>
+                  <bdi>{clampText(found.title)}</bdi>
+                </a>
+              ) : (
+                <span className="missing-link">{relation.to}</span>
+              )}
               <span>
-                <Evident name={`relation-${relation.to.replaceAll(/[^\w-]/g, '')}`} evidence={relation.evidence}>
+                <Evident name={`relation-${relation.to.replaceAll(/[^\w-]/g, '')}`} evidence={relation.evidence} address={address}>
                   {relationName(relation.type)}
                 </Evident>
               </span>
@@ -118,14 +135,19 @@ function Relations({view: {incident, titles}}: {readonly view: IncidentView}) {
   )
 }
 
-function Source({incident: {source, authors, tags, timezone}}: {readonly incident: Incident}) {
+function Source({incident: {source, authors, tags, timezone}, address}: {readonly incident: Incident; readonly address: PageAddress}) {
   return (
     <Group title="This document">
       <dl className="facts">
-        <Fact isRow name="Authors" facts={authors.map(author => ({text: author.value, evidence: author.evidence}))} />
-        {source && <Fact name="Published" facts={[{text: toSourceText(source), evidence: source.evidence}]} />}
-        <Fact name="Times in" facts={timezone ? [{text: formatZone(timezone.value), evidence: timezone.evidence}] : []} absent="UTC, none stated" />
-        {tags.length > 0 && <Fact isRow name="Tags" facts={tags.map(tag => ({text: tag.value, evidence: tag.evidence}))} />}
+        <Fact address={address} isRow name="Authors" facts={authors.map(author => ({text: author.value, evidence: author.evidence}))} />
+        {source && <Fact address={address} name="Published" facts={[{text: toSourceText(source), evidence: source.evidence}]} />}
+        <Fact
+          address={address}
+          name="Times in"
+          facts={timezone ? [{text: formatZone(timezone.value), evidence: timezone.evidence}] : []}
+          absent="UTC, none stated"
+        />
+        {tags.length > 0 && <Fact address={address} isRow name="Tags" facts={tags.map(tag => ({text: tag.value, evidence: tag.evidence}))} />}
       </dl>
       {source?.url && /^https?:\/\//i.test(source.url) && (
         <a className="link mt-2 inline-block wrap-anywhere" href={source.url} rel="noopener noreferrer nofollow">

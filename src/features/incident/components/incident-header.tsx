@@ -1,6 +1,7 @@
 import {SeverityBadge} from '#src/features/catalogue/components/severity-badge.tsx'
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {findBeginning} from '#src/features/incident/find-beginning.ts'
+import type {PageAddress} from '#src/features/incident/page-address.ts'
 import {formatDay, formatLongDay} from '#src/features/timeline/format-times.ts'
 import type {Stated} from '#src/incident/evidence.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
@@ -8,22 +9,22 @@ import type {Incident} from '#src/incident/incident.ts'
 import {Evident} from './evident.tsx'
 
 /** What an incident is called, how bad it was, whose and when, and what it touched. */
-export function IncidentHeader({incident, zone}: {readonly incident: Incident; readonly zone: string}) {
+export function IncidentHeader({incident, zone, address}: {readonly incident: Incident; readonly zone: string; readonly address: PageAddress}) {
   const {title, severity, organization, status, visibility, services} = incident
   const when = findBeginning(incident)
   const facts = [
     severity && (
-      <Evident name="severity" evidence={severity.evidence} className="evidence-badge">
+      <Evident name="severity" evidence={severity.evidence} address={address} className="evidence-badge">
         <SeverityBadge level={severity.level} label={severity.label} />
       </Evident>
     ),
     organization && (
-      <Evident name="organization" evidence={organization.evidence}>
-        {organization.value}
+      <Evident name="organization" evidence={organization.evidence} address={address}>
+        <bdi>{organization.value}</bdi>
       </Evident>
     ),
     when && (
-      <Evident name="when" evidence={when.evidence}>
+      <Evident name="when" evidence={when.evidence} address={address}>
         <time dateTime={when.instant.at}>{formatLongDay(formatDay(when.instant, zone))}</time>
       </Evident>
     ),
@@ -36,7 +37,9 @@ export function IncidentHeader({incident, zone}: {readonly incident: Incident; r
         </a>{' '}
         <span aria-hidden="true">/</span> <span className="font-mono wrap-anywhere">{incident.id}</span>
       </nav>
-      <h1>{title?.value ?? incident.id}</h1>
+      <h1>
+        <bdi>{title?.value ?? incident.id}</bdi>
+      </h1>
       <ul className="incident-facts">
         {facts.map((fact, index) => (
           // The three stand in this order on every page.
@@ -50,14 +53,20 @@ export function IncidentHeader({incident, zone}: {readonly incident: Incident; r
         <ul className="chips" aria-label="Services and factors">
           {services.map(service => (
             <li key={service.value}>
-              <Evident name="service" evidence={service.evidence} href={writeFilters({services: [service.value]})} className="chip chip-service">
-                {service.value}
+              <Evident
+                name="service"
+                evidence={service.evidence}
+                address={address}
+                href={writeFilters({services: [service.value]})}
+                className="chip chip-service"
+              >
+                <bdi>{service.value}</bdi>
               </Evident>
             </li>
           ))}
           {listCategories(incident).map(category => (
             <li key={category.value}>
-              <Evident name="category" evidence={category.evidence} href={writeFilters({factors: [category.value]})} className="chip">
+              <Evident name="category" evidence={category.evidence} address={address} href={writeFilters({factors: [category.value]})} className="chip">
                 {formatFactorCategory(category.value)}
               </Evident>
             </li>

@@ -1,22 +1,23 @@
 import type {ReactNode} from 'react'
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
+import {type PageAddress, writePageAddress} from '#src/features/incident/page-address.ts'
 import {Callout} from '#src/ui/callout.tsx'
 import {Tabs} from '#src/ui/tabs.tsx'
 import {CoursePicture} from './course-picture.tsx'
 import {FigureStrip} from './figure-strip.tsx'
 import {IncidentHeader} from './incident-header.tsx'
 
-type IncidentPageProps = {readonly view: IncidentView; readonly zone: string; readonly tab: 'postmortem' | 'source'; readonly children: ReactNode}
+type IncidentPageProps = {readonly view: IncidentView; readonly zone: string; readonly address: PageAddress; readonly children: ReactNode}
 
 /** An incident: what it came to, its course as a picture, and below that its document. */
-export function IncidentPage({view, zone, tab, children}: IncidentPageProps) {
+export function IncidentPage({view, zone, address, children}: IncidentPageProps) {
   const {incident, stale, file} = view
   return (
     <article className="incident">
       {stale && (
         <div className="mb-4">
           <Callout tone="warning" title="This is the last good version.">
-            {file} can no longer be read: {stale.message}
+            <bdi>{file}</bdi> can no longer be read: {stale.message}
             {stale.place && ` (line ${stale.place.start.line})`}. What you see is from before that, and nothing was lost.{' '}
             <a className="link" href="/settings/sync">
               Show the report
@@ -24,14 +25,14 @@ export function IncidentPage({view, zone, tab, children}: IncidentPageProps) {
           </Callout>
         </div>
       )}
-      <IncidentHeader incident={incident} zone={zone} />
-      <FigureStrip incident={incident} today={view.today} />
+      <IncidentHeader incident={incident} zone={zone} address={address} />
+      <FigureStrip incident={incident} today={view.today} address={address} />
       <CoursePicture incident={incident} entryHtml={view.html.entries} zone={zone} />
       <Tabs
         label="Views of this incident"
         tabs={[
-          {name: 'Postmortem', href: '?', current: tab === 'postmortem'},
-          {name: 'Source', href: '?tab=source', current: tab === 'source'},
+          {name: 'Postmortem', href: writePageAddress({...address, tab: 'postmortem'}), current: address.tab === 'postmortem'},
+          {name: 'Source', href: writePageAddress({...address, tab: 'source'}), current: address.tab === 'source'},
         ]}
       />
       {children}

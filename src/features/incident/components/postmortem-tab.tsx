@@ -1,15 +1,17 @@
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
+import type {PageAddress} from '#src/features/incident/page-address.ts'
 import {type StoryPart, toStory} from '#src/features/incident/to-story.ts'
 import {ActionList} from './action-list.tsx'
 import {Diagnostics} from './diagnostics.tsx'
 import {FactorList} from './factor-list.tsx'
 import {IncidentAside} from './incident-aside.tsx'
+import {ShowAll} from './show-all.tsx'
 import {TimelineList} from './timeline-list.tsx'
 import {UpdateList} from './update-list.tsx'
 import {Written} from './written.tsx'
 
 /** The document in its own order, its lists as what they are, and beside it what was read from it. */
-export function PostmortemTab({view, zone}: {readonly view: IncidentView; readonly zone: string}) {
+export function PostmortemTab({view, zone, address}: {readonly view: IncidentView; readonly zone: string; readonly address: PageAddress}) {
   const story = toStory(view.incident)
   const headed = story.filter(part => part.heading !== undefined && part.level === 2)
   return (
@@ -23,14 +25,14 @@ export function PostmortemTab({view, zone}: {readonly view: IncidentView; readon
         )}
         <div className="story">
           {story.map(part => (
-            <Part key={part.id} part={part} view={view} zone={zone} />
+            <Part key={part.id} part={part} view={view} zone={zone} address={address} />
           ))}
           {view.html.footnotes && <Written className="prose prose-small mt-8 border-t border-line pt-4" html={view.html.footnotes} />}
         </div>
       </div>
       <aside className="incident-aside" aria-label="About this incident">
-        <Diagnostics diagnostics={view.diagnostics} />
-        <IncidentAside view={view} zone={zone} />
+        <Diagnostics diagnostics={view.diagnostics} address={address} />
+        <IncidentAside view={view} zone={zone} address={address} />
       </aside>
       {headed.length > 2 && (
         <nav className="contents-nav screen-only" aria-label="On this page">
@@ -54,7 +56,9 @@ function Contents({parts}: {readonly parts: readonly StoryPart[]}) {
   )
 }
 
-function Part({part, view, zone}: {readonly part: StoryPart; readonly view: IncidentView; readonly zone: string}) {
+type PartProps = {readonly part: StoryPart; readonly view: IncidentView; readonly zone: string; readonly address: PageAddress}
+
+function Part({part, view, zone, address}: PartProps) {
   const html = part.section === undefined ? '' : (view.html.sections[part.section] ?? '')
   const Heading = part.level === 2 ? 'h2' : 'h3'
   const isEmpty = html === '' && part.entries.length + part.factors.length + part.actions.length + part.updates.length === 0
@@ -66,10 +70,14 @@ function Part({part, view, zone}: {readonly part: StoryPart; readonly view: Inci
     >
       {part.heading !== undefined && <Heading id={`${part.id}-h`}>{part.heading}</Heading>}
       {html && <Written className="prose" html={html} />}
-      {part.entries.length > 0 && <TimelineList incident={view.incident} html={view.html.entries} which={part.entries} zone={zone} />}
-      {part.factors.length > 0 && <FactorList incident={view.incident} html={view.html.factors} which={part.factors} />}
-      {part.actions.length > 0 && <ActionList incident={view.incident} html={view.html.actions} which={part.actions} today={view.today} />}
-      {part.updates.length > 0 && <UpdateList incident={view.incident} html={view.html.updates} which={part.updates} zone={zone} />}
+      {part.entries.length > 0 && <TimelineList incident={view.incident} html={view.html.entries} which={part.entries} zone={zone} address={address} />}
+      <ShowAll which={part.entries} address={address} noun="entries" anchor="t" />
+      {part.factors.length > 0 && <FactorList incident={view.incident} html={view.html.factors} which={part.factors} address={address} />}
+      <ShowAll which={part.factors} address={address} noun="factors" anchor="factor" />
+      {part.actions.length > 0 && <ActionList incident={view.incident} html={view.html.actions} which={part.actions} today={view.today} address={address} />}
+      <ShowAll which={part.actions} address={address} noun="action items" anchor="action" />
+      {part.updates.length > 0 && <UpdateList incident={view.incident} html={view.html.updates} which={part.updates} zone={zone} address={address} />}
+      <ShowAll which={part.updates} address={address} noun="updates" anchor="update" />
       {isEmpty && !opensSubsections(part, view) && <p className="text-ink-3">Nothing is written here yet.</p>}
     </section>
   )

@@ -7,7 +7,7 @@ export function SourceTab({file, markdown, marks}: {readonly file: string; reado
     <section className="mt-5" aria-labelledby="source">
       <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
         <h2 id="source" className="font-mono text-sm font-medium">
-          {file}
+          <bdi>{file}</bdi>
         </h2>
         {present.length > 0 && (
           <ul className="source-legend" aria-label="Read as">

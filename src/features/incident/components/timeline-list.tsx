@@ -1,4 +1,5 @@
 import {findBeginning} from '#src/features/incident/find-beginning.ts'
+import {type PageAddress, takeShown} from '#src/features/incident/page-address.ts'
 import {toDayHeadings} from '#src/features/incident/to-day-headings.ts'
 import {formatClock, formatDay, formatLongDay} from '#src/features/timeline/format-times.ts'
 import {toTurns} from '#src/features/timeline/to-turns.ts'
@@ -6,11 +7,17 @@ import type {Incident, TimelineEntry} from '#src/incident/incident.ts'
 import {Evident} from './evident.tsx'
 import {Written} from './written.tsx'
 
-type TimelineListProps = {readonly incident: Incident; readonly html: readonly string[]; readonly which: readonly number[]; readonly zone: string}
+type TimelineListProps = {
+  readonly incident: Incident
+  readonly html: readonly string[]
+  readonly which: readonly number[]
+  readonly zone: string
+  readonly address: PageAddress
+}
 
 /** The timeline as a list: when, which milestone, what. Every entry has an address of its own. */
-export function TimelineList({incident, html, which, zone}: TimelineListProps) {
-  const entries = which.flatMap(index => {
+export function TimelineList({incident, html, which, zone, address}: TimelineListProps) {
+  const entries = takeShown(which, address).flatMap(index => {
     const entry = incident.timeline[index]
     return entry ? [{index, entry}] : []
   })
@@ -25,7 +32,14 @@ export function TimelineList({incident, html, which, zone}: TimelineListProps) {
         <li key={index} id={`t-${index + 1}`}>
           {days[place] && <h3 className="timeline-day">{formatLongDay(days[place])}</h3>}
           <div className="timeline-time">
-            <Evident name="time" evidence={entry.evidence} href={`#t-${index + 1}`} className="timeline-clock" more={<InstantLine entry={entry} />}>
+            <Evident
+              name="time"
+              evidence={entry.evidence}
+              address={address}
+              href={`#t-${index + 1}`}
+              className="timeline-clock"
+              more={<InstantLine entry={entry} />}
+            >
               <time dateTime={entry.instant.at}>{formatClock(entry.instant, zone) ?? 'that day'}</time>
               {entry.end && <span className="timeline-end">–{formatClock(entry.end, zone) ?? formatDay(entry.end, zone)}</span>}
             </Evident>

@@ -1,15 +1,22 @@
 import {findBeginning} from '#src/features/incident/find-beginning.ts'
+import {type PageAddress, takeShown} from '#src/features/incident/page-address.ts'
 import {toDayHeadings} from '#src/features/incident/to-day-headings.ts'
 import {formatClock, formatLongDay} from '#src/features/timeline/format-times.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import {Evident} from './evident.tsx'
 import {Written} from './written.tsx'
 
-type UpdateListProps = {readonly incident: Incident; readonly html: readonly string[]; readonly which: readonly number[]; readonly zone: string}
+type UpdateListProps = {
+  readonly incident: Incident
+  readonly html: readonly string[]
+  readonly which: readonly number[]
+  readonly zone: string
+  readonly address: PageAddress
+}
 
 /** What was published while the incident ran, drawn as the timeline is. */
-export function UpdateList({incident, html, which, zone}: UpdateListProps) {
-  const updates = which.flatMap(index => {
+export function UpdateList({incident, html, which, zone, address}: UpdateListProps) {
+  const updates = takeShown(which, address).flatMap(index => {
     const update = incident.updates[index]
     return update ? [{index, update}] : []
   })
@@ -24,7 +31,7 @@ export function UpdateList({incident, html, which, zone}: UpdateListProps) {
         <li key={index} id={`update-${index + 1}`}>
           {days[place] && <h3 className="timeline-day">{formatLongDay(days[place])}</h3>}
           <div className="timeline-time">
-            <Evident name="update" evidence={update.evidence} href={`#update-${index + 1}`} className="timeline-clock">
+            <Evident name="update" evidence={update.evidence} address={address} href={`#update-${index + 1}`} className="timeline-clock">
               <time dateTime={update.instant.at}>{formatClock(update.instant, zone) ?? 'that day'}</time>
             </Evident>
           </div>

@@ -1,6 +1,8 @@
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
+import {toActionHref} from '#src/features/incident/page-address.ts'
 import {formatDue} from '#src/features/remediation/format-due.ts'
 import type {RemediationSummary} from '#src/library/incident-store.ts'
+import {clampText} from '#src/ui/clamp-text.ts'
 
 /** How many actions are open, and which come next. */
 export function OpenRemediation({summary}: {readonly summary: RemediationSummary & {readonly today: string}}) {
@@ -37,11 +39,11 @@ export function OpenRemediation({summary}: {readonly summary: RemediationSummary
             {next.map(action => (
               <li key={`${action.incidentId} ${action.position}`}>
                 <div className="min-w-0">
-                  <a href={`/incidents/${encodeURIComponent(action.incidentId)}#action-${action.position + 1}`} data-row>
-                    {action.title}
+                  <a href={toActionHref(action.incidentId, action.position)} data-row>
+                    <bdi>{clampText(action.title)}</bdi>
                   </a>
                   <p>
-                    {action.owner ?? 'no owner'} · {action.incidentTitle}
+                    <bdi>{action.owner ?? 'no owner'}</bdi> · <bdi>{clampText(action.incidentTitle)}</bdi>
                   </p>
                 </div>
                 <span className={action.overdue ? 'late' : 'dim'}>{formatDue({...action, done: undefined}, today)}</span>

@@ -1,6 +1,7 @@
 import {formatMoment} from '#src/features/timeline/format-times.ts'
 import type {SyncProblem, SyncReport} from '#src/library/incident-store.ts'
 import {Callout} from '#src/ui/callout.tsx'
+import {clampText} from '#src/ui/clamp-text.ts'
 import {Figure} from '#src/ui/figure.tsx'
 
 /** What came of reading the folder, and what to do about what could not be read. */
@@ -62,7 +63,7 @@ function Problem({problem: {file, problem, lastGood}}: {readonly problem: SyncPr
   return (
     <li className="border-t border-line py-3">
       <p className="font-mono text-sm wrap-anywhere">
-        <b className="font-medium">{file}</b>
+        <bdi className="font-medium">{file}</bdi>
         <span className="text-ink-3">{place}</span>
       </p>
       <p className="mt-1 text-lg">{problem.message}</p>
@@ -72,7 +73,7 @@ function Problem({problem: {file, problem, lastGood}}: {readonly problem: SyncPr
           <>
             kept as it last was:{' '}
             <a className="link" href={`/incidents/${encodeURIComponent(lastGood.id)}`}>
-              {lastGood.title}
+              <bdi>{clampText(lastGood.title)}</bdi>
             </a>
           </>
         ) : (
@@ -93,7 +94,9 @@ function HeldBack({files}: {readonly files: readonly string[]}) {
           <summary>Show the files</summary>
           <ul className="mt-1 font-mono text-sm">
             {files.map(file => (
-              <li key={file}>{file}</li>
+              <li key={file}>
+                <bdi>{file}</bdi>
+              </li>
             ))}
           </ul>
         </details>

@@ -1,0 +1,26 @@
+import {beforeEach, expect, test, vi} from 'vitest'
+import IncidentsPage from '#src/app/incidents/page.tsx'
+import StartPage from '#src/app/page.tsx'
+import {anonymous} from '#src/incident/viewer.ts'
+import {openMemoryStore} from '#src/store/memory/memory-store.ts'
+
+vi.mock('server-only', () => ({}))
+vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => opened}))
+vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => anonymous}))
+// The first sync ends between any two questions.
+vi.mock('#src/server/start-server.ts', () => ({startServer: () => {}, readiness: () => ({ready: opened.asked++ > 0, reason: ''})}))
+
+const opened = vi.hoisted(() => ({store: undefined as unknown, asked: 0}))
+
+beforeEach(() => {
+  Object.assign(opened, {store: openMemoryStore(), asked: 0})
+})
+
+test('The start and the list keep what they say under the state of reading that they say it of', async () => {
+  for (const makePage of [() => StartPage(), () => IncidentsPage({searchParams: Promise.resolve({})})]) {
+    opened.asked = 0
+    const {props} = await makePage()
+    expect(props.name).toContain('true')
+    expect(props.children.props.isReading).toBe(true)
+  }
+})

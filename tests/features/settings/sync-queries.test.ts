@@ -1,0 +1,24 @@
+import {beforeEach, expect, test, vi} from 'vitest'
+import {readSync} from '#src/features/settings/sync-queries.ts'
+import {anonymous} from '#src/incident/viewer.ts'
+import {openMemoryStore} from '#src/store/memory/memory-store.ts'
+
+vi.mock('server-only', () => ({}))
+vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => opened}))
+vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => anonymous}))
+
+const opened = vi.hoisted(() => ({store: undefined as unknown, folder: {location: '/content'}}))
+const store = openMemoryStore()
+
+beforeEach(() => {
+  opened.store = store
+})
+
+test('readSync() says when the last sync was, also where it found nothing new', async () => {
+  await store.recordSync({at: '2026-01-02T03:04:05Z', heldBack: []})
+  expect(await readSync()).toMatchObject({syncedAt: '2026-01-02T03:04:05Z', location: '/content'})
+  const revision = await store.readRevision()
+  await store.recordSync({at: '2026-01-02T03:05:05Z', heldBack: []})
+  expect(await store.readRevision()).toBe(revision)
+  expect(await readSync()).toMatchObject({syncedAt: '2026-01-02T03:05:05Z'})
+})

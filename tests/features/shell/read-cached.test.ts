@@ -1,0 +1,47 @@
+import {beforeEach, expect, test, vi} from 'vitest'
+import {readCached} from '#src/features/shell/read-cached.ts'
+import {anonymous, type Viewer} from '#src/incident/viewer.ts'
+import {openMemoryStore} from '#src/store/memory/memory-store.ts'
+import {aDocument} from '#tests/builders/an-incident.ts'
+
+vi.mock('server-only', () => ({}))
+vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => ({store: asked.store})}))
+vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => asked.viewer}))
+
+const author: Viewer = {...anonymous, role: 'author'}
+const asked = vi.hoisted(() => ({store: undefined as unknown, viewer: undefined as unknown}))
+let store: ReturnType<typeof openMemoryStore>
+
+beforeEach(async () => {
+  store = openMemoryStore()
+  Object.assign(asked, {store, viewer: anonymous})
+})
+
+// Answers outlive a test, so each asks by a name of its own.
+const listTitles = (name: string) =>
+  readCached(name, async ({store, viewer}) => [...(await store.findTitles(viewer, ['open', 'draft'])).values()].map(({title}) => title))
+
+test('readCached() keeps what one viewer was answered from every other', async () => {
+  await publish('open', 'draft')
+  asked.viewer = author
+  expect(await listTitles('by viewer')).toEqual(['open', 'draft'])
+  asked.viewer = anonymous
+  expect(await listTitles('by viewer')).toEqual(['open'])
+  asked.viewer = author
+  expect(await listTitles('by viewer')).toEqual(['open', 'draft'])
+})
+
+test('readCached() asks the store once, and again when the index has changed', async () => {
+  await publish('open')
+  const find = vi.spyOn(store, 'findTitles')
+  expect([await listTitles('by revision'), await listTitles('by revision')]).toEqual([['open'], ['open']])
+  expect(find).toHaveBeenCalledTimes(1)
+  asked.viewer = author
+  await publish('draft')
+  expect(await listTitles('by revision')).toEqual(['open', 'draft'])
+})
+
+async function publish(...ids: readonly ('open' | 'draft')[]): Promise<void> {
+  const documents = ids.map(id => aDocument({id, title: id, status: id === 'draft' ? 'draft' : 'published'}))
+  await store.apply({publish: documents, unreadable: [], remove: []})
+}

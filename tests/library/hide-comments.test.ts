@@ -1,0 +1,39 @@
+import {expect, test} from 'vitest'
+import {readDocument} from '#src/library/read-document.ts'
+
+test('D17 readDocument() puts words of comments into nothing that readers see', async () => {
+  const text = `# Title <!-- secret -->
+
+Summary <!-- secret -->.
+
+## Impact <!-- secret -->
+
+None.
+
+## Timeline
+
+- **2024-05-01 10:00** — It fails. <!-- secret -->
+
+## Trigger
+
+<!-- secret -->
+
+## Contributing factors
+
+### Factor <!-- secret -->
+
+Text <!-- secret -->.
+
+## Remediation
+
+- [ ] Do it <!-- secret --> (owner: @a <!-- secret -->, status: wont-do, reason: moot <!-- secret -->)
+`
+  const reading = await readDocument('x.md', Buffer.from(text))
+  if (!('document' in reading)) throw new Error(reading.problem.message)
+  const {incident, html, plainText, diagnostics} = reading.document
+  const shown = JSON.stringify({incident, html, plainText, diagnostics}, (key, value: unknown) => (key === 'evidence' || key === 'place' ? undefined : value))
+  expect(shown).not.toContain('secret')
+  expect(incident.title?.value).toBe('Title')
+  expect(incident.actions[0]).toMatchObject({title: 'Do it', owner: '@a', reason: 'moot'})
+  expect(incident.title?.evidence.quote).toBe('# Title <!-- secret -->')
+})
