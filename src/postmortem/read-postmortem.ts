@@ -2,24 +2,26 @@ import type {Root} from 'mdast'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {Stated} from '#src/incident/evidence.ts'
 import type {Incident, TimelineEntry} from '#src/incident/incident.ts'
-import type {Instant} from '#src/incident/instant.ts'
+import {type Instant, minutesBetween} from '#src/incident/instant.ts'
 import {type Milestone, type MilestoneKind, milestoneKinds} from '#src/incident/milestone.ts'
 import type {DocumentParts} from './document/document-parts.ts'
 import {type FrontMatter, readFrontMatter} from './document/front-matter.ts'
 import {endOf, parseDocument, parsePlainDocument, startOf} from './document/parse-document.ts'
 import {listProse} from './document/prose.ts'
 import type {ReadHints} from './document/read-hints.ts'
-import {type SourceText, toEvidence, toSourceText, toSpan} from './document/source-text.ts'
-import {type Outline, splitSections} from './document/split-sections.ts'
+import {type SourceText, toSourceText, toSpan} from './document/source-text.ts'
+import {readTomlFrontMatter} from './document/toml-front-matter.ts'
 import {documentRules} from './rules/all-rules.ts'
 import {conflictMarkers} from './rules/conflict-markers.ts'
 import {frontMatterPlace} from './rules/front-matter-place.ts'
 import {milestoneContradicted} from './rules/milestone-contradicted.ts'
 import {report} from './rules/rule.ts'
 import {listKeyLines} from './sections/access-keys.ts'
-import {readBody} from './sections/read-body.ts'
-import {type Fields, findAccessKey, isDraftMark, readFields} from './sections/read-fields.ts'
+import {type Body, readBody} from './sections/read-body.ts'
+import {findAccessKey, isDraftMark, readFields} from './sections/read-fields.ts'
 import {readLinks} from './sections/read-links.ts'
+import {readOrganization} from './sections/read-organization.ts'
+import {readStatedFacts} from './sections/read-stated-facts.ts'
 import {formatInstant} from './time/format-instant.ts'
 
 /** What reading a text came to. */
@@ -50,32 +52,37 @@ export function readPlainPostmortem(text: string, id: string, reason: Diagnostic
 function readTree(source: SourceText, root: Root, id: string, hints: ReadHints): PostmortemReading {
   const refusal = findMisplacedFrontMatter(source) ?? findConflictMarkers(source)
   const yaml = root.children[0]?.type === 'yaml' ? root.children[0] : undefined
-  const frontMatter = yaml ? readFrontMatter(source, ...insideFences(source, startOf(source, yaml), endOf(source, yaml))) : noFrontMatter
+  const toml = root.children.find(node => (node.type as string) === 'toml')
+  const frontMatter = yaml
+    ? readFrontMatter(source, ...insideFences(source, startOf(source, yaml), endOf(source, yaml)))
+    : toml
+      ? readTomlFrontMatter(source, ...insideFences(source, startOf(source, toml), endOf(source, toml)))
+      : noFrontMatter
   const fields = readFields(frontMatter, hints.defaultTimezone)
-  const outline = splitSections(root)
   const prose = listProse(source, root)
-  const body = readBody(source, outline, prose, fields, hints)
-  const {milestones, diagnostics: contradictions} = mergeMilestones(fields.milestones, body.timeline)
+  const body = readBody(source, root, prose, fields, hints)
+  const stated = readStatedFacts(source, body.facts, fields, body.settings, body.day)
+  const {milestones, diagnostics: contradictions} = mergeMilestones(stated.milestones, body)
 
   const incident: Incident = {
     id,
     aliases: fields.aliases,
-    title: fields.title ?? readTitle(source, outline),
-    organization: fields.organization,
-    severity: fields.severity,
+    title: fields.title ?? body.title ?? stated.title,
+    organization: fields.organization ?? stated.organization ?? readOrganization(source, body.lines),
+    severity: fields.severity ?? stated.severity,
     status: fields.status,
     visibility: fields.visibility,
     audience: fields.audience,
     timezone: fields.timezone,
-    date: fields.date,
+    date: fields.date ?? body.date,
     milestones,
     impactWindows: fields.impactWindows,
-    statedDurations: [...fields.statedDurations, ...body.statedDurations],
+    statedDurations: [...fields.statedDurations, ...stated.durations, ...body.statedDurations],
     impactMeasures: body.impactMeasures,
-    detectedBy: fields.detectedBy,
-    services: fields.services,
+    detectedBy: fields.detectedBy ?? stated.detectedBy,
+    services: fields.services.length > 0 ? fields.services : stated.services,
     tags: fields.tags,
-    authors: fields.authors,
+    authors: fields.authors.length > 0 ? fields.authors : stated.authors,
     trigger: body.trigger,
     factors: body.factors,
     factorCategories: fields.factorCategories,
@@ -88,13 +95,18 @@ function readTree(source: SourceText, root: Root, id: string, hints: ReadHints):
     sections: body.sections,
     source: fields.source,
   }
-  const found = [
-    ...fields.diagnostics,
-    ...body.diagnostics,
-    ...contradictions,
-    ...documentRules.flatMap(rule => rule.checkDocument?.({incident, source, prose}) ?? []),
-  ]
-  return {incident, diagnostics: found.toSorted(byPlace), refusal: refusal ?? frontMatter.refusal, parts: body.parts}
+  const context = {incident, source, prose, statedWindows: body.statedWindows}
+  const found = [...fields.diagnostics, ...body.diagnostics, ...contradictions, ...documentRules.flatMap(rule => rule.checkDocument?.(context) ?? [])]
+  return {incident, diagnostics: withoutRepeats(found).toSorted(byPlace), refusal: refusal ?? frontMatter.refusal, parts: body.parts}
+}
+
+/** The same time may be read as a row and as a sentence; what is wrong with it is said once. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>()
+  return diagnostics.filter(({rule, place, message}) => {
+    const key = `${rule} ${place?.start.offset} ${place?.end.offset} ${rule === 'zone-out-of-season' ? '' : message}`
+    return seen.has(key) ? false : seen.add(key)
+  })
 }
 
 const noFrontMatter: FrontMatter = {fields: [], diagnostics: [], refusal: undefined}
@@ -102,7 +114,7 @@ const noFrontMatter: FrontMatter = {fields: [], diagnostics: [], refusal: undefi
 function insideFences({text}: SourceText, start: number, end: number): readonly [number, number] {
   const block = text.slice(start, end)
   const opening = /^.*(?:\r\n|\n|\r)/.exec(block)?.[0].length ?? 0
-  const closing = /---[ \t]*$/.exec(block)?.[0].length ?? 0
+  const closing = /(?:---|\+\+\+)[ \t]*$/.exec(block)?.[0].length ?? 0
   return [start + opening, end - closing]
 }
 
@@ -147,7 +159,7 @@ function findAccessBehindNearMiss(text: string): number | undefined {
   if (opening === undefined) return undefined
   const below = text.slice(opening.length).replace(/^(?:\r\n|\n|\r)/, '')
   const closing = /^(?:-{3,}|\+{3,}|[\u2013\u2014]+)[ \t]*$/m.exec(below)
-  if (closing && /^---[ \t]*$/.test(opening)) return undefined
+  if (closing && (/^---[ \t]*$/.test(opening) || (/^\+{3}[ \t]*$/.test(opening) && closing[0].startsWith('+++')))) return undefined
   const block = below.slice(0, closing?.index ?? /(?:^|\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.exec(below)?.index)
   if (!/^\s*(?:#|\{|["']?\w[\w -]*["']?[ \t]*[:=])/.test(block)) return undefined
   return listKeyLines(block).some(({key, value}) => findAccessKey(key) !== undefined || isDraftMark(key, value)) ? opening.length : undefined
@@ -159,36 +171,22 @@ function findConflictMarkers(source: SourceText): Diagnostic | undefined {
   return report(conflictMarkers, toSpan(source, match.index, match.index + match[0].length), 'Unexpected marks of a merge, expected one version of the text')
 }
 
-/** The first heading's text, or else the first line of a document without headings where it stands alone like a title. */
-function readTitle(source: SourceText, outline: Outline): Stated<string> | undefined {
-  if (outline.title)
-    return {value: outline.title.text, evidence: toEvidence(source, startOf(source, outline.title.node), endOf(source, outline.title.node), 'heading')}
-  const first = outline.sections[0]
-  const node = first?.headingNode ? undefined : first?.nodes[0]
-  if (node?.type !== 'paragraph') return undefined
-  const [line = ''] = source.text.slice(startOf(source, node), endOf(source, node)).split(/[\r\n]/, 1)
-  const looksLikeTitle = line.length > 0 && line.length <= 120 && !/[.!?:;,]$/.test(line.trim()) && /\p{L}/u.test(line)
-  if (!looksLikeTitle) return undefined
-  const evidence = toEvidence(source, startOf(source, node), startOf(source, node) + line.length, 'section')
-  return {value: toTitleText(evidence.quote), evidence}
-}
-
-/** A line without the marks of emphasis and code around it. */
-function toTitleText(line: string): string {
-  return line.replace(/^[*_`#\s]+|[*_`\s]+$/g, '') || line
-}
-
 type Milestones = {readonly milestones: readonly Milestone[]; readonly diagnostics: readonly Diagnostic[]}
 
-/** The front matter's instant counts; the timeline's entry is the better evidence where both say the same. */
-function mergeMilestones(stated: Fields['milestones'], timeline: readonly TimelineEntry[]): Milestones {
+/** What the front matter or a labelled fact states counts; an entry that says the same is the better evidence; wording comes last. */
+function mergeMilestones(stated: ReadonlyMap<MilestoneKind, Stated<Instant>>, body: Body): Milestones {
   const diagnostics: Diagnostic[] = []
   const milestones = milestoneKinds.flatMap((kind): Milestone[] => {
     const field = stated.get(kind)
-    const entry = timeline.find(each => each.milestones.includes(kind))
+    const entry = body.timeline.find(each => each.milestones.includes(kind))
     const told = entry && toMilestoneInstant(kind, entry)
-    if (!field) return entry && told ? [{kind, instant: told, evidence: entry.evidence}] : []
-    if (!entry || !told) return [{kind, instant: field.value, evidence: field.evidence}]
+    if (!field) return body.milestones.filter(milestone => milestone.kind === kind)
+    const worded = body.milestones.find(milestone => milestone.kind === kind)
+    if (field.value.precision === 'day' && !told && worded && Math.abs(minutesBetween(field.value, worded.instant)) < 36 * 60) return [worded]
+    if (!entry || !told) {
+      const same = body.timeline.find(each => each.instant.at === field.value.at)
+      return [{kind, instant: field.value, evidence: same?.evidence ?? field.evidence}]
+    }
     const byDay = field.value.precision === 'day'
     const same = field.value.at === told.at || (byDay && told.at.startsWith(field.value.at.slice(0, 10)))
     if (same) return [{kind, instant: byDay ? told : field.value, evidence: entry.evidence}]

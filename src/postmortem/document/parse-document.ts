@@ -4,7 +4,7 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import {type SourceText, toPoint} from './source-text.ts'
 
-const parser = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml']).freeze()
+const parser = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
 
 /** The Markdown tree of a document: CommonMark with tables, task lists, footnotes, strikethrough and front matter. Call it once per reading. */
 export function parseDocument(source: SourceText): Root {
@@ -35,10 +35,4 @@ export function startOf(source: SourceText, node: Nodes): number {
 /** Offset after a node's last character in the file. */
 export function endOf(source: SourceText, node: Nodes): number {
   return (node.position?.end.offset ?? 0) + source.shift
-}
-
-/** The Markdown that a run of neighbouring nodes was written as. */
-export function sliceOf(source: SourceText, nodes: readonly RootContent[]): string {
-  const [first, last] = [nodes[0], nodes.at(-1)]
-  return first && last ? source.text.slice(startOf(source, first), endOf(source, last)) : ''
 }

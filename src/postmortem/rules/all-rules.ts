@@ -1,6 +1,7 @@
 import {aliasTaken} from './alias-taken.ts'
 import {conflictMarkers} from './conflict-markers.ts'
 import {danglingLink} from './dangling-link.ts'
+import {dayOrder} from './day-order.ts'
 import {doneWithoutDate} from './done-without-date.ts'
 import {droppedComment} from './dropped-comment.ts'
 import {duplicateId} from './duplicate-id.ts'
@@ -28,6 +29,7 @@ import type {Rule} from './rule.ts'
 import {secondFrontMatter} from './second-front-matter.ts'
 import {selfRelation} from './self-relation.ts'
 import {statedDuration} from './stated-duration.ts'
+import {statedWindow} from './stated-window.ts'
 import {timeWithoutDay} from './time-without-day.ts'
 import {tooComplex} from './too-complex.ts'
 import {tooLarge} from './too-large.ts'
@@ -37,6 +39,8 @@ import {unknownKey} from './unknown-key.ts'
 import {unreadableFile} from './unreadable-file.ts'
 import {unsafeName} from './unsafe-name.ts'
 import {wontDoWithoutReason} from './wont-do-without-reason.ts'
+import {zoneOutOfSeason} from './zone-out-of-season.ts'
+import {zonePair} from './zone-pair.ts'
 
 /** Every rule, in the order of the documentation. */
 export const allRules: readonly Rule[] = [
@@ -53,6 +57,7 @@ export const allRules: readonly Rule[] = [
   invalidValue,
   secondFrontMatter,
   unknownKey,
+  dayOrder,
   endBeforeStart,
   entryOutOfOrder,
   futureInstant,
@@ -61,7 +66,10 @@ export const allRules: readonly Rule[] = [
   milestoneContradicted,
   milestoneOutOfOrder,
   statedDuration,
+  statedWindow,
   timeWithoutDay,
+  zoneOutOfSeason,
+  zonePair,
   doneWithoutDate,
   overdueAction,
   wontDoWithoutReason,

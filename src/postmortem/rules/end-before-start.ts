@@ -5,15 +5,16 @@ export const endBeforeStart: Rule = {
   group: 'time',
   level: 'warning',
   summary: 'A range that ends before it starts.',
-  explanation: 'The end is not shown. Past midnight, write the day of the end: `22:00–2025-03-14 01:30`.',
+  explanation:
+    'The end is not shown. A range over midnight, such as `22:00–01:30`, ends on the next day; one that would take more than twelve hours that way is a mistake.',
   examples: {
     good: `## Timeline
 
-- **2025-03-13 22:00–2025-03-14 01:30** — Calls end.
+- **2025-03-13 22:00–01:30** — Calls end.
 `,
     bad: `## Timeline
 
-- **2025-03-13 22:00–01:30** — Calls end.
+- **2025-03-13 14:12–14:05** — Calls end.
 `,
   },
 }

@@ -1,11 +1,17 @@
 import type {Diagnostic, DiagnosticLevel} from '#src/incident/diagnostic.ts'
 import type {Span} from '#src/incident/evidence.ts'
+import type {ImpactWindow} from '#src/incident/impact.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import type {Prose} from '#src/postmortem/document/prose.ts'
 import type {SourceText} from '#src/postmortem/document/source-text.ts'
 
 /** What a rule may look at when it judges one document. */
-export type DocumentContext = {readonly incident: Incident; readonly source: SourceText; readonly prose: readonly Prose[]}
+export type DocumentContext = {
+  readonly incident: Incident
+  readonly source: SourceText
+  readonly prose: readonly Prose[]
+  readonly statedWindows: readonly ImpactWindow[]
+}
 
 /** What a rule may look at besides the document: the day it is judged on (YYYY-MM-DD, UTC), and which addresses lead somewhere. */
 export type LibraryContext = {readonly incident: Incident; readonly today: string; readonly exists: (address: string) => boolean}

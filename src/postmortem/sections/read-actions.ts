@@ -1,51 +1,212 @@
-import type {ListItem, Paragraph, PhrasingContent} from 'mdast'
-import {toString as toText} from 'mdast-util-to-string'
 import {type ActionItem, type ActionStatus, actionKinds, actionStatuses} from '#src/incident/action-item.ts'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
-import {endOf, startOf} from '#src/postmortem/document/parse-document.ts'
+import type {Day} from '#src/incident/instant.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
-import type {SectionNodes} from '#src/postmortem/document/split-sections.ts'
+import {type Sentence, splitSentences} from '#src/postmortem/document/split-sentences.ts'
+import type {Line} from '#src/postmortem/document/to-lines.ts'
 import {invalidValue} from '#src/postmortem/rules/invalid-value.ts'
 import {report} from '#src/postmortem/rules/rule.ts'
 import {isDay} from '#src/postmortem/time/read-stamp.ts'
-import {itemRange, listItems, type PartNodes} from './list-items.ts'
+import type {TimeSettings} from '#src/postmortem/time/time-settings.ts'
+import {type Attribute, findAttributes} from './action-attributes.ts'
+import {isDayFirstName} from './action-fields.ts'
+import {alignColumns} from './align-columns.ts'
+import {type ActionGroup, type ActionPlace, collectActions} from './collect-actions.ts'
+import {findRef} from './find-action-ref.ts'
+import {findFrontName, type ListTrust, type Peeled, peelMarks} from './peel-marks.ts'
+import {readActionRow} from './read-action-row.ts'
+import {readLabels} from './read-labels.ts'
+import {findPromises, splitNumbered} from './read-promises.ts'
+import {addMarks, type Marks, readDay, readTag, readValue} from './read-tag.ts'
+import {isNoAction, isPlaceholder, toActionTitle, toActionValue} from './to-action-title.ts'
 
+type Range = {readonly start: number; readonly end: number}
+
+/** Action items with the stretch of text that each one's title takes, for showing it apart, and the stretches that say nothing else. */
 export type ActionsReading = {
   readonly actions: readonly ActionItem[]
-  readonly parts: readonly PartNodes[]
-  readonly items: ReadonlySet<ListItem>
+  readonly ranges: readonly Range[]
+  readonly taken: readonly Range[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const attributes = ['kind', 'owner', 'due', 'done', 'status', 'priority', 'ref', 'factor', 'reason', 'proof', 'id'] as const
-type Attribute = (typeof attributes)[number]
+type Building = {actions: ActionItem[]; ranges: Range[]; taken: Range[]; diagnostics: Diagnostic[]}
+type Item = Extract<ActionPlace, {kind: 'item'}>
 
-/** Reads the items of a remediation section's lists, with or without boxes; the last parenthesis of an item holds its attributes. */
-export function readActions(source: SourceText, section: SectionNodes): ActionsReading {
-  const actions: ActionItem[] = []
-  const parts: PartNodes[] = []
-  const items = new Set<ListItem>()
-  const diagnostics: Diagnostic[] = []
-  for (const item of listItems(section.nodes)) {
-    const paragraph = item.children[0]
-    if (paragraph?.type !== 'paragraph') continue
-    const [from, to] = itemRange(source, item)
-    const evidence = toEvidence(source, from, to, 'item')
-    const [start, end] = [startOf(source, paragraph), endOf(source, paragraph)]
-    const found = findAttributes(source.text.slice(start, end))
-    const cut = found ? start + found.from : end
-    const children = beforeOffset(source, paragraph, cut)
-    const title = toText({type: 'paragraph', children}).replace(/\s+/g, ' ').trim()
-    if (!title) continue
-    actions.push(toAction(title, item, found?.values ?? new Map(), evidence, diagnostics))
-    parts.push([{...paragraph, children}, ...item.children.slice(1)])
-    items.add(item)
+/** Reads the steps of a remediation section: items of lists, rows of tables, blocks of labels, and promises in its paragraphs. */
+export function readActions(source: SourceText, lines: readonly Line[], given: TimeSettings, heading?: string): ActionsReading {
+  const settings = withDayOrder(given, lines)
+  const building: Building = {actions: [], ranges: [], taken: [], diagnostics: []}
+  const places = collectActions(alignColumns(source, lines), heading)
+  const trust = toTrust(places, settings)
+  for (const place of places) {
+    if (place.kind === 'item') readItem(source, place, settings, trust, building)
+    else if (place.kind === 'row') readRow(source, place.line, readActionRow(place.line, place.columns, settings), place.group, building)
+    else readParagraph(source, place.line, place.group, settings, building)
   }
-  return {actions, parts, items, diagnostics}
+  if (building.actions.length === 0 && isPlainList(lines))
+    for (const line of lines)
+      readItem(source, {kind: 'item', line, details: [], group: {status: undefined, owner: undefined, kind: undefined}}, settings, trust, building)
+  return building
 }
 
-function toAction(title: string, item: ListItem, values: ReadonlyMap<Attribute, string>, evidence: Evidence, diagnostics: Diagnostic[]): ActionItem {
+/** Reads the promises of paragraphs that stand in other sections. */
+export function readPromisedActions(source: SourceText, lines: readonly Line[]): ActionsReading {
+  const building: Building = {actions: [], ranges: [], taken: [], diagnostics: []}
+  for (const line of lines) if (line.kind === 'text' || line.kind === 'item') readPromises(source, line, 0, line.text, false, building)
+  return building
+}
+
+/** "Prazo: 12/08/2023": where no day of the document decides, the language of a label does. */
+function withDayOrder(settings: TimeSettings, lines: readonly Line[]): TimeSettings {
+  if (settings.dayOrder !== undefined) return settings
+  const names = lines.flatMap(line =>
+    line.isHeader
+      ? line.cells.map(({text}) => text)
+      : [...line.text.matchAll(/(?<![\p{L}\p{N}])(?<name>\p{L}{3,20})\s?:/gu)].map(match => match.groups?.name ?? ''),
+  )
+  return names.some(isDayFirstName) ? {...settings, dayOrder: 'dmy'} : settings
+}
+
+/** A section of short lines and nothing else is a list whose author used no bullets. */
+function isPlainList(lines: readonly Line[]): boolean {
+  return (
+    lines.length >= 2 &&
+    lines.every(line => line.kind === 'text' && line.text.length <= 180 && !/[.!?]\s+\p{Lu}/u.test(line.text)) &&
+    !isNoAction(lines[0]?.text ?? '')
+  )
+}
+
+/** Where a list puts owners, told by its items together: one word before a colon may be a subject, three names are owners. */
+function toTrust(places: readonly ActionPlace[], settings: TimeSettings): ListTrust {
+  const items = places.filter((place): place is Item => place.kind === 'item')
+  const names = items.flatMap(({line}) => findFrontName(line.text) ?? [])
+  const isFront = names.length >= 2 && names.length * 2 >= items.length && names.every(name => name.isOwner)
+  const owned = items.filter(({line}) => peelMarks(line.text, settings, {front: 'none', tail: 'none'}).marks.owner !== undefined)
+  return {front: isFront ? 'owner' : 'none', tail: owned.length * 3 >= items.length && owned.length > 0 ? 'owner' : 'none'}
+}
+
+function readItem(source: SourceText, {line, details, group}: Item, settings: TimeSettings, trust: ListTrust, building: Building): void {
+  const text = line.text
+  if (isNoAction(text)) return
+  const canonical = findCanonical(text, settings)
+  const peeled: Peeled = canonical ? {from: 0, to: canonical.from, marks: {}} : peelMarks(text, settings, trust)
+  const title = toActionTitle(text.slice(peeled.from, peeled.to))
+  if (isPlaceholder(title)) return
+  const last = details.at(-1)
+  const end = Math.max(line.kind === 'item' ? line.outerEnd : line.end, last?.outerEnd ?? 0)
+  const evidence = toEvidence(source, line.outerStart, end, 'item')
+  const {marks, isProse} = readDetails(details, settings)
+  const box: Marks = line.checked === true ? {status: 'done'} : {}
+  const own = addMarks(addMarks(peeled.marks, marks), canonical ? {} : {ref: findRef(text), owner: /(?<![\w/.])@[\w][\w.-]*\w/.exec(text)?.[0]})
+  // A ticked box is done whatever stood there before it was ticked; words that say why not outweigh it.
+  const all = box.status && own.status !== 'wont-do' ? {...own, ...box} : own
+  building.actions.push(
+    toAction(title, line, canonical?.values ?? new Map<Attribute, string>(), addMarks(all, group), evidence, settings, building.diagnostics),
+  )
+  building.ranges.push({start: line.start + peeled.from, end: isProse ? line.outerEnd : line.start + peeled.to})
+  building.taken.push({start: line.outerStart, end})
+}
+
+/** Our own parenthesis, unless one of its values holds remarks that ours would part: "(owner: storage, done 13 May 2022)". */
+function findCanonical(text: string, settings: TimeSettings): ReturnType<typeof findAttributes> {
+  const found = findAttributes(text)
+  const [, ...behind] = found?.values.get('owner')?.split(/,\s*/) ?? []
+  const remarks = behind.length > 0 ? readTag(behind.join(', '), settings, 'none') : undefined
+  return remarks && remarks.owner === undefined ? undefined : found
+}
+
+/** Lines below an item that are labels are its values; other lines explain it. */
+function readDetails(details: readonly Line[], settings: TimeSettings): {marks: Marks; isProse: boolean} {
+  let marks: Marks = {}
+  let isProse = false
+  for (const {text} of details) {
+    const labels = readLabels(text.trim())
+    if (labels[0]?.start === 0) for (const {field, value} of labels) marks = addMarks(marks, readValue(field, value, settings))
+    else isProse = true
+  }
+  return {marks, isProse}
+}
+
+function readRow(source: SourceText, line: Line, row: ReturnType<typeof readActionRow>, group: ActionGroup, building: Building): void {
+  if (!row) return
+  const evidence = toEvidence(source, line.start, line.end, 'item')
+  building.actions.push(fromMarks(row.title, addMarks(row.marks, group), evidence))
+  building.ranges.push({start: row.start, end: row.end})
+}
+
+/** A paragraph is a list in a line where it numbers its parts or its sentences end with remarks; else it may promise. */
+function readParagraph(source: SourceText, line: Line, group: ActionGroup, settings: TimeSettings, building: Building): void {
+  if (isNoAction(line.text)) return
+  const numbered = splitNumbered(line.text)
+  const sentences = numbered.length > 0 ? numbered : joinRemarks(line.text, splitSentences(line.text))
+  const peeled = sentences.map(({text}) => ({...peelMarks(text, settings, {front: 'none', tail: 'none'})}))
+  const isTold = (marks: Marks | undefined): boolean => marks?.owner !== undefined || marks?.due !== undefined || marks?.status !== undefined
+  const isList = numbered.length > 0 || (peeled.some(({marks}) => isTold(marks)) && (sentences.length === 1 || isTerse(sentences)))
+  for (const [index, sentence] of sentences.entries()) {
+    const found = peeled[index]
+    const title = found ? toActionTitle(sentence.text.slice(found.from, found.to)) : ''
+    if (isList && found && !isPlaceholder(title) && (numbered.length > 0 || isTold(found.marks) || isTerse(sentences))) {
+      const [start, end] = [line.start + sentence.start, line.start + sentence.end]
+      building.actions.push(fromMarks(title, addMarks(addMarks(found.marks, {ref: findRef(sentence.text)}), group), toEvidence(source, start, end, 'prose')))
+      building.ranges.push({start: start + found.from, end: start + found.to})
+    } else readPromises(source, line, sentence.start, sentence.text, true, building)
+  }
+}
+
+/** Sentences without "we", "it" and "this": each is a note of its own, as lists have them. */
+function isTerse(sentences: readonly Sentence[]): boolean {
+  return sentences.every(({text}) => text.split(/\s+/).length <= 24 && !/\b(?:we|i|it|this|that|they|you|our|these|those|there|sorry)\b|[?!]$/i.test(text))
+}
+
+/** "Add a third node. (Rob)": a remark in parentheses is no sentence of its own. */
+function joinRemarks(text: string, sentences: readonly Sentence[]): readonly Sentence[] {
+  const joined: Sentence[] = []
+  for (const sentence of sentences) {
+    const last = joined.at(-1)
+    if (last && /^[([][^()[\]]*[)\]]\.?$/.test(sentence.text))
+      joined[joined.length - 1] = {start: last.start, end: sentence.end, text: text.slice(last.start, sentence.end)}
+    else joined.push(sentence)
+  }
+  return joined
+}
+
+function readPromises(source: SourceText, line: Line, offset: number, prose: string, isRemediation: boolean, building: Building): void {
+  for (const {start, end, text, status} of findPromises(prose, isRemediation)) {
+    const [from, to] = [line.start + offset + start, line.start + offset + end]
+    building.actions.push(fromMarks(toActionTitle(text), {status, ref: findRef(text)}, toEvidence(source, from, to, 'prose')))
+    building.ranges.push({start: from, end: to})
+  }
+}
+
+function fromMarks(title: string, marks: Marks, evidence: Evidence): ActionItem {
+  return {
+    id: undefined,
+    title,
+    status: marks.status ?? 'open',
+    kind: marks.kind,
+    owner: toActionValue(marks.owner),
+    due: marks.due,
+    done: marks.done,
+    priority: toActionValue(marks.priority),
+    ref: toActionValue(marks.ref),
+    factor: toActionValue(marks.factor),
+    reason: toActionValue(marks.reason),
+    proof: toActionValue(marks.proof),
+    evidence,
+  }
+}
+
+function toAction(
+  title: string,
+  line: Line,
+  values: ReadonlyMap<Attribute, string>,
+  marks: Marks,
+  evidence: Evidence,
+  settings: TimeSettings,
+  diagnostics: Diagnostic[],
+): ActionItem {
   const oneOf = <T extends string>(key: Attribute, known: readonly T[]): T | undefined => {
     const written = values.get(key)
     const value = known.find(
@@ -59,82 +220,29 @@ function toAction(title: string, item: ListItem, values: ReadonlyMap<Attribute, 
     if (written !== undefined && !value) diagnostics.push(report(invalidValue, evidence, `Unexpected ${key} “${written}”, expected ${known.join(', ')}`))
     return value
   }
-  const day = (key: Attribute): string | undefined => {
+  const day = (key: Attribute): Day | undefined => {
     const written = values.get(key)
     if (written === undefined || isDay(written)) return written
-    diagnostics.push(report(invalidValue, evidence, `Unexpected ${key} “${written}”, expected a day of the calendar as YYYY-MM-DD`))
-    return undefined
+    const read = readDay(written, settings)
+    if (!read) diagnostics.push(report(invalidValue, evidence, `Unexpected ${key} “${written}”, expected a day of the calendar as YYYY-MM-DD`))
+    return read
   }
-  const written = oneOf('status', actionStatuses)
-  const status: ActionStatus = written ?? (item.checked ? 'done' : 'open')
-  if (item.checked && written && written !== 'done')
+  const written: ActionStatus | undefined = oneOf('status', actionStatuses)
+  if (line.checked && written && written !== 'done')
     diagnostics.push(report(invalidValue, evidence, `Unexpected status “${written}” beside a ticked box, expected \`[ ]\` or no status`))
+  const loose = fromMarks(title, marks, evidence)
   return {
+    ...loose,
     id: values.get('id'),
-    title,
-    status,
-    kind: oneOf('kind', actionKinds),
-    owner: values.get('owner'),
-    due: day('due'),
-    done: day('done'),
-    priority: values.get('priority'),
-    ref: values.get('ref'),
-    factor: values.get('factor'),
-    reason: values.get('reason'),
-    proof: values.get('proof'),
-    evidence,
+    status: written ?? loose.status,
+    kind: oneOf('kind', actionKinds) ?? loose.kind,
+    owner: values.get('owner') ?? loose.owner,
+    due: day('due') ?? loose.due,
+    done: day('done') ?? loose.done,
+    priority: values.get('priority') ?? loose.priority,
+    ref: values.get('ref') ?? loose.ref,
+    factor: values.get('factor') ?? loose.factor,
+    reason: values.get('reason') ?? loose.reason,
+    proof: values.get('proof') ?? loose.proof,
   }
-}
-
-const pair = new RegExp(`^\\s*(${attributes.join('|')})\\s*:\\s*`, 'i')
-
-/**
- * The attributes in the parenthesis that ends a text, and where it opens. Pairs are parted by commas; a comma that no known key follows
- * belongs to the value before it. A parenthesis that does not start with a known key is prose.
- */
-export function findAttributes(text: string): {readonly from: number; readonly values: ReadonlyMap<Attribute, string>} | undefined {
-  const trimmed = text.trimEnd()
-  if (!trimmed.endsWith(')')) return undefined
-  let depth = 0
-  let open = trimmed.length - 1
-  for (; open >= 0; open--) {
-    if (trimmed[open] === ')') depth++
-    else if (trimmed[open] === '(' && --depth === 0) break
-  }
-  const inside = trimmed.slice(open + 1, -1)
-  if (open < 0 || !pair.test(inside)) return undefined
-
-  const values = new Map<Attribute, string>()
-  let key: Attribute | undefined
-  let value = ''
-  const keep = (): void => {
-    const text = unescapeMarkdown(value.replace(/\s+/g, ' ').trim())
-    if (key && text && !values.has(key)) values.set(key, text)
-  }
-  for (const piece of inside.split(',')) {
-    const match = pair.exec(piece)
-    if (match?.[1]) {
-      keep()
-      key = match[1].toLowerCase() as Attribute
-      value = piece.slice(match[0].length)
-    } else value += `,${piece}`
-  }
-  keep()
-  return {from: open, values}
-}
-
-/** Attribute values are text: Markdown's escapes and the angle brackets of an autolink are not part of them. */
-function unescapeMarkdown(value: string): string {
-  return value.replace(/^<(.*)>$/, '$1').replace(/\\([!-/:-@[-`{-~])/g, '$1')
-}
-
-/** A paragraph's content that stands before an offset of the file. */
-function beforeOffset(source: SourceText, paragraph: Paragraph, cut: number): PhrasingContent[] {
-  return paragraph.children.flatMap((child): PhrasingContent[] => {
-    const [start, end] = [startOf(source, child), endOf(source, child)]
-    if (end <= cut) return [child]
-    if (start >= cut || child.type !== 'text') return []
-    const value = unescapeMarkdown(source.text.slice(start, cut)).trimEnd()
-    return value ? [{...child, value}] : []
-  })
 }

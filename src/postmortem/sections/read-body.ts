@@ -1,32 +1,56 @@
-import type {ListItem, RootContent} from 'mdast'
+import type {Root, RootContent} from 'mdast'
 import type {ActionItem} from '#src/incident/action-item.ts'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import type {Stated} from '#src/incident/evidence.ts'
 import type {Factor, Trigger} from '#src/incident/factor.ts'
-import type {ImpactMeasure, StatedDuration} from '#src/incident/impact.ts'
+import type {ImpactMeasure, ImpactWindow, StatedDuration} from '#src/incident/impact.ts'
 import {type Lesson, type StatusUpdate, type TimelineEntry, updateStates} from '#src/incident/incident.ts'
-import {milestoneKinds} from '#src/incident/milestone.ts'
+import type {Day, Instant} from '#src/incident/instant.ts'
+import {type Milestone, milestoneKinds} from '#src/incident/milestone.ts'
 import type {Section} from '#src/incident/section.ts'
 import type {DocumentParts} from '#src/postmortem/document/document-parts.ts'
-import {endOf, sliceOf, startOf} from '#src/postmortem/document/parse-document.ts'
+import {type FoundUpdate, findUpdates, readState} from '#src/postmortem/document/find-updates.ts'
+import {firstFrom} from '#src/postmortem/document/first-from.ts'
 import type {Prose} from '#src/postmortem/document/prose.ts'
 import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
+import {sliceNodes, withoutRanges} from '#src/postmortem/document/slice-nodes.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
-import type {Outline, SectionNodes} from '#src/postmortem/document/split-sections.ts'
+import {type Line, toLines} from '#src/postmortem/document/to-lines.ts'
 import {endBeforeStart} from '#src/postmortem/rules/end-before-start.ts'
+import {itemWithoutTime} from '#src/postmortem/rules/item-without-time.ts'
 import {report} from '#src/postmortem/rules/rule.ts'
-import {withoutItems} from './list-items.ts'
-import {readActions} from './read-actions.ts'
+import {findFirstDay} from '#src/postmortem/time/find-first-day.ts'
+import {findTimes} from '#src/postmortem/time/find-times.ts'
+import {resolveMention} from '#src/postmortem/time/resolve-mention.ts'
+import {resolveDay, type TimeSettings, toTimeSettings} from '#src/postmortem/time/time-settings.ts'
+import {findZone} from '#src/postmortem/time/zone-names.ts'
+import {findRuns} from './find-runs.ts'
+import {readActions, readPromisedActions} from './read-actions.ts'
 import {readFactors} from './read-factors.ts'
+import {type Fact, readFacts} from './read-facts.ts'
 import type {Fields} from './read-fields.ts'
 import {readImpactMeasures, readStatedDurations} from './read-impact.ts'
 import {readLessons} from './read-lessons.ts'
-import {readStampedItems, type StampedItem} from './read-stamped-items.ts'
+import {listOwnLines, readMessages, toRanges, toUpdateSections} from './read-messages.ts'
+import {findMilestones} from './read-milestones.ts'
+import {readSentences} from './read-sentences.ts'
+import {readTimeline, type TimedText} from './read-timeline.ts'
+import {readTitleLine} from './read-title.ts'
+import {type Piece, toPieces} from './to-pieces.ts'
 
 /** What the text below the front matter says. */
 export type Body = {
+  readonly title: Stated<string> | undefined
+  readonly lines: readonly Line[]
+  readonly facts: readonly Fact[]
+  readonly settings: TimeSettings
+  readonly day: Day | undefined
+  readonly date: Stated<Day> | undefined
   readonly sections: readonly Section[]
   readonly timeline: readonly TimelineEntry[]
   readonly updates: readonly StatusUpdate[]
+  readonly milestones: readonly Milestone[]
+  readonly statedWindows: readonly ImpactWindow[]
   readonly actions: readonly ActionItem[]
   readonly factors: readonly Factor[]
   readonly lessons: readonly Lesson[]
@@ -37,88 +61,180 @@ export type Body = {
   readonly parts: DocumentParts
 }
 
-/** Reads each section with the reader for its kind; what that reader leaves stays with the section. */
-export function readBody(source: SourceText, outline: Outline, prose: readonly Prose[], fields: Fields, hints: ReadHints): Body {
-  const zone = fields.timezone?.value ?? hints.defaultTimezone ?? 'UTC'
-  const firstDay = fields.date?.value ?? toLocalDay(fields)
-  const sections: Section[] = []
-  const timeline: TimelineEntry[] = []
-  const updates: StatusUpdate[] = []
-  const actions: ActionItem[] = []
-  const factors: Factor[] = []
-  const lessons: Lesson[] = []
+type Range = {readonly start: number; readonly end: number}
+
+/** Reads each part of the text with the reader for its kind; what that reader leaves stays with the section. */
+export function readBody(source: SourceText, root: Root, prose: readonly Prose[], fields: Fields, hints: ReadHints): Body {
+  const lines = toLines(source, root)
+  // A first heading beside another title in the front matter stays in the text.
+  const firstLine = readTitleLine(source, lines)
+  const title = fields.title && firstLine?.value !== fields.title.value ? undefined : firstLine
+  const messages = findUpdates(lines)
+  const ownLines = new Set<Line>(messages.flatMap(message => listOwnLines(message)))
+  const rest = lines.filter(line => line !== title?.line && !ownLines.has(line))
+  const pieces = toPieces(rest, [...ownLines, ...(title ? [title.line] : [])], root, title?.line !== undefined)
+  const days = [
+    ...(fields.date ? [fields.date.value] : []),
+    ...[...fields.milestones.values()].flatMap(({evidence}) => /\d{4}-\d{2}-\d{2}/.exec(evidence.quote)?.[0] ?? []),
+  ]
+  const facts = readFacts(
+    source,
+    pieces
+      .filter(({kind}) => kind !== 'remediation' && kind !== 'timeline' && kind !== 'statusUpdates')
+      .flatMap(piece =>
+        piece.heading === undefined || piece.kind === 'other' || piece.kind === 'summary'
+          ? piece.lines
+          : piece.lines.filter(line => line.kind === 'row' || line.kind === 'item'),
+      )
+      .concat(rest.filter(line => line.kind === 'heading')),
+  )
+  const stated = fields.timezone?.value ?? findZone(facts.find(({key}) => key === 'timezone')?.value ?? '')?.zone
+  const zone = stated ?? findOwnZone(fields)
+  const known = toTimeSettings(lines, pieces, {zone: zone ?? hints.defaultTimezone, stated: zone !== undefined, defaultYear: hints.defaultYear, days})
+  const day =
+    days[0] ??
+    findFirstDay(
+      [
+        ...(title ? [title.line] : []),
+        ...pieces.filter(({kind}) => kind !== 'remediation' && kind !== 'lessons' && kind !== 'statusUpdates').flatMap(piece => piece.lines),
+      ],
+      title?.line,
+      facts,
+      new Set(messages.flatMap(message => [message.stamp, ...(message.isPostmortem ? [] : message.body)])),
+      known,
+    ) ??
+    findFirstMessage(messages, known)
+
+  const zero = findZero(source, lines, known, day)
+  const settings: TimeSettings = zero ? {...known, zero} : known
+
   const diagnostics: Diagnostic[] = []
+  const canonicalUpdates = pieces.filter(({kind}) => kind === 'statusUpdates').flatMap(piece => piece.lines)
+  const posted = readTimeline(source, canonicalUpdates, settings, day, updateStates)
+  const updates = [
+    ...readMessages(source, messages, settings, diagnostics),
+    ...posted.rows.map(row => ({row, state: updateStates.find(state => row.words.includes(state)) ?? readState(row.text.split(/\s[–—-]\s|:\s/)[0] ?? '')})),
+  ]
+  diagnostics.push(...posted.diagnostics)
+
+  const timelinePieces = pieces.filter(({kind}) => kind === 'timeline')
+  const rowLines = timelinePieces.length > 0 ? timelinePieces.flatMap(piece => piece.lines) : findRuns(pieces)
+  const rows = readTimeline(source, rowLines, settings, day, milestoneKinds)
+  diagnostics.push(
+    ...rows.diagnostics,
+    ...[...rows.untimed, ...posted.untimed].map(line =>
+      report(
+        itemWithoutTime,
+        toEvidence(source, line.outerStart, line.outerEnd, 'item'),
+        'Unexpected item without a time, expected it to start with `**HH:MM** — `',
+      ),
+    ),
+  )
+  const sentences = readSentences(source, pieces, rowLines, new Set(facts.map(({evidence}) => evidence.start.offset)), settings, day)
+  const isTold = rows.rows.length >= 2
+  const events = isTold ? rows.rows : [...rows.rows, ...sentences.told].toSorted((a, b) => a.evidence.start.offset - b.evidence.start.offset)
+  if (!isTold) diagnostics.push(...sentences.diagnostics)
+  else diagnostics.push(...sentences.diagnostics.filter(({rule}) => rule !== 'time-without-day'))
+  const timeline = events.map(row => toEntry(row, diagnostics))
+  const closings = readMessages(
+    source,
+    messages.filter(({isPostmortem}) => isPostmortem).map(message => ({...message, isPostmortem: false})),
+    settings,
+    [],
+  )
+  const milestones = findMilestones(
+    events,
+    sentences.windows,
+    [...updates, ...closings].map(({row, state}) => ({...row, state})),
+  )
+
+  const actions: ActionItem[] = []
+  const actionRanges: Range[] = []
+  const taken: Range[] = [...rows.rows, ...posted.rows].map(({evidence}) => ({start: evidence.start.offset, end: evidence.end.offset}))
+  const factors: Factor[] = []
+  const factorRanges: Range[] = []
+  const lessons: Lesson[] = []
   const impactMeasures: ImpactMeasure[] = []
   const statedDurations: StatedDuration[] = []
-  const parts = {
-    sections: [] as (readonly RootContent[])[],
-    entries: [] as (readonly RootContent[])[],
-    updates: [] as (readonly RootContent[])[],
-    actions: [] as (readonly RootContent[])[],
-    factors: [] as (readonly RootContent[])[],
-  }
   let trigger: Trigger | undefined
-
-  for (const section of outline.sections) {
-    const read = toSection(source, section)
-    sections.push(read)
-    let rest = section.nodes
-    const takeItems = (items: ReadonlySet<ListItem>): void => {
-      rest = withoutItems(rest, items)
-    }
-    switch (section.kind) {
-      case 'timeline': {
-        const stamped = readStampedItems(source, section, {zone, day: firstDay}, milestoneKinds)
-        diagnostics.push(...stamped.diagnostics)
-        for (const item of stamped.items) {
-          timeline.push(toEntry(item, diagnostics))
-          parts.entries.push(item.nodes)
-        }
-        takeItems(new Set(stamped.items.map(({item}) => item)))
-        break
-      }
-      case 'statusUpdates': {
-        const stamped = readStampedItems(source, section, {zone, day: firstDay}, updateStates)
-        diagnostics.push(...stamped.diagnostics)
-        for (const {instant, words, text, evidence, nodes} of stamped.items) {
-          updates.push({instant, state: updateStates.find(state => words.includes(state)), text, evidence})
-          parts.updates.push(nodes)
-        }
-        takeItems(new Set(stamped.items.map(({item}) => item)))
-        break
-      }
+  const sections: Section[] = []
+  for (const piece of pieces) {
+    const section = toSection(source, piece)
+    sections.push(section)
+    switch (piece.kind) {
       case 'remediation': {
-        const reading = readActions(source, section)
+        const reading = readActions(source, piece.lines, settings, piece.heading)
         actions.push(...reading.actions)
-        parts.actions.push(...reading.parts)
+        actionRanges.push(...reading.ranges)
+        taken.push(...reading.taken)
         diagnostics.push(...reading.diagnostics)
-        takeItems(reading.items)
         break
       }
       case 'rootCause':
       case 'contributingFactors': {
-        const reading = readFactors(source, section)
+        const reading = readFactors(source, piece.lines, piece.bodyStart, piece.end)
         factors.push(...reading.factors)
-        parts.factors.push(...reading.parts)
-        rest = reading.rest
+        factorRanges.push(...reading.ranges)
+        taken.push(...reading.taken)
         break
       }
       case 'trigger':
-        if (read.text && !trigger) trigger = {text: read.text, evidence: read.evidence}
+        if (section.text && !trigger) trigger = {text: section.text, evidence: section.evidence}
         break
       default:
-        lessons.push(...readLessons(source, section))
+        lessons.push(...readLessons(source, piece.kind, piece.lines))
     }
-    parts.sections.push(rest)
-
-    const inside = prose.filter(({start}) => start >= read.evidence.start.offset && start < read.evidence.end.offset)
-    if (section.kind === 'impact') impactMeasures.push(...readImpactMeasures(source, inside))
-    if (section.kind === 'impact' || section.kind === 'summary') statedDurations.push(...readStatedDurations(source, inside))
+    if (piece.kind !== 'impact' && piece.kind !== 'summary') continue
+    const inside = prose.slice(
+      firstFrom(prose, ({start}) => start + 1, piece.start),
+      firstFrom(prose, ({start}) => start + 1, piece.end),
+    )
+    if (piece.kind === 'impact') impactMeasures.push(...readImpactMeasures(source, inside))
+    statedDurations.push(...readStatedDurations(source, inside))
   }
+  if (actions.length === 0) {
+    for (const piece of pieces.filter(
+      ({kind}) => kind === 'resolution' || kind === 'other' || kind === 'summary' || kind === 'lessons' || kind === 'rootCause' || kind === 'impact',
+    )) {
+      const reading = readPromisedActions(source, piece.lines)
+      actions.push(...reading.actions)
+      actionRanges.push(...reading.ranges)
+    }
+  }
+
+  if (actions.length === 0) {
+    const reading = readPromisedActions(
+      source,
+      messages.filter(({isPostmortem}) => !isPostmortem).flatMap(({body}) => body),
+    )
+    for (const [index, action] of reading.actions.entries()) {
+      // While it lasts, what is being done is the response; what will be done is a promise.
+      if (action.status !== 'open') continue
+      actions.push(action)
+      actionRanges.push(reading.ranges[index] ?? {start: 0, end: 0})
+    }
+  }
+
+  const updateSections = toUpdateSections(source, messages)
+  const all: readonly {readonly section: Section; readonly piece: Piece | undefined}[] = [
+    ...sections.map((section, index) => ({section, piece: pieces[index]})),
+    ...updateSections.map(section => ({section, piece: undefined})),
+  ].toSorted((a, b) => a.section.evidence.start.offset - b.section.evidence.start.offset)
+  const updateRanges = messages.filter(({isPostmortem}) => !isPostmortem).flatMap(message => toRanges(message))
+  const elsewhere = [...taken, ...updateRanges].toSorted((a, b) => a.start - b.start)
+  const slice = ({start, end}: Range): readonly RootContent[] => sliceNodes(source, root.children, start, end)
   return {
-    sections,
+    title,
+    lines,
+    facts,
+    settings,
+    day,
+    date: toDate(source, lines, day, settings),
+    sections: all.map(({section}) => section),
     timeline,
-    updates,
+    updates: updates.map(({row, state}) => ({instant: row.instant, state, text: row.text, evidence: row.evidence})),
+    milestones,
+    statedWindows: sentences.windows.flatMap(({instant, end, evidence}) => (end ? [{start: instant, end, evidence}] : [])),
     actions,
     factors,
     lessons,
@@ -126,36 +242,63 @@ export function readBody(source: SourceText, outline: Outline, prose: readonly P
     impactMeasures,
     statedDurations,
     diagnostics,
-    parts: {...parts, definitions: outline.definitions},
+    parts: {
+      definitions: root.children.filter(node => node.type === 'definition' || node.type === 'footnoteDefinition'),
+      sections: all.map(({piece}) => (piece ? withoutRanges(piece.bodyStart, piece.end, elsewhere).flatMap(slice) : [])),
+      entries: events.map(({textStart, textEnd}) => slice({start: textStart, end: textEnd})),
+      updates: updates.map(({row}) => slice({start: row.textStart, end: row.textEnd})),
+      actions: actionRanges.map(slice),
+      factors: factorRanges.map(slice),
+    },
   }
 }
 
-function toSection(source: SourceText, {kind, heading, headingNode, nodes}: SectionNodes): Section {
-  const outer = headingNode ? [headingNode, ...nodes] : nodes
-  const [first, last] = [outer[0], outer.at(-1)]
+function toSection(source: SourceText, {kind, heading, start, bodyStart, end}: Piece): Section {
   return {
     kind,
     heading,
-    text: sliceOf(source, nodes).trim(),
-    evidence: toEvidence(source, first ? startOf(source, first) : 0, last ? endOf(source, last) : 0, headingNode ? 'heading' : 'section'),
+    text: source.text.slice(bodyStart, end).trim(),
+    evidence: toEvidence(source, start, end, heading === undefined ? 'section' : 'heading'),
   }
 }
 
-function toEntry({instant, end, words, text, evidence}: StampedItem, diagnostics: Diagnostic[]): TimelineEntry {
+function toEntry({instant, end, words, text, evidence}: TimedText, diagnostics: Diagnostic[]): TimelineEntry {
   const milestones = milestoneKinds.filter(kind => words.includes(kind))
   if (!end || end.at >= instant.at) return {instant, end, milestones, text, evidence}
-  diagnostics.push(
-    report(
-      endBeforeStart,
-      evidence,
-      'Unexpected end before the start of a range, expected the day of the end where it is past midnight: `22:00–2025-03-14 01:30`',
-    ),
-  )
+  diagnostics.push(report(endBeforeStart, evidence, 'Unexpected end before the start of a range, expected start–end in this order'))
   return {instant, end: undefined, milestones, text, evidence}
 }
 
-/** The day that the front matter's first milestone is written with, in its own zone. */
-function toLocalDay(fields: Fields): string | undefined {
-  const first = [...fields.milestones.values()][0]
-  return first ? /\d{4}-\d{2}-\d{2}/.exec(first.evidence.quote)?.[0] : undefined
+/** The offset that the front matter's own instants are written with, where they agree on one. */
+function findOwnZone(fields: Fields): string | undefined {
+  const zones = new Set([...fields.milestones.values()].map(({value}) => value.zone))
+  const [zone] = zones
+  return zones.size === 1 && zone !== 'UTC' ? zone : undefined
+}
+
+/** What "T+0" is: a line that sets it ("T0 = 13:02 UTC"), as people write it above such a timeline. */
+function findZero(source: SourceText, lines: readonly Line[], settings: TimeSettings, day: Day | undefined): Instant | undefined {
+  for (const line of lines) {
+    const at = /\bT\s?[+-]?\s?(?:0|zero)?\s?(?:=|:|is\b|\bwas\b)\s*/.exec(line.text)
+    const mention = at && findTimes(line.text.slice(at.index + at[0].length))[0]
+    if (at && mention?.clock && mention.start <= 2) return resolveMention(source, mention, line.start + at.index + at[0].length, settings, day).instant
+  }
+  return undefined
+}
+
+/** The day of the first message, for texts that name no day anywhere else. */
+function findFirstMessage(messages: readonly FoundUpdate[], settings: TimeSettings): Day | undefined {
+  const own = messages.filter(({isPostmortem}) => !isPostmortem)
+  return (own.length > 0 ? own : messages).flatMap(({mention}) => (mention.day && resolveDay(mention.day, settings, undefined)) ?? []).toSorted()[0]
+}
+
+/** The day of the incident where the text gives one. */
+function toDate(source: SourceText, lines: readonly Line[], day: Day | undefined, settings: TimeSettings): Stated<Day> | undefined {
+  if (!day) return undefined
+  for (const line of lines) {
+    if (line.kind === 'code' || line.kind === 'other') continue
+    const mention = findTimes(line.text).find(each => each.day && resolveDay(each.day, settings, undefined) === day)
+    if (mention) return {value: day, evidence: toEvidence(source, line.start + mention.start, line.start + mention.end, 'prose')}
+  }
+  return undefined
 }

@@ -1,80 +1,75 @@
-import type {RootContent} from 'mdast'
-import {toString as toText} from 'mdast-util-to-string'
 import type {Factor} from '#src/incident/factor.ts'
-import {endOf, sliceOf, startOf} from '#src/postmortem/document/parse-document.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
-import type {SectionNodes} from '#src/postmortem/document/split-sections.ts'
-import type {PartNodes} from './list-items.ts'
+import {splitSentences} from '#src/postmortem/document/split-sentences.ts'
+import type {Line} from '#src/postmortem/document/to-lines.ts'
 
-/** Factors with the nodes that show each one's description, and what of the section is neither. */
-export type FactorsReading = {readonly factors: readonly Factor[]; readonly parts: readonly PartNodes[]; readonly rest: readonly RootContent[]}
+/** Factors, with the stretch of text that each one's description takes. */
+export type FactorsReading = {
+  readonly factors: readonly Factor[]
+  readonly ranges: readonly {readonly start: number; readonly end: number}[]
+  readonly taken: readonly {readonly start: number; readonly end: number}[]
+}
+
+const category = /\s*\(factor:\s*([^()\n]{1,100}?)\s*\)\s*$/
 
 /**
  * Reads contributing factors: a heading with what stands below it is one; in a section without headings each item of its lists is; and
  * a section of paragraphs is one as a whole. `(factor: group/name)` at the end of a text is its category.
  */
-export function readFactors(source: SourceText, section: SectionNodes): FactorsReading {
-  const {nodes} = section
-  const first = nodes.findIndex(node => node.type === 'heading')
-  if (first >= 0) return readHeaded(source, nodes, first)
-  const lists = nodes.filter(node => node.type === 'list')
-  const groups = lists.length > 0 ? lists.flatMap(list => list.children.map(item => item.children as RootContent[])) : nodes.length > 0 ? [nodes] : []
-  const readings = groups.filter(group => group.length > 0).map(group => toFactor(source, undefined, group))
-  return {
-    factors: readings.map(({factor}) => factor),
-    parts: readings.map(({part}) => part),
-    rest: lists.length > 0 ? nodes.filter(node => node.type !== 'list') : [],
+export function readFactors(source: SourceText, lines: readonly Line[], start: number, end: number): FactorsReading {
+  const headings = lines.filter(line => line.kind === 'heading')
+  const depth = Math.min(...headings.map(line => line.depth))
+  const heads = headings.filter(line => line.depth === depth)
+  if (heads.length > 0) {
+    return collect(
+      heads.map((head, index) => {
+        const to = heads[index + 1]?.outerStart ?? end
+        return toFactor(source, head.text, head.outerStart, head.outerEnd, to)
+      }),
+    )
   }
+  const items = lines.filter(line => line.kind === 'item' && line.depth === 0)
+  if (items.length > 0) return collect(items.map(item => toFactor(source, undefined, item.outerStart, item.start, item.outerEnd)))
+  return lines.length === 0
+    ? {factors: [], ranges: [], taken: []}
+    : collect([toFactor(source, undefined, lines[0]?.start ?? start, lines[0]?.start ?? start, end)])
 }
 
-function readHeaded(source: SourceText, nodes: readonly RootContent[], first: number): FactorsReading {
-  const depth = Math.min(...nodes.flatMap(node => (node.type === 'heading' ? [node.depth] : [])))
-  const groups: {heading: RootContent; below: RootContent[]}[] = []
-  const rest = nodes.slice(0, first)
-  for (const node of nodes.slice(first)) {
-    const group = groups.at(-1)
-    if (node.type === 'heading' && (node.depth === depth || !group)) groups.push({heading: node, below: []})
-    else group?.below.push(node)
-  }
-  const readings = groups.map(({heading, below}) => toFactor(source, heading, below))
-  return {factors: readings.map(({factor}) => factor), parts: readings.map(({part}) => part), rest}
+type Piece = {
+  readonly factor: Factor
+  readonly range: {readonly start: number; readonly end: number}
+  readonly taken: {readonly start: number; readonly end: number}
 }
 
-const category = /\s*\(factor:\s*([^()\n]{1,100}?)\s*\)\s*$/
+function collect(pieces: readonly Piece[]): FactorsReading {
+  return {factors: pieces.map(({factor}) => factor), ranges: pieces.map(({range}) => range), taken: pieces.map(({taken}) => taken)}
+}
 
-function toFactor(source: SourceText, heading: RootContent | undefined, below: readonly RootContent[]): {factor: Factor; part: PartNodes} {
-  const outer = heading ? [heading, ...below] : below
-  const [from, to] = [outer[0] ? startOf(source, outer[0]) : 0, outer.at(-1) ? endOf(source, outer.at(-1) as RootContent) : 0]
-  const written = sliceOf(source, below)
+function toFactor(source: SourceText, heading: string | undefined, from: number, textStart: number, to: number): Piece {
+  const written = source.text.slice(textStart, to)
   const match = category.exec(written)
-  const description = (match ? written.slice(0, match.index) : written).trim()
-  const title = heading
-    ? toText(heading).trim()
-    : firstSentence(
-        below
-          .map(node => toText(node))
-          .join(' ')
-          .replace(category, ''),
-      )
+  const shown = match ? match.index : written.length
+  const description = written.slice(0, shown).trim()
+  const title = heading === undefined ? firstWords(description) : toPlain(heading)
   return {
-    factor: {title, description, category: match?.[1], evidence: toEvidence(source, from, to, heading ? 'heading' : 'section')},
-    part: match ? withoutCategory(below) : below,
+    factor: {title, description, category: match?.[1], evidence: toEvidence(source, from, to, heading === undefined ? 'section' : 'heading')},
+    range: {start: textStart, end: textStart + shown},
+    taken: {start: from, end: to},
   }
 }
 
-/** The same nodes with the category's parenthesis cut from the end of the last text. */
-function withoutCategory(nodes: readonly RootContent[]): PartNodes {
-  const last = nodes.at(-1)
-  if (last?.type !== 'paragraph') return nodes
-  const text = last.children.at(-1)
-  if (text?.type !== 'text') return nodes
-  const value = text.value.replace(category, '')
-  const children = value ? [...last.children.slice(0, -1), {...text, value}] : last.children.slice(0, -1)
-  return children.length > 0 ? [...nodes.slice(0, -1), {...last, children}] : nodes.slice(0, -1)
+/** A bold lead-in, else the first sentence. */
+function firstWords(text: string): string {
+  const bold = /^(?:\*\*|__)(?<lead>[^*_\n]{2,120}?)[::.]?(?:\*\*|__)/.exec(text)?.groups?.lead
+  const sentence = bold ?? splitSentences(text)[0]?.text ?? text
+  return toPlain(sentence).replace(/[.!?]$/, '')
 }
 
-function firstSentence(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  const end = /[.!?](?=\s|$)/.exec(line)
-  return end && end.index > 0 ? line.slice(0, end.index) : line
+function toPlain(markdown: string): string {
+  return markdown
+    .replace(/\[([^\]]+)\]\([^)\s]*\)/g, '$1')
+    .replace(/\*\*|__|`/g, '')
+    .replace(/(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

@@ -55,6 +55,8 @@ export type Fields = {
 const synonyms: Readonly<Record<string, string>> = {
   organisation: 'organization',
   company: 'organization',
+  start: 'started',
+  end: 'resolved',
   start_time: 'started',
   started_at: 'started',
   detection_time: 'detected',

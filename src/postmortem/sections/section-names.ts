@@ -1,81 +1,227 @@
 import type {SectionKind} from '#src/incident/section.ts'
 
-/** Headings as people write them, in lower case and without numbers, symbols and question marks, by what stands under them. */
-const headings: Readonly<Record<Exclude<SectionKind, 'other'>, readonly string[]>> = {
-  summary: [
-    'summary',
-    'executive summary',
-    'overview',
-    'tldr',
-    'tl dr',
-    'abstract',
-    'synopsis',
-    'what happened',
-    'incident summary',
-    'description',
-    'incident description',
-  ],
-  impact: ['impact', 'customer impact', 'user impact', 'business impact', 'impact on users', 'impact on customers', 'scope of impact', 'effects'],
-  timeline: ['timeline', 'incident timeline', 'timeline of events', 'sequence of events', 'chronology', 'a timeline of the incident', 'key events'],
-  trigger: ['trigger', 'triggers', 'triggering event', 'what triggered it', 'what triggered the incident'],
-  rootCause: ['root cause', 'root causes', 'cause', 'causes', 'root cause analysis', 'rca', 'why did it happen', 'what caused it'],
-  contributingFactors: ['contributing factors', 'contributing factor', 'contributing causes', 'factors', 'contributors', 'contributing conditions'],
-  detection: ['detection', 'how was it detected', 'how we found out', 'discovery', 'alerting', 'how did we find out'],
-  resolution: [
-    'resolution',
-    'recovery',
-    'resolution and recovery',
-    'mitigation',
-    'response',
-    'mitigation and resolution',
-    'what made it stop',
-    'fix',
-    'how was it resolved',
-    'resolution plan',
-  ],
-  remediation: [
-    'remediation',
-    'remediations',
-    'action items',
-    'actions',
-    'follow up',
-    'follow ups',
-    'follow up actions',
-    'next steps',
-    'corrective actions',
-    'preventive measures',
-    'prevention',
-    'corrective and preventative measures',
-    'remediation items',
-    'repair items',
-  ],
-  lessons: ['lessons learned', 'lessons learnt', 'lessons', 'learnings', 'takeaways', 'what we learned', 'retrospective'],
-  lessonsWell: ['what went well', 'went well', 'what worked', 'things that went well'],
-  lessonsPoor: [
-    'what went poorly',
-    'what went wrong',
-    'went poorly',
-    'what went badly',
-    'what did not go well',
-    'what didnt go well',
-    'things that went poorly',
-    'what could be improved',
-    'what could have gone better',
-  ],
-  lessonsLucky: ['where we got lucky', 'got lucky', 'lucky', 'what went luckily'],
-  background: ['background', 'context', 'system overview', 'some background'],
-  statusUpdates: ['status updates', 'status page updates', 'updates', 'public updates', 'communications', 'incident updates'],
+type Named = Exclude<SectionKind, 'other'>
+
+/** Headings as people write them, by what stands under them and by language; in lower case, without numbers, symbols and apostrophes. */
+const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
+  summary: {
+    english:
+      'summary|in short|short version|in brief|executive summary|overview|tldr|tl dr|tl dr summary|abstract|synopsis|incident summary|summary of the incident|summary of events|brief summary|description|incident description|issue summary|problem summary|problem description|event summary|event description|what happened|incident overview|incident details|introduction|postmortem summary|description of the incident|description of events|issue|problem|problem statement|service affected',
+    german: 'zusammenfassung|überblick|kurzfassung|was ist passiert|beschreibung|vorfall',
+    french: 'résumé|synthèse|que sest il passé|description|description de lincident',
+    spanish: 'resumen|resumen ejecutivo|qué pasó|que pasó|qué ocurrió|descripción',
+    portuguese: 'resumo|sumário|sumário executivo|o que aconteceu|descrição',
+    dutch: 'samenvatting|wat is er gebeurd|beschrijving|overzicht',
+    japanese: '概要|要約|サマリー|何が起きたか',
+  },
+  impact: {
+    english:
+      'impact|impacts|cost|costs|customer impact|user impact|business impact|impact on users|impact on customers|impact to customers|impact assessment|scope of impact|scope|effect|effects|incident impact|service impact|who was affected|who was impacted|customers affected|affected customers|affected users|what was affected|what was the impact|user facing impact|damage|severity and impact|impact and scope|blast radius|symptoms|affected systems',
+    german: 'auswirkung|auswirkungen|betroffene|betroffene systeme|betroffene kunden',
+    french: 'impact|impacts|conséquences|services touchés|services impactés',
+    spanish: 'impacto|consecuencias|servicios afectados|afectación',
+    portuguese: 'impacto|impactos|serviços afetados',
+    dutch: 'impact|gevolgen|getroffen diensten',
+    japanese: '影響|影響範囲|影響について',
+  },
+  timeline: {
+    english:
+      'timeline|what happened when|the gory details|timelines|incident timeline|timeline of events|timeline of the incident|a timeline of the incident|sequence of events|chronology|chronology of events|key events|event log|events|log|detailed timeline|full timeline|key timeline|chain of events|history|incident log|course of events|key moments',
+    german: 'zeitverlauf|zeitlicher ablauf|ablauf|chronologie|verlauf|zeitleiste|zeitlicher verlauf',
+    french: 'chronologie|déroulement|déroulé|chronologie des événements|calendrier',
+    spanish: 'cronología|línea de tiempo|linea de tiempo|cronología de eventos',
+    portuguese: 'linha do tempo|cronologia|cronograma',
+    dutch: 'tijdlijn|verloop|chronologie|tijdslijn',
+    japanese: 'タイムライン|時系列|経緯|経過',
+  },
+  trigger: {
+    english: 'trigger|triggers|triggering event|triggering events|what triggered it|what triggered the incident|incident trigger|initiating event',
+    german: 'auslöser',
+    french: 'déclencheur|élément déclencheur',
+    spanish: 'desencadenante|detonante',
+    portuguese: 'gatilho|fator desencadeante',
+    dutch: 'aanleiding',
+    japanese: 'トリガー|契機|きっかけ',
+  },
+  rootCause: {
+    english:
+      'root cause|root causes|root causes and trigger|root cause and trigger|cause|causes|root cause analysis|root cause and analysis|cause analysis|rca|reason|reasons|reason for outage|why did it happen|why did this happen|why it happened|what caused it|what caused this|what caused the incident|what caused the outage|what was the cause|what was the root cause|cause of the incident|cause of the outage|underlying cause|technical details|technical analysis|what went wrong and why|analysis|diagnosis|why|why it broke|the why|whys|five whys|5 whys|the five whys|the cause|the bug|fault|technical cause|what broke',
+    german: 'ursache|ursachen|grundursache|ursachenanalyse|fehlerursache',
+    french: 'cause|causes|cause racine|cause première|causes racines|analyse des causes|cause profonde',
+    spanish: 'causa|causa raíz|causa raiz|causas|causa principal|análisis de la causa',
+    portuguese: 'causa|causa raiz|causas|causa principal|análise da causa',
+    dutch: 'oorzaak|oorzaken|hoofdoorzaak|grondoorzaak',
+    japanese: '原因|根本原因|直接原因|障害原因',
+  },
+  contributingFactors: {
+    english:
+      'contributing factors|contributing factor|contributing causes|contributing conditions|factors|contributors|contributory factors|causal factors|contributing issues|secondary causes',
+    german: 'beitragende faktoren|begünstigende faktoren|einflussfaktoren',
+    french: 'facteurs contributifs|facteurs contributeurs|facteurs aggravants',
+    spanish: 'factores contribuyentes|factores',
+    portuguese: 'fatores contribuintes|fatores',
+    dutch: 'bijdragende factoren|factoren',
+    japanese: '寄与要因|間接原因|背景要因',
+  },
+  detection: {
+    english:
+      'detection|how was it detected|how was the incident detected|how it was detected|how did we detect it|how we found out|how did we find out|how did we notice|discovery|alerting|monitoring and detection|detection and response|initial detection|initial detection and response|incident detection|identification|how was this detected|detection and alerting|notification|why was the response delayed|how found|found by|found|noticed by|how we noticed|how did we notice it',
+    german: 'erkennung|entdeckung|wie wurde es bemerkt',
+    french: 'détection|comment lincident a été détecté',
+    spanish: 'detección|cómo se detectó',
+    portuguese: 'detecção|deteção|como foi detectado',
+    dutch: 'detectie|ontdekking',
+    japanese: '検知|検出|発見',
+  },
+  resolution: {
+    english:
+      'resolution|recovery|resolution and recovery|recovery and resolution|recovery and restoration|restoration|restoration of service|mitigation|mitigations|response|incident response|mitigation and resolution|what made it stop|fix|the fix|how was it resolved|how was it fixed|how did we respond|how did we fix it|how we fixed it|how we resolved it|how was the incident resolved|solution|workaround|immediate fix|immediate response|resolution steps|recovery steps|what we did|response and recovery|actions taken|immediate actions taken|our response|resolution plan',
+    german: 'lösung|behebung|wiederherstellung|maßnahmen während des vorfalls|reaktion',
+    french: 'résolution|rétablissement|mitigation|remédiation immédiate|réponse',
+    spanish: 'resolución|solución|recuperación|mitigación|respuesta',
+    portuguese: 'resolução|solução|recuperação|mitigação|resposta',
+    dutch: 'oplossing|herstel|resolutie|reactie',
+    japanese: '対応|復旧|解決|対処|復旧対応|暫定対応',
+  },
+  remediation: {
+    english:
+      'remediation|remediations|remediation items|remediation steps|action items|action item|actions|action points|action plan|follow up|follow ups|followups|followup|follow up items|follow up actions|follow up action items|follow up tasks|next steps|corrective action|corrective actions|corrective and preventive measures|corrective and preventative measures|corrective and preventive actions|corrective and preventative actions|preventive measures|preventative measures|preventive actions|preventative actions|prevention|preventing recurrence|prevention and next steps|repair items|todo|todos|to do|tasks|tickets|jira tickets|improvements|planned improvements|improvement actions|actionables|actionable|long term fix|long term fixes|short term fixes|what are we doing about it|what we are doing|what were doing|what we are doing next|what we are doing about it|what were going to do|what will we do|what we will do|future actions|future work|future improvements|future prevention|going forward|looking forward|moving forward|looking ahead|post mortem prevention|post mortem and prevention|postmortem and prevention|commitments|measures|recommendations|work items|mitigation plan|how will we prevent this|how do we prevent this|how are we making incidents like this less likely or less impactful|how will we ensure this doesnt happen again|plan of action|planned actions|permanent fix|steps taken|what are the next steps|whats next|what we do|what we do now|what we do about it|what were changing|what we are changing|what changes|outcome|follow ups and actions|to dos|what happens next|action log|action list|action register|agreed actions|considered actions|corrective action plan|corrective measures|remedial actions|remedial measures|follow up work|outcomes|agreements|already done|still to do|actions taken and planned|possible improvements|improvement ideas|ideas for improvement',
+    german: 'maßnahmen|massnahmen|nächste schritte|folgemaßnahmen|vorbeugende maßnahmen|verbesserungen|to dos|aufgaben',
+    french:
+      'actions|actions à mener|actions à suivre|suivi|plan daction|actions correctives|mesures correctives|prochaines étapes|mesures préventives|actions à venir',
+    spanish:
+      'acciones|acciones correctivas|próximos pasos|medidas|medidas correctivas|medidas preventivas|acciones de seguimiento|acciones pendientes|plan de acción',
+    portuguese: 'ações|ações corretivas|próximos passos|medidas|medidas preventivas|plano de ação|itens de ação',
+    dutch: 'acties|actiepunten|vervolgstappen|maatregelen|volgende stappen|vervolgacties',
+    japanese: '再発防止策|再発防止|今後の対応|対策|恒久対策|アクションアイテム|今後の対策',
+  },
+  lessons: {
+    english:
+      'lessons learned|lessons learnt|lesson learned|lessons|learnings|learning|key learnings|takeaways|key takeaways|what we learned|what did we learn|what have we learned|retrospective|reflection|reflections|lessons and takeaways',
+    german: 'lessons learned|erkenntnisse|lehren|was wir gelernt haben',
+    french: 'enseignements|leçons apprises|leçons|leçons retenues|retour dexpérience',
+    spanish: 'lecciones aprendidas|lecciones|aprendizajes',
+    portuguese: 'lições aprendidas|lições|aprendizados',
+    dutch: 'geleerde lessen|lessen|leerpunten',
+    japanese: '教訓|学び|振り返り|得られた教訓',
+  },
+  lessonsWell: {
+    english:
+      'well|good|what went well|went well|what worked|what worked well|things that went well|the good|what we did well|positives|what did we do well|successes',
+    german: 'was gut lief|was gut gelaufen ist|was lief gut',
+    french: 'ce qui sest bien passé|ce qui a bien fonctionné|points positifs',
+    spanish: 'qué salió bien|lo que salió bien|qué funcionó bien',
+    portuguese: 'o que correu bem|o que deu certo|o que funcionou bem',
+    dutch: 'wat ging goed|wat er goed ging',
+    japanese: 'うまくいったこと|良かった点|うまくいった点',
+  },
+  lessonsPoor: {
+    english:
+      'not so well|bad|not well|what could be better|what can be better|what we could do better|what went poorly|what went wrong|went poorly|went wrong|what went badly|what did not go well|what didnt go well|what didnt go so well|what did not go so well|what didnt work|what did not work|things that went poorly|things that went wrong|what could be improved|what could have gone better|what could have been better|where we fell short|the bad|what can be improved|what we could have done better|areas for improvement|opportunities for improvement|challenges|pain points',
+    german: 'was schlecht lief|was schief lief|was lief schlecht|verbesserungspotenzial',
+    french: 'ce qui sest mal passé|ce qui na pas fonctionné|points négatifs|points damélioration',
+    spanish: 'qué salió mal|lo que salió mal|qué se puede mejorar',
+    portuguese: 'o que correu mal|o que deu errado|o que pode melhorar',
+    dutch: 'wat ging fout|wat ging slecht|wat kon beter|wat kan beter',
+    japanese: 'うまくいかなかったこと|悪かった点|改善点|うまくいかなかった点',
+  },
+  lessonsLucky: {
+    english: 'where we got lucky|where did we get lucky|got lucky|lucky|luck|what went luckily|how did we get lucky|where were we lucky',
+    german: 'wo wir glück hatten|glück gehabt',
+    french: 'où nous avons eu de la chance',
+    spanish: 'dónde tuvimos suerte',
+    portuguese: 'onde tivemos sorte',
+    dutch: 'waar we geluk hadden',
+    japanese: '幸運だったこと|運が良かった点|幸運だった点',
+  },
+  background: {
+    english:
+      'background|context|system overview|some background|background information|architecture overview|technical background|setting the scene|about the service|relevant context|glossary|leadup|lead up',
+    german: 'hintergrund',
+    french: 'contexte',
+    spanish: 'contexto|antecedentes',
+    portuguese: 'contexto',
+    dutch: 'achtergrond|context',
+    japanese: '背景',
+  },
+  statusUpdates: {
+    english:
+      'status updates|status page updates|status page|public updates|incident updates|communications|communication|external communication|customer communication|updates|announcements|status history|previous updates|messaging',
+    german: 'statusmeldungen|kommunikation',
+    french: 'mises à jour|communication',
+    spanish: 'actualizaciones|comunicación',
+    portuguese: 'atualizações|comunicação',
+    dutch: 'statusupdates|communicatie',
+    japanese: 'お知らせ|ステータス更新',
+  },
 }
 
-const kinds = new Map<string, SectionKind>(Object.entries(headings).flatMap(([kind, names]) => names.map(name => [name, kind as SectionKind] as const)))
+const kinds = new Map<string, SectionKind>()
+for (const [kind, byLanguage] of Object.entries(headings))
+  for (const names of Object.values(byLanguage)) for (const name of names.split('|')) if (!kinds.has(name)) kinds.set(name, kind as SectionKind)
 
-/** What stands under a heading; `other` for those that say nothing known. */
-export function toSectionKind(heading: string): SectionKind {
-  const name = heading
+/**
+ * Words that tell what a longer heading is about, for text that is a heading for certain; the first that fits decides. They hold for
+ * headings that wrap a known name in others: "Summary of the March outage", "How will we keep this from happening again?".
+ */
+const patterns: readonly (readonly [RegExp, SectionKind])[] = [
+  [/\b(?:timeline|chronology|sequence of events)\b|時系列|タイムライン/, 'timeline'],
+  [/\bwent (?:really |particularly )?well\b|\bworked well\b/, 'lessonsWell'],
+  [
+    /\b(?:went|did not go|didnt go) (?:so |as )?(?:wrong|badly|poorly|well)\b|\b(?:could|can) (?:be|have been|have gone|do) (?:improved|better)\b|\bdo better\b/,
+    'lessonsPoor',
+  ],
+  [/\blucky\b/, 'lessonsLucky'],
+  [/\bstatus (?:page )?updates?\b/, 'statusUpdates'],
+  [
+    /\b(?:action items?|follow ups?|remediat\w+|corrective|preventi(?:ve|ative|on)|prevent(?:ing)?|next steps|happen(?:ing)? again|recurrence|future|going forward|looking forward|moving forward|improv(?:e|ing|ements?)|make sure|ensure|doing about|less likely)\b/,
+    'remediation',
+  ],
+  [/\b(?:lessons?|learn(?:ed|t|ings?)?|takeaways?)\b/, 'lessons'],
+  [/\bcontributing\b/, 'contributingFactors'],
+  [/\btrigger\w*\b/, 'trigger'],
+  [/\btook? so long\b|\btake (?:so|that) long\b/, 'lessonsPoor'],
+  [/\bdo differently\b|\bfrom now on\b|\bagreed\b/, 'remediation'],
+  [/\bhow (?:it|this|that|we) (?:got out|fixed|recovered|came back)\b/, 'resolution'],
+  [
+    /\broot causes?\b|\bhow (?:it|this|that) (?:came|happened|could|broke|got)\b|\bwhy (?:did|was|were|it|this)\b|\bcaus(?:e|es|ed)\b|\bgo(?:ne)? wrong\b/,
+    'rootCause',
+  ],
+  [/\byou (?:(?:may|might|could|will) )?(?:have )?(?:noticed?|seen?|saw|experienced?)\b/, 'impact'],
+  [/\b(?:detect(?:ed|ion)?|notice|discover(?:ed|y)?|find out|found out|response delayed)\b/, 'detection'],
+  [/\b(?:resol(?:ve|ved|ution|ving)|recover(?:y|ed|ing)?|restor(?:e|ed|ation)|mitigat\w+|respon(?:d|se)|fix(?:ed|ing)?)\b/, 'resolution'],
+  [/\b(?:impact(?:ed)?|affect(?:ed)?|consequences?)\b/, 'impact'],
+  [/\b(?:summary|overview|what happened|tldr)\b/, 'summary'],
+  [
+    /\b(?:what|things) (?:weve|we have|we|is|was|has been|will be|still|there is)?\s?(?:already |still |left )?(?:to )?(?:do|doing|did|done|change|changed|changing)\b/,
+    'remediation',
+  ],
+  [/\b(?:actions|action (?:list|log|plan|register|tracker)|to dos?|measures)\b/, 'remediation'],
+  [/\b(?:background|context)\b/, 'background'],
+]
+
+/** A heading's words in lower case, without numbers, symbols, brackets and what stands in parentheses. */
+export function toHeadingName(heading: string): string {
+  return heading
     .toLowerCase()
-    .replace(/['’`]/g, '')
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/['’`´]/g, '')
     .replace(/^[^\p{L}]+/u, '')
+    .replace(/^(?:[ivx]+|[a-h])[.)]\s+/, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-  return kinds.get(name) ?? 'other'
+}
+
+/** What stands under a heading of exactly this name; undefined for names that say nothing known. */
+export function findNamedKind(heading: string): SectionKind | undefined {
+  const name = toHeadingName(heading).replace(/^(?:the|our|your|incident|postmortem|post mortem|die|der|das|les?|la|el|de|het|o|a|os|as) (?=.)/, '')
+  return kinds.get(name) ?? kinds.get(toHeadingName(heading)) ?? kinds.get(name.replace(/ (?:in|all times|utc|times?)(?: .*)?$/, ''))
+}
+
+/** What stands under a text that is a heading for certain; `other` where its words do not tell. */
+export function toSectionKind(heading: string): SectionKind {
+  const named = findNamedKind(heading)
+  if (named) return named
+  const name = toHeadingName(heading)
+  return patterns.find(([pattern]) => pattern.test(name))?.[1] ?? 'other'
 }

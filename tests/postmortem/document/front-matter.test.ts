@@ -61,7 +61,7 @@ describe('front matter of group C', () => {
   test.each(['js', 'javascript', 'coffee', 'yaml'])('C08 C24 `---%s` opens no front matter: it is plain text', language => {
     const {incident, refusal} = readPostmortem(`---${language}\ntitle: process.exit(1)\n---\n\nText.`, 'x')
     expect([refusal, incident.organization]).toEqual([undefined, undefined])
-    expect(incident.sections.map(({heading, text}) => `${heading}\n${text}`).join('\n')).toContain('process.exit(1)')
+    expect([incident.title?.value, ...incident.sections.map(({heading, text}) => `${heading}\n${text}`)].join('\n')).toContain('process.exit(1)')
   })
 
   test.each(['__proto__: {polluted: true}', 'constructor: {prototype: {polluted: true}}', 'source: {__proto__: {polluted: true}}'])(
@@ -221,13 +221,19 @@ describe('who may read what is nearly said', () => {
     '---js\n{"visibility": "restricted"}\n---',
     '----\ntitle: a\naudience: [a]\n----',
     '--- # ours\nstatus: draft\n---',
-    '+++\nvisibility = "restricted"\n+++',
-    '+++\ntitle = "a"\ndraft = true\n+++',
     '\u2014\nvisibility: restricted\n\u2014',
     '---\n"visibility": restricted\n',
     '\n---\n# ours\nvisbility: restricted\n---',
   ])('C08 C24 `%j` is refused: it restricts, and nothing would hold it', text => {
     expect(readText(`${text}\n\nText.`).refused).toContain('front-matter-place')
+  })
+
+  test('C24 TOML between +++ says who may read as YAML does', () => {
+    const read = (toml: string) => readPostmortem(`+++\n${toml}\n+++\n\nText.`, 'x').incident
+    expect(read('visibility = "restricted"').visibility).toBe('restricted')
+    expect(read("audience = ['@ada', '@platform']")).toMatchObject({visibility: 'restricted', audience: ['@ada', '@platform']})
+    expect(read('title = "a"\ndraft = true')).toMatchObject({status: 'draft', title: {value: 'a'}})
+    expect(read('title = "a"').status).toBe('published')
   })
 
   test.each(['----\ntitle: a\n----', '+++\ntitle = "a"\n+++', '---\n\nStatus: resolved at noon.', '----\n\nAbout visibility: there was none.'])(

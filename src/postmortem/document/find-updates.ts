@@ -1,0 +1,206 @@
+import type {UpdateState} from '#src/incident/incident.ts'
+import {findNamedKind} from '#src/postmortem/sections/section-names.ts'
+import {findTimes, type TimeMention} from '#src/postmortem/time/find-times.ts'
+import type {Line} from './to-lines.ts'
+
+/** A message of a status page: its stamp, its state where one is written, and the lines of its text. */
+export type FoundUpdate = {
+  readonly stamp: Line
+  readonly mention: TimeMention
+  readonly state: UpdateState | undefined
+  readonly stateLine: Line | undefined
+  /** "Posted by Gemma", on a line of its own above the stamp. */
+  readonly byline: Line | undefined
+  readonly body: readonly Line[]
+  /** The message is the postmortem itself, published on the status page. */
+  readonly isPostmortem: boolean
+}
+
+/** States as status pages name them, by what they mean here. */
+const states: readonly (readonly [RegExp, UpdateState])[] = [
+  [
+    /^(?:investigating|under investigation|created|opened|open|new|reported|down|outage|incident (?:created|opened|reported)|in progress|untersuchung|en cours d'analyse|investigando|調査中)$/i,
+    'investigating',
+  ],
+  [/^(?:identified|issue identified|cause identified|identifiziert|identifié|identificado|原因特定)$/i, 'identified'],
+  [/^(?:monitoring|fix(?:ed)? implemented|watching|verifying|recovering|überwachung|surveillance|monitorando|監視中)$/i, 'monitoring'],
+  [
+    /^(?:update|updated|updates?|notice|information|degraded(?: performance)?|partial outage|major outage|maintenance|更新|aktualisierung|mise à jour|actualización|atualização)$/i,
+    'update',
+  ],
+  [
+    /^(?:resolved|closed|fixed|completed|recovered|operational|restored|all clear|up|behoben|gelöst|résolu|resuelto|resolvido|opgelost|復旧|解決済み)$/i,
+    'resolved',
+  ],
+]
+
+const postmortemState = /^(?:post-?\s?mortem|root cause analysis|rca|rfo|reason for outage)$/i
+
+/** A line that names a state and nothing else; `State:` and emphasis around it do not matter. */
+export function readState(text: string): UpdateState | undefined {
+  const plain = text
+    .replace(/[*_#`]/g, '')
+    .replace(/^(?:status|state)\s*[::]\s*/i, '')
+    .replace(/^[\p{So}\p{Extended_Pictographic}\s]+/u, '')
+    .replace(/[::.\s]+$/, '')
+    .trim()
+  return states.find(([pattern]) => pattern.test(plain))?.[1]
+}
+
+export type StampLine = {readonly mention: TimeMention; readonly posted: boolean; readonly state: UpdateState | undefined}
+
+const stampWords =
+  /\b(?:posted|published|updated?|last updated|created|opened|started|sent|resolved|closed|edited|on|at|by|veröffentlicht|publié|publicado|gepubliceerd|am|le|el|em|op|um)\b/giu
+
+/**
+ * A line that is a stamp and nothing else, or a stamp with a state: "Posted Nov 05, 2018 - 21:07 CET", "Mar 14 at 04:01pm PDT",
+ * "`RESOLVED` | Jul 19, 2022 | 21:15 PDT". Needs a day or a clock.
+ */
+export function readStampLine(text: string): StampLine | undefined {
+  if (text.length > 100 || /^\s*[-*]?\s*\[[ xX]\]/.test(text)) return undefined
+  const mentions = findTimes(text)
+  const [mention] = mentions
+  if (!mention || mentions.length > 1 || mention.until || (!mention.clock && !mention.day)) return undefined
+  const rest = `${text.slice(0, mention.start)} ${text.slice(mention.end)}`
+    .replace(/\([^)]{0,30}\)|\b(?:\d+|an?|over|about) (?:\w+ )?(?:years?|months?|weeks?|days?|hours?|minutes?) ago\b/gi, ' ')
+    .replace(/[^\p{L}\p{N}\s'-]+/gu, ' ')
+    .replace(/(?:^|\s)-+(?=\s|$)/g, ' ')
+    .trim()
+  if (rest === '') return {mention, posted: false, state: undefined}
+  const state = readState(rest)
+  const bare = rest.replace(stampWords, ' ').trim()
+  if (state && rest.split(/\s+/).length <= 3)
+    return {
+      mention,
+      posted: /\bposted\b/i.test(rest),
+      state:
+        /^(?:posted|published|last updated|updated|created|opened|started|sent|closed|edited)$/i.test(rest) &&
+        !/^(?:created|opened|updated|closed)$/i.test(rest)
+          ? undefined
+          : state,
+    }
+  return bare === '' ? {mention, posted: /\b(?:posted|published)\b/i.test(rest), state: undefined} : undefined
+}
+
+/**
+ * Finds the messages of a status page in a document's lines. Their stamps stand below the text ("Posted …", as Statuspage and its kin
+ * print them) or above it; the first stamp line with a state, or the word "posted", tells which.
+ */
+export function findUpdates(lines: readonly Line[]): readonly FoundUpdate[] {
+  const stamps = lines.flatMap((line, index): readonly FoundStamp[] => {
+    const stamp = line.kind === 'text' || line.kind === 'heading' || line.kind === 'item' ? readStampLine(line.text.trim()) : undefined
+    if (!stamp) return []
+    // "Posted by Gemma" above the stamp is a part of it.
+    const author = /^posted by\b/i.test(lines[index - 1]?.text.trim() ?? '') ? 1 : 0
+    return [{...stamp, posted: stamp.posted || author > 0, index, line, head: index - author}]
+  })
+  if (stamps.length === 0) return []
+  const isBelow = stamps.some(({posted, index, state}) => posted && state === undefined && index > 0 && !isStateAt(lines, index - 1))
+  return isBelow
+    ? readBelow(
+        lines,
+        stamps.filter(({posted}) => posted),
+      )
+    : readAbove(lines, stamps)
+}
+
+type FoundStamp = StampLine & {readonly index: number; readonly line: Line; readonly head: number}
+
+function isStateAt(lines: readonly Line[], index: number): boolean {
+  const line = lines[index]
+  return line !== undefined && readState(line.text) !== undefined
+}
+
+/** Stamps below: each message reaches back to the stamp before it; the first one may begin with the page's title. */
+function readBelow(lines: readonly Line[], stamps: readonly FoundStamp[]): readonly FoundUpdate[] {
+  let from = firstMessage(lines)
+  return stamps.flatMap((stamp, order): FoundUpdate[] => {
+    const own = lines.slice(from, stamp.head)
+    from = stamp.index + 1
+    const head = own.findIndex((line, at) => at < (order === 0 ? 4 : 2) && (readState(line.text) !== undefined || postmortemState.test(plainText(line))))
+    const stateLine = head >= 0 ? own[head] : undefined
+    const body = head >= 0 ? own.slice(head + 1) : order === 0 ? withoutPageHead(own) : own
+    if (body.length === 0) return []
+    const isPostmortem = (stateLine !== undefined && postmortemState.test(plainText(stateLine))) || isLong(body)
+    return [
+      {
+        stamp: stamp.line,
+        mention: stamp.mention,
+        state: stateLine ? readState(stateLine.text) : readLeadingState(body[0]),
+        stateLine,
+        byline: stamp.head < stamp.index ? lines[stamp.head] : undefined,
+        body,
+        isPostmortem,
+      },
+    ]
+  })
+}
+
+/** What stands above the first message of a page is its title and more, where that message names its state. */
+function withoutPageHead(lines: readonly Line[]): readonly Line[] {
+  const first = lines.findIndex(line => readLeadingState(line) !== undefined)
+  return first > 0 ? lines.slice(first) : lines
+}
+
+/** "Resolved — The carrier has…": a state that opens the message's own text. */
+function readLeadingState(line: Line | undefined): UpdateState | undefined {
+  const word = /^[\s*_`]*(?<state>\p{L}[\p{L} ]{2,24}?)[\s*_`]*(?:\s[–—-]\s|[::]\s)/u.exec(line?.text ?? '')?.groups?.state
+  return word ? readState(word) : undefined
+}
+
+/** Where the messages begin: behind "Incident Report for …" and the title above it, where a page prints those. */
+function firstMessage(lines: readonly Line[]): number {
+  const report = lines.slice(0, 6).findIndex(line => /^incident report (?:for|from)\b/i.test(line.text.trim()))
+  return report < 0 ? 0 : report + 1
+}
+
+/** Stamps above: each message reaches down to the next state or stamp. One stamp alone, far from any state, is no message. */
+function readAbove(lines: readonly Line[], stamps: readonly FoundStamp[]): readonly FoundUpdate[] {
+  const stated = stamps.filter(({index, state}) => state !== undefined || isStateAt(lines, index - 1) || isStateAt(lines, index + 1))
+  // Stamps without a state are messages where they come in numbers, say the day, and have text right below.
+  const dated = stamps.filter(
+    ({index, line, mention}) =>
+      line.kind === 'text' && mention.clock && mention.day && lines[index + 1]?.kind === 'text' && !readStampLine(lines[index + 1]?.text ?? ''),
+  )
+  const messages = stated.length > 0 ? stated : dated.length >= 2 ? dated : []
+  const starts = messages.map(({index, state}) => (state === undefined && isStateAt(lines, index - 1) ? index - 1 : index))
+  return messages.flatMap(({line, index, mention, state}, order): FoundUpdate[] => {
+    const above = state === undefined && isStateAt(lines, index - 1)
+    const below = state === undefined && !above && isStateAt(lines, index + 1)
+    const stateLine = above ? lines[index - 1] : below ? lines[index + 1] : undefined
+    const next = starts[order + 1] ?? lines.length
+    const from = below ? index + 2 : index + 1
+    const own = lines.slice(from, next)
+    // Behind the last message a heading starts something else; inside one it makes it the postmortem.
+    const heading = own.findIndex(each => each.kind === 'heading')
+    const body = heading > 0 && order === messages.length - 1 ? own.slice(0, heading) : own
+    if (body.length === 0) return []
+    return [
+      {
+        stamp: line,
+        mention,
+        state: state ?? (stateLine ? readState(stateLine.text) : readLeadingState(body[0])),
+        stateLine,
+        byline: undefined,
+        body,
+        isPostmortem: isLong(body),
+      },
+    ]
+  })
+}
+
+/** A message of headings, or of more than a screen, is the postmortem. */
+function isLong(body: readonly Line[]): boolean {
+  const headings = body.filter(
+    line =>
+      line.kind === 'heading' ||
+      (line.text.length < 60 && findNamedKind(line.text.replace(/[::]\s*$/, '')) !== undefined) ||
+      findNamedKind(/^(?<label>[\p{L} ]{4,30})[::]\s/u.exec(line.text)?.groups?.label ?? '') !== undefined,
+  )
+  const length = body.reduce((sum, line) => sum + line.text.length, 0)
+  return headings.length >= 2 || length > 1500
+}
+
+function plainText(line: Line): string {
+  return line.text.replace(/[*_#`]/g, '').trim()
+}

@@ -1,0 +1,56 @@
+import type {Nodes, RootContent} from 'mdast'
+import {firstFrom} from './first-from.ts'
+import {endOf, startOf} from './parse-document.ts'
+import type {SourceText} from './source-text.ts'
+
+/**
+ * The part of a tree that shows the text from one offset to another. Nodes that reach over an edge are cut there: lists between their
+ * items, paragraphs and their kin inside their text. A node without children that reaches over an edge belongs where it begins.
+ */
+export function sliceNodes(source: SourceText, nodes: readonly RootContent[], from: number, to: number): readonly RootContent[] {
+  return sliceChildren(source, nodes, from, to)
+}
+
+/** Neighbours stand in order, so the first that matters is found by halves: a list of thousands of items is cut thousands of times. */
+function sliceChildren<T extends Nodes>(source: SourceText, nodes: readonly T[], from: number, to: number): T[] {
+  const cut: T[] = []
+  for (let index = firstFrom(nodes, node => endOf(source, node), from); index < nodes.length; index++) {
+    const node = nodes[index]
+    if (!node || startOf(source, node) >= to) break
+    const part = sliceNode(source, node, from, to)
+    if (part) cut.push(part)
+  }
+  return cut
+}
+
+function sliceNode<T extends Nodes>(source: SourceText, node: T, from: number, to: number): T | undefined {
+  const [start, end] = [startOf(source, node), endOf(source, node)]
+  if (end <= from || start >= to) return undefined
+  if (start >= from && end <= to) return node
+  if (node.type === 'text') {
+    const [first, last] = [Math.max(from, start), Math.min(to, end)]
+    const value = source.text.slice(first, last).replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    return value.trim() ? ({...node, value} as T) : undefined
+  }
+  if (!('children' in node)) return start >= from && start < to ? node : undefined
+  const children = sliceChildren(source, node.children as readonly Nodes[], from, to)
+  return children.length > 0 ? ({...node, children} as T) : undefined
+}
+
+/** What is left of a stretch when others, in order, are taken out of it. */
+export function withoutRanges(
+  from: number,
+  to: number,
+  taken: readonly {readonly start: number; readonly end: number}[],
+): readonly {readonly start: number; readonly end: number}[] {
+  const left: {start: number; end: number}[] = []
+  let at = from
+  for (let index = firstFrom(taken, ({end}) => end, from); index < taken.length; index++) {
+    const range = taken[index]
+    if (!range || range.start >= to) break
+    if (range.start > at) left.push({start: at, end: range.start})
+    at = Math.max(at, range.end)
+  }
+  if (at < to) left.push({start: at, end: to})
+  return left
+}

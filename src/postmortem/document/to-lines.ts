@@ -1,0 +1,225 @@
+import type {BlockContent, DefinitionContent, Heading, ListItem, Nodes, Paragraph, Root, RootContent, Table} from 'mdast'
+import {toAlignedText, toHtmlLines} from './html-lines.ts'
+import {endOf, startOf} from './parse-document.ts'
+import type {SourceText} from './source-text.ts'
+
+/**
+ * One line of a document as a person sees it: a heading, a list item's head, a table row, or a line of a paragraph. Markdown joins the
+ * lines of a paragraph; people who never heard of Markdown mean each of them, so a paragraph is taken apart where its breaks are no
+ * mere wrapping.
+ */
+export type Line = {
+  readonly kind: 'heading' | 'text' | 'item' | 'row' | 'code' | 'other'
+  /** The line's own words: without bullets, boxes, heading marks and quotation marks in front. */
+  readonly start: number
+  readonly end: number
+  /** The whole of what belongs to it: an item with the items nested in it. */
+  readonly outerStart: number
+  readonly outerEnd: number
+  readonly text: string
+  /** Level of a heading; nesting of an item, 0 at the top. */
+  readonly depth: number
+  /** For items: `undefined` without a box. */
+  readonly checked: boolean | undefined
+  /** For items of a numbered list. */
+  readonly ordered: boolean
+  /** Cells of a row, in order; empty ones have no length. */
+  readonly cells: readonly {readonly start: number; readonly end: number; readonly text: string}[]
+  /** True for the first row of a table. */
+  readonly isHeader: boolean
+  /** A blank line, or the document's edge, stands above; the same below. */
+  readonly blankAbove: boolean
+  readonly blankBelow: boolean
+  /** In a block quotation: a note beside the text, or somebody else's words. */
+  readonly isQuoted: boolean
+  /** Lines of the same paragraph, table or list share a block. */
+  readonly block: number
+}
+
+/** The lines of a document in order, front matter and definitions left out. */
+export function toLines(source: SourceText, root: Root): readonly Line[] {
+  const lines: Line[] = []
+  let block = 0
+  let quotes = 0
+  const base = {depth: 0, checked: undefined, ordered: false, cells: [], isHeader: false, blankAbove: true, blankBelow: true}
+  const push = (kind: Line['kind'], start: number, end: number, more: Partial<Line> = {}): void => {
+    lines.push({...base, kind, start, end, outerStart: start, outerEnd: end, text: source.text.slice(start, end), block, isQuoted: quotes > 0, ...more})
+  }
+
+  const wraps = keepsLinesShort(source.text)
+  const visitParagraph = (node: Paragraph): void => {
+    const pieces = splitParagraph(source.text, startOf(source, node), endOf(source, node), wraps)
+    for (const [index, piece] of pieces.entries()) {
+      push(piece.bullet ? 'item' : 'text', piece.start, piece.end, {
+        outerStart: piece.outerStart,
+        blankAbove: index === 0,
+        blankBelow: index === pieces.length - 1,
+      })
+    }
+  }
+
+  const visitItem = (item: ListItem, depth: number, ordered: boolean): void => {
+    const [child, ...rest] = item.children
+    const [outerStart, outerEnd] = [startOf(source, item), endOf(source, item)]
+    const head = child?.type === 'paragraph' || child?.type === 'heading' ? child : undefined
+    const [first, ...lazy] = head ? splitParagraph(source.text, startOf(source, head), endOf(source, head), wraps) : []
+    // Lines right below an item, at the margin, are Markdown's lazy continuation; people mean a line of its own.
+    const own = lazy.filter(piece => isIndented(source.text, piece.outerStart))
+    const below = lazy.filter(piece => !own.includes(piece))
+    const [start, end] = first ? [first.start, own.at(-1)?.end ?? first.end] : [outerStart, Math.min(outerEnd, outerStart + 1)]
+    const box = first ? /^\[(?<mark>[ xX]?)\]\s+/.exec(source.text.slice(start, end)) : null
+    const checked = typeof item.checked === 'boolean' ? item.checked : box ? /x/i.test(box.groups?.mark ?? '') : undefined
+    push('item', start + (box?.[0].length ?? 0), end, {
+      depth,
+      ordered,
+      checked,
+      outerStart,
+      outerEnd: below[0]?.outerStart ?? outerEnd,
+      blankAbove: false,
+      blankBelow: false,
+    })
+    for (const piece of below)
+      push(piece.bullet ? 'item' : 'text', piece.start, piece.end, {outerStart: piece.outerStart, blankAbove: false, blankBelow: false})
+    for (const child of head ? rest : item.children) visit(child, depth + 1)
+  }
+
+  const visitTable = (table: Table): void => {
+    for (const [index, row] of table.children.entries()) {
+      const cells = row.children.map(cell => {
+        const [from, to] = [
+          cell.children[0] ? startOf(source, cell.children[0]) : startOf(source, cell),
+          cell.children.at(-1) ? endOf(source, cell.children.at(-1) as Nodes) : startOf(source, cell),
+        ]
+        return {start: from, end: to, text: source.text.slice(from, to)}
+      })
+      push('row', startOf(source, row), endOf(source, row), {
+        cells,
+        isHeader: index === 0,
+        blankAbove: index === 0,
+        blankBelow: index === table.children.length - 1,
+      })
+    }
+  }
+
+  const visitHtml = (from: number, to: number): boolean => {
+    const html = source.text.slice(from, to)
+    const found = toHtmlLines(html)
+    const aligned = found.length > 0 ? toAlignedText(html) : ''
+    for (const [index, line] of found.entries()) {
+      if (found[index - 1]?.kind !== line.kind) block++
+      const own = aligned.slice(line.start, line.end)
+      const lead = own.length - own.trimStart().length
+      const [start, end] = [line.start + lead, line.start + own.trimEnd().length]
+      if (end <= start) continue
+      const cells = line.cells.map(cell => ({start: from + cell.start, end: from + cell.end, text: aligned.slice(cell.start, cell.end).trim()}))
+      push(line.kind, from + start, from + end, {text: aligned.slice(start, end), depth: line.depth, cells, isHeader: line.isHeader})
+    }
+    return found.length > 0
+  }
+
+  const visit = (node: RootContent | BlockContent | DefinitionContent, depth: number): void => {
+    block++
+    switch (node.type) {
+      case 'heading':
+        push('heading', headingStart(source, node), headingEnd(source, node), {
+          depth: node.depth,
+          outerStart: startOf(source, node),
+          outerEnd: endOf(source, node),
+        })
+        break
+      case 'paragraph':
+        visitParagraph(node)
+        break
+      case 'list':
+        for (const item of node.children) visitItem(item, depth, node.ordered === true)
+        break
+      case 'table':
+        visitTable(node)
+        break
+      case 'blockquote':
+        quotes++
+        for (const child of node.children) visit(child, depth)
+        quotes--
+        break
+      case 'code':
+        push('code', startOf(source, node), endOf(source, node))
+        break
+      case 'yaml':
+      case 'toml' as 'yaml':
+      case 'definition':
+      case 'footnoteDefinition':
+        break
+      case 'html':
+        if (!visitHtml(startOf(source, node), endOf(source, node))) push('other', startOf(source, node), endOf(source, node))
+        break
+      default:
+        push('other', startOf(source, node), endOf(source, node))
+    }
+  }
+  // A saved page is HTML from end to end, whatever Markdown makes of its blank lines.
+  if (/^\uFEFF?\s*(?:<!doctype html|<html)/i.test(source.text)) visitHtml(0, source.text.length)
+  else for (const node of root.children) visit(node, 0)
+  return lines
+}
+
+function headingStart(source: SourceText, node: Heading): number {
+  const first = node.children[0]
+  return first ? startOf(source, first) : startOf(source, node)
+}
+
+/** Without the line of dashes below it or the hashes behind it. */
+function headingEnd(source: SourceText, node: Heading): number {
+  const last = node.children.at(-1)
+  return last ? endOf(source, last) : endOf(source, node)
+}
+
+type Piece = {start: number; end: number; outerStart: number; bullet: boolean}
+
+const bulletMark = /^[•·▪◦‣●○∙⁃*–—-]\s+(?=\S)/u
+
+/** The lines of a paragraph that its author meant: breaks that only keep lines short are no ends. */
+function splitParagraph(text: string, from: number, to: number, wraps: boolean): readonly Piece[] {
+  const pieces: Piece[] = []
+  let before = ''
+  let at = from
+  for (const match of text.slice(from, to).matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
+    if (at >= to) break
+    const raw = match[0].replace(/[\r\n]+$/, '')
+    const lead = /^[\s>]*/.exec(raw)?.[0].length ?? 0
+    const trail = /\s*(?:<br\s*\/?>)?\\?\s*$/i.exec(raw)?.[0].length ?? 0
+    const [start, end] = [at + lead, Math.max(at + lead, at + raw.length - trail)]
+    at += match[0].length
+    const line = text.slice(start, end)
+    // A line of nothing but marks is a ruler of some other markup.
+    if (!/[\p{L}\p{N}]/u.test(line)) continue
+    const bullet = bulletMark.exec(line)?.[0].length ?? 0
+    const last = pieces.at(-1)
+    const isBreak = /<br\s*\/?>\s*$/i.test(before) || before.endsWith('\\')
+    if (last && bullet === 0 && !isBreak && isWrapped(before, line, wraps)) last.end = end
+    else pieces.push({start: start + bullet, end, outerStart: start, bullet: bullet > 0})
+    before = raw.trim()
+  }
+  return pieces
+}
+
+/** Whether the next line goes on with the sentence of this one. */
+function isWrapped(line: string, next: string, wraps: boolean): boolean {
+  if (/^[::]\s+\S/.test(next) && line.length <= 60) return true
+  if (/^[\p{Ll}(]/u.test(next) && !/[.!?:]$/.test(line)) return line.length >= 30 || wraps
+  return wraps && line.length >= 50 && line.length <= 130 && !line.endsWith(':')
+}
+
+/** Whether a document breaks its lines to keep them short: then many of them begin in the middle of a sentence. */
+function keepsLinesShort(text: string): boolean {
+  let breaks = 0
+  let inside = 0
+  for (const match of text.matchAll(/(\S)[ \t]*(?:\r\n|\n|\r)[ \t]{0,6}(?=([\p{L}\p{N}]))/gu)) {
+    breaks++
+    if (/\p{Ll}/u.test(match[2] ?? '') && !/[.!?:]/.test(match[1] ?? '')) inside++
+  }
+  return inside >= 2 && inside >= breaks * 0.3
+}
+
+function isIndented(text: string, at: number): boolean {
+  return /[ \t]{2,}$/.test(text.slice(Math.max(0, at - 8), at))
+}

@@ -1,0 +1,149 @@
+import type {ActionKind, ActionStatus} from '#src/incident/action-item.ts'
+import type {Line} from '#src/postmortem/document/to-lines.ts'
+import {type ActionColumn, toActionColumns} from './action-columns.ts'
+import {findActionField} from './action-fields.ts'
+import {isPerson, isTeam} from './find-owner.ts'
+import {readHeadingStatus} from './read-action-status.ts'
+import {readLabels} from './read-labels.ts'
+import {readKind} from './read-tag.ts'
+
+/** What a heading, or an item that heads others, says of all steps below it. */
+export type ActionGroup = {readonly status: ActionStatus | undefined; readonly owner: string | undefined; readonly kind: ActionKind | undefined}
+
+/** A place in the lines that may hold a step: an item with the lines that belong to it, a row with its table's columns, or a paragraph. */
+export type ActionPlace =
+  | {readonly kind: 'item'; readonly line: Line; readonly details: readonly Line[]; readonly group: ActionGroup}
+  | {readonly kind: 'row'; readonly line: Line; readonly columns: readonly ActionColumn[]; readonly group: ActionGroup}
+  | {readonly kind: 'paragraph'; readonly line: Line; readonly group: ActionGroup}
+
+const noGroup: ActionGroup = {status: undefined, owner: undefined, kind: undefined}
+
+type Level = {readonly line: Line; readonly group: ActionGroup | undefined; readonly details: Line[]}
+
+/** Sorts a section's lines: which of them are steps, which head others, and which say more of the step above. */
+export function collectActions(lines: readonly Line[], heading: string | undefined): readonly ActionPlace[] {
+  const places: ActionPlace[] = []
+  const owning = headOwners(lines)
+  // The section's own name is too wide for a kind: "Preventive and corrective actions".
+  const top: ActionGroup = heading === undefined ? noGroup : {...toGroup(heading, false), kind: undefined}
+  let group = top
+  let columns: readonly ActionColumn[] = []
+  let levels: Level[] = []
+  let lead: string | undefined
+  const pushItem = (line: Line, own: ActionGroup): Line[] => {
+    const details: Line[] = []
+    places.push({kind: 'item', line, details, group: own})
+    return details
+  }
+  let open: Line[] | undefined
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1]
+    if (line.kind !== 'text') lead = undefined
+    switch (line.kind) {
+      case 'row':
+        if (line.isHeader) columns = toActionColumns(line.cells.map(({text}) => text))
+        else places.push({kind: 'row', line, columns, group})
+        break
+      case 'item': {
+        levels = levels.filter(level => level.line.depth < line.depth && level.line.outerEnd > line.outerStart)
+        const parent = levels.at(-1)
+        const above = parent?.group ?? group
+        if (parent && !parent.group) {
+          parent.details.push(line)
+          break
+        }
+        // A flat list of labels: "Action: …", "Owner: …", or the labels below a heading that names the step.
+        if (open && isLabelLine(line.text)) {
+          open.push(line)
+          break
+        }
+        if (opensGroup(line, next)) levels.push({line, group: {...above, ...onlyStated(toGroup(line.text, owning.items))}, details: []})
+        else {
+          open = pushItem(line, above)
+          levels.push({line, group: undefined, details: open})
+        }
+        break
+      }
+      case 'heading':
+        group = {...top, ...onlyStated(toGroup(line.text, owning.headings))}
+        columns = []
+        levels = []
+        open = next && isLabelLine(next.text) ? pushItem(line, top) : undefined
+        break
+      case 'text': {
+        const text = line.text.trim()
+        const parent = levels.findLast(level => level.line.outerEnd > line.outerStart)
+        const label = readLabels(text).find(({start}) => start === 0)
+        if (parent) parent.details.push(line)
+        else if (isGroupLine(text)) {
+          group = {...top, ...onlyStated(toGroup(text, owning.headings))}
+          lead = /[::]$/.test(text.replace(/[*_]+$/, '')) ? text : undefined
+          open = next && isLabelLine(next.text) ? pushItem(line, top) : undefined
+          break
+        } else if (label && label.field !== 'title' && open) open.push(line)
+        else if (label?.field === 'title' || (next?.kind === 'text' && !line.blankBelow && isLabelLine(next.text))) open = pushItem(line, group)
+        else if (lead !== undefined && !line.blankAbove) open = pushItem(line, withLead(group, lead))
+        else places.push({kind: 'paragraph', line, group})
+        // Lines right below "…the following fixes:" are a list whose author used no bullets.
+        lead = /[::]$/.test(text) ? text : line.blankBelow ? undefined : lead
+        break
+      }
+      default:
+    }
+  }
+  return places
+}
+
+function isLabelLine(text: string): boolean {
+  const first = readLabels(text.trim())[0]
+  return first?.start === 0 && first.field !== 'title'
+}
+
+/** A line that heads those below it: bold from end to end, or short with a colon behind words that say a state, a term or an owner. */
+function isGroupLine(text: string): boolean {
+  return (
+    /^(?:\*\*|__)(?:(?!\*\*|__).)*(?:\*\*|__):?$/.test(text) ||
+    (/[::]$/.test(text) && text.length < 60 && (readHeadingStatus(text) !== undefined || isTeam(text.slice(0, -1))))
+  )
+}
+
+function withLead(group: ActionGroup, lead: string): ActionGroup {
+  return {
+    ...group,
+    status: group.status ?? (/\b(?:implemented|completed|done|made|taken|deployed)\b/i.test(lead) && !/\b(?:will|to) be\b/i.test(lead) ? 'done' : undefined),
+  }
+}
+
+/** An item that only heads those nested in it: "**Monitoring**", "Short term:", "Platform"; or one without a box above others with boxes. */
+function opensGroup(line: Line, next: Line | undefined): boolean {
+  if (next?.kind !== 'item' || next.depth <= line.depth || next.outerStart >= line.outerEnd) return false
+  const text = line.text.trim()
+  if (line.checked === undefined && next.checked !== undefined) return true
+  if (isLabelLine(next.text)) return false
+  return /[::]\s*(?:\*\*|__)?$/.test(text) || /^(?:\*\*|__)[^*_]+(?:\*\*|__)[::]?$/.test(text) || text.split(/\s+/).length <= 3
+}
+
+function toGroup(text: string, isOwning: boolean): ActionGroup {
+  const plain = text
+    .replace(/[*_`#]/g, '')
+    .replace(/[::]\s*$/, '')
+    .trim()
+  const stated = readLabels(plain).find(({field, start}) => field === 'owner' && start === 0)?.value
+  return {status: readHeadingStatus(plain), owner: stated ?? (isOwning ? plain : undefined), kind: readKind(plain)}
+}
+
+function onlyStated(group: ActionGroup): Partial<ActionGroup> {
+  return Object.fromEntries(Object.entries(group).filter(([, value]) => value !== undefined))
+}
+
+/** Whether heads are owners: every one of them is a team or a person. "Platform, Data, Support" are; "Monitoring, Process, Data" are subjects. */
+function headOwners(lines: readonly Line[]): {items: boolean; headings: boolean} {
+  const items = lines.filter((line, index) => line.kind === 'item' && opensGroup(line, lines[index + 1])).map(line => line.text)
+  const headings = lines.filter(line => line.kind === 'heading' || (line.kind === 'text' && isGroupLine(line.text.trim()))).map(line => line.text)
+  return {items: areOwners(items), headings: areOwners(headings)}
+}
+
+function areOwners(heads: readonly string[]): boolean {
+  const plain = heads.map(head => head.replace(/[*_`#::]/g, '').trim())
+  return plain.length > 0 && plain.some(isTeam) && plain.every(head => isTeam(head) || (isPerson(head) && findActionField(head) === undefined))
+}

@@ -1,0 +1,43 @@
+/** What a labelled line or a table of facts may state, as the front matter's keys; with the labels people use. */
+const labels: Readonly<Record<string, string>> = {
+  title: 'title|re|incident title|incident name|name|subject|betreff|titre|título|onderwerp|件名',
+  organization:
+    'organization|organisation|company|service provider|provider|institution|studio|firma|unternehmen|entreprise|société|empresa|bedrijf|会社|会社名|space',
+  severity: 'severity|sev|priority|incident severity|severity level|schweregrad|sévérité|gravité|severidad|severidade|prioriteit|深刻度|重要度',
+  date: 'incident date|date of incident|date of the incident|day of incident|date of outage|発生日',
+  document_date: 'date|day|datum|fecha|data|日付',
+  started:
+    'start|started|incident start date|non compliance start date|impact start time|start time|started at|incident start|impact start|impact started|incident began|began|time started|outage start|start of incident|start of impact|incident started|beginn|début|inicio|início|発生|発生日時|start date|time of impact|date time of incident',
+  window:
+    'when|time of incident|incident window|outage window|period|window|time frame|timeframe|incident period|outage period|zeitraum|période|periodo|período|periode|date and time|date time|time|outage|incident time|incident date and time',
+  detected:
+    'detected|non compliance identified date|time of detection|discovered|discovered at|detected at|detection time|time detected|identified at|reported|reported at|time reported|detection date',
+  acknowledged: 'acknowledged|acknowledged at|time acknowledged|response time started',
+  mitigated: 'mitigated|mitigated at|time mitigated|impact end|impact ended|end of impact|service restored|restored|restored at|mitigation time',
+  resolved:
+    'end|ended|non compliance end date|end time|ended at|resolved|resolved at|incident end|resolution time|time resolved|end of incident|incident resolved|incident ended|outage end|ende|fin|fim|復旧|復旧日時|解決日時|closed|closed at|end date',
+  duration:
+    'duration|total duration|incident duration|outage duration|impact duration|time of disruption|length|length of outage|dauer|durée|duración|duração|duur|downtime|total downtime|継続時間|time to recovery|time to resolution|time to resolve',
+  detected_by: 'detected by|detection method|detection source|reported by|how detected|source of detection|alerted by|method of detection',
+  services:
+    'services|service|affected services|affected service|services affected|impacted services|services impacted|service impacted|affected components|components|components affected|affected systems|systems affected|products|affected products|product|this incident affected|affected|affected service s|systems|service s affected|betroffene dienste|services touchés|servicios afectados|serviços afetados|getroffen diensten|影響サービス',
+  authors:
+    'author|authors|written by|owner|owners|postmortem owner|incident owner|prepared by|postmortem author|autor|auteur|作成者|review owner|report author',
+  timezone: 'timezone|time zone|times in|all times|all times in|times|zeitzone',
+  tags: 'tags|keywords|category|categories|labels',
+  aliases:
+    'incident id|incident number|id|reference|ticket|incident|case number|ref|reference number|incident reference|issue|rfo reference|tracking id|ticket number',
+  status: 'document status|postmortem status',
+}
+
+const keys = new Map<string, string>(Object.entries(labels).flatMap(([key, names]) => names.split('|').map(name => [name, key] as const)))
+
+/** The front matter's key that a label stands for, or undefined. */
+export function findFieldKey(label: string): string | undefined {
+  const name = label
+    .toLowerCase()
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+  return keys.get(name)
+}

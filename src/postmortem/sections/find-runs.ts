@@ -1,0 +1,30 @@
+import type {Line} from '#src/postmortem/document/to-lines.ts'
+import {readLeadingTime} from './read-timeline.ts'
+import type {Piece} from './to-pieces.ts'
+
+/** Lines outside any timeline section that begin with times, where three or more of them stand together, with the days between them. */
+export function findRuns(pieces: readonly Piece[]): readonly Line[] {
+  const runs: Line[] = []
+  for (const {kind, lines} of pieces) {
+    if (kind === 'remediation' || kind === 'statusUpdates') continue
+    const timed = lines.filter(
+      line =>
+        (line.kind === 'item' || line.kind === 'text' || line.kind === 'heading') &&
+        readLeadingTime(line.text)?.clock !== undefined &&
+        !/^(?:\s*[*_]*)(?:at|on|from|between|by|around)\s/i.test(line.text),
+    )
+    const first = timed[0]
+    // Below a heading with a time stands what happened then.
+    if (timed.length >= 3 && first?.kind === 'heading') runs.push(...lines.slice(lines.indexOf(first)))
+    else if (timed.length >= 3) runs.push(...lines.filter(line => timed.includes(line) || isDayLine(line)))
+    const rows = lines.filter(line => line.kind === 'row')
+    const clocks = rows.filter(line => line.cells.some(cell => readLeadingTime(cell.text)?.clock !== undefined || /^T\s?[+-]\s?\d/.test(cell.text.trim())))
+    if (clocks.length >= 3) runs.push(...rows)
+  }
+  return runs.toSorted((a, b) => a.start - b.start)
+}
+
+function isDayLine(line: Line): boolean {
+  const mention = readLeadingTime(line.text)
+  return mention?.day !== undefined && mention.clock === undefined && /^[\s*_:.,#–—-]*$/.test(line.text.slice(mention.end))
+}

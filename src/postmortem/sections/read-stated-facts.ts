@@ -1,0 +1,107 @@
+import type {Stated} from '#src/incident/evidence.ts'
+import type {StatedDuration} from '#src/incident/impact.ts'
+import type {DetectionSource} from '#src/incident/incident.ts'
+import type {Day, Instant} from '#src/incident/instant.ts'
+import {type MilestoneKind, milestoneKinds} from '#src/incident/milestone.ts'
+import type {Severity, SeverityLevel} from '#src/incident/severity.ts'
+import type {SourceText} from '#src/postmortem/document/source-text.ts'
+import {findTimes} from '#src/postmortem/time/find-times.ts'
+import {resolveMention} from '#src/postmortem/time/resolve-mention.ts'
+import {addDays, type TimeSettings} from '#src/postmortem/time/time-settings.ts'
+import type {Fact} from './read-facts.ts'
+import type {Fields} from './read-fields.ts'
+import {readDuration} from './read-impact.ts'
+
+/** What labelled lines and tables of facts state, in the terms of the front matter, which goes before them. */
+export type StatedFacts = {
+  readonly title: Stated<string> | undefined
+  readonly organization: Stated<string> | undefined
+  readonly severity: Severity | undefined
+  readonly detectedBy: Stated<DetectionSource> | undefined
+  readonly services: readonly Stated<string>[]
+  readonly authors: readonly Stated<string>[]
+  readonly durations: readonly StatedDuration[]
+  readonly milestones: ReadonlyMap<MilestoneKind, Stated<Instant>>
+}
+
+/** Turns labelled facts into values; what does not fit its label stays text. */
+export function readStatedFacts(source: SourceText, facts: readonly Fact[], fields: Fields, settings: TimeSettings, day: Day | undefined): StatedFacts {
+  const find = (key: string): Fact | undefined => facts.find(fact => fact.key === key)
+  const textOf = (key: string): Stated<string> | undefined => {
+    const fact = find(key)
+    return fact && {value: fact.value, evidence: fact.evidence}
+  }
+  const lists = (key: string): readonly Stated<string>[] => {
+    const fact = find(key)
+    return fact ? splitList(fact.value).map(value => ({value, evidence: fact.evidence})) : []
+  }
+
+  const milestones = new Map(fields.milestones)
+  let current = day
+  for (const kind of milestoneKinds) {
+    const fact = find(kind)
+    const mention = fact && findTimes(fact.value)[0]
+    if (!fact || !mention || milestones.has(kind)) continue
+    const resolved = resolveMention(source, mention, fact.start, settings, current)
+    if (!resolved.instant) continue
+    const before = milestones.get('started')?.value
+    // A bare time earlier than the start it follows is of the night after.
+    const crosses = before && !mention.day && resolved.instant.at < before.at && current
+    const instant = crosses ? resolveMention(source, mention, fact.start, settings, addDays(current ?? '', 1)).instant : resolved.instant
+    if (!instant) continue
+    milestones.set(kind, {value: instant, evidence: fact.evidence})
+    current = resolved.day ?? current
+  }
+
+  const window = find('window')
+  const stretch = window && findTimes(window.value).find(mention => mention.until)
+  if (window && stretch) {
+    const resolved = resolveMention(source, stretch, window.start, settings, day)
+    if (resolved.instant && !milestones.has('started')) milestones.set('started', {value: resolved.instant, evidence: window.evidence})
+    if (resolved.end && !milestones.has('resolved')) milestones.set('resolved', {value: resolved.end, evidence: window.evidence})
+  }
+
+  const severity = find('severity')
+  const level = severity && /(?:sev(?:erity)?|p(?:riority)?|s)?[\s-]*([0-5])\b/i.exec(severity.value)?.[1]
+  const duration = find('duration')
+  const minutes = duration && readDuration(duration.value.replace(/^[~≈]|\b(?:about|approximately|approx\.?|around|roughly)\s+/gi, ''))
+  return {
+    title:
+      textOf('title') ?? facts.filter(({key, value}) => key === 'aliases' && value.split(/\s+/).length >= 3).map(({value, evidence}) => ({value, evidence}))[0],
+    organization: textOf('organization'),
+    severity: severity && {
+      level: level && Number(level) >= 1 ? (Number(level) as SeverityLevel) : undefined,
+      label: severity.value,
+      evidence: severity.evidence,
+    },
+    detectedBy: toDetectionSource(find('detected_by')),
+    services: lists('services'),
+    authors: lists('authors'),
+    durations: duration && minutes !== undefined ? [{minutes, evidence: duration.evidence}] : [],
+    milestones,
+  }
+}
+
+/** "API, Portal (EU) and Voice": names parted by commas, "and" or semicolons, not inside parentheses. */
+function splitList(text: string): readonly string[] {
+  return text
+    .replace(/\.$/, '')
+    .split(/\s*(?:[,;·](?![^(]*\))|\band\b(?![^(]*\)))\s*/)
+    .map(name => name.replace(/^[*_`\s-]+|[*_`\s]+$/g, ''))
+    .filter(name => name.length > 0 && name.length <= 60)
+}
+
+function toDetectionSource(fact: Fact | undefined): Stated<DetectionSource> | undefined {
+  if (!fact) return undefined
+  const text = fact.value.toLowerCase()
+  const value: DetectionSource | undefined = /monitor|alert|alarm|synthetic|pager|datadog|prometheus|grafana/.test(text)
+    ? 'monitoring'
+    : /customer|user|client|support/.test(text)
+      ? 'customer'
+      : /vendor|provider|third/.test(text)
+        ? 'third-party'
+        : /employee|engineer|staff|internal|team|manual/.test(text)
+          ? 'employee'
+          : undefined
+  return value && {value, evidence: fact.evidence}
+}

@@ -1,0 +1,40 @@
+import {unescapeMarkdown} from './action-attributes.ts'
+import {findRef} from './find-action-ref.ts'
+
+/** Text for eyes out of an item's Markdown: links by their words, without emphasis. Bounds keep the time for thousands of brackets in proportion. */
+export function toActionTitle(markdown: string): string {
+  return unescapeMarkdown(
+    markdown
+      .replace(/!\[[^\]]{0,300}\]\([^)]{0,2000}\)/g, '')
+      .replace(/\[([^\]]{1,300})\]\([^)\s]{0,2000}\)/g, '$1')
+      .replace(/<(https?:[^>\s]+)>/g, '$1')
+      .replace(/~~|\*\*|__|`|'''/g, '')
+      .replace(/(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])/g, ''),
+  )
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** The same for a value: undefined where nothing is left. */
+export function toActionValue(markdown: string | undefined): string | undefined {
+  const shown = markdown === undefined ? '' : toActionTitle(markdown)
+  return shown === '' ? undefined : shown
+}
+
+const nothing =
+  /^\W*(?:none(?: needed| required| identified| planned| at this time)?|n\/?a|nothing|not applicable|no (?:action items?|actions?|follow[- ]?ups?|further actions?)(?: (?:needed|required|planned|identified))?|tbd|todo|to be determined|keine|aucune?|ninguna|nenhuma|geen|なし|特になし)\s*(?:[.!。–—]|$)/iu
+
+/** Whether a text says that there is nothing to do, as templates ask for it. */
+export function isNoAction(text: string): boolean {
+  return nothing.test(text)
+}
+
+/** A template's example, a ticket alone, or nothing that could name a step. */
+export function isPlaceholder(title: string): boolean {
+  return (
+    !/\p{L}{2}|\p{Script=Han}/u.test(title) ||
+    findRef(title) === title ||
+    /^(?:e\.?\s?g\.?|for example|example:|z\.\s?b\.|p\. ?ej\.|bijv\.|例[::])/iu.test(title) ||
+    /^(?:<[^<>]*>|\[[^[\]]*\]|…|\.\.\.)$/.test(title)
+  )
+}

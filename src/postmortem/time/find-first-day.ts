@@ -1,0 +1,59 @@
+import type {Day} from '#src/incident/instant.ts'
+import {splitSentences} from '#src/postmortem/document/split-sentences.ts'
+import type {Line} from '#src/postmortem/document/to-lines.ts'
+import {findTimes} from './find-times.ts'
+import {resolveDay, type TimeSettings} from './time-settings.ts'
+
+/** Where a day stands says what it is the day of; the strongest place wins, and of equals the first. */
+const weights = {title: 6, fact: 9, dated: 5, clock: 4, incident: 3, weekday: 2, sentence: 1, byline: -3, published: -8, quoted: -4, plan: -6} as const
+
+const published =
+  /\b(?:updated|posted|published|created|written|reviewed|copyright|version|first version|document|report(?:ed)? (?:published|written)|meeting|stand|veröffentlicht|erstellt|publié|rédigé|publicado|publicada|elaborado|gepubliceerd|opgesteld|due|deadline|review)\b|©|公開|更新/iu
+const incident =
+  /\b(?:outage|down|unavailab\w+|fail\w*|error\w*|incident|issue|disrupt\w*|interrupt\w*|degrad\w*|could not|unable|offline|broke\w*|blackout|went|experienc\w+|affected|ausfall|störung|nicht erreichbar|panne|indisponible|caída|dejó|fora do ar|não conseguiram|storing|konden)\b|障害/iu
+
+/**
+ * The day that times without one lean on: the day that the text speaks of as the incident's. Bylines, dates of publication and plans
+ * have days of their own and decide only where nothing else does; `skip` are lines that stamp messages, which come after all others.
+ */
+export function findFirstDay(
+  lines: readonly Line[],
+  title: Line | undefined,
+  facts: readonly {readonly key: string; readonly value: string}[],
+  skip: ReadonlySet<Line>,
+  settings: TimeSettings,
+): Day | undefined {
+  let best: {day: Day; score: number} | undefined
+  const offer = (day: Day | undefined, score: number): void => {
+    if (day && score > 0 && (!best || score > best.score)) best = {day, score}
+  }
+  for (const {key, value} of facts) {
+    if (!['date', 'document_date', 'started', 'window', 'detected'].includes(key)) continue
+    const mention = findTimes(value).find(each => each.day && each.day.offset === undefined)
+    // A date with a clock and an offset is a mail's, not an incident's.
+    const isMail = key === 'document_date' && mention?.clock !== undefined && /[+-]\d{4}|GMT$/.test(value)
+    offer(mention?.day && resolveDay(mention.day, settings, undefined), isMail ? 1 : key === 'document_date' ? weights.dated : weights.fact)
+  }
+  let fallback: Day | undefined
+  for (const line of lines) {
+    if (line.kind === 'code' || line.kind === 'other' || skip.has(line)) continue
+    if (/^>|^(?:date|sent|datum)\s*:/i.test(line.text.trim())) continue
+    for (const sentence of splitSentences(line.text)) {
+      const mentions = findTimes(sentence.text)
+      for (const mention of mentions) {
+        if (!mention.day || mention.day.offset !== undefined) continue
+        const day = resolveDay(mention.day, settings, undefined)
+        fallback ??= published.test(sentence.text) ? undefined : day
+        let score: number = line === title ? weights.title : weights.sentence
+        if (mention.clock || mentions.length > 1) score += weights.clock
+        if (mention.day.weekday) score += weights.weekday
+        if (incident.test(sentence.text)) score += weights.incident
+        if (line !== title && sentence.text.length < 70 && !/[.!?。]$/.test(sentence.text) && !mention.clock && line.kind === 'text') score += weights.byline
+        if (published.test(sentence.text)) score += weights.published
+        if (/\b(?:will|next|planned|by)\b/i.test(sentence.text) && line.kind !== 'heading') score += weights.plan
+        offer(day, score)
+      }
+    }
+  }
+  return best?.day ?? fallback
+}

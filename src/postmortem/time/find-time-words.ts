@@ -1,0 +1,181 @@
+import {monthPattern, toMonthNumber, toWeekdayNumber, weekdayPattern} from './month-names.ts'
+import type {Clock} from './read-stamp.ts'
+import {zonePattern} from './zone-names.ts'
+
+/** A day as written: what it leaves out is undefined. Two numbers whose order nobody knows stand in `unordered`. */
+export type WrittenDay = {
+  readonly year: number | undefined
+  readonly month: number | undefined
+  readonly date: number | undefined
+  readonly weekday: number | undefined
+  /** `13/08/2020`: day and month, in an order that the document has to decide. */
+  readonly unordered: readonly [number, number] | undefined
+  /** "today", "the next day": days from the day at hand. */
+  readonly offset: number | undefined
+}
+
+export type DayWord = {readonly kind: 'day'; readonly start: number; readonly end: number; readonly day: WrittenDay}
+/** `loose` clocks (`11.08`, `1547`) are clocks only where the words around them say so. */
+export type ClockWord = {
+  readonly kind: 'clock'
+  readonly start: number
+  readonly end: number
+  readonly clock: Clock
+  readonly loose: boolean
+  readonly half: 'am' | 'pm' | undefined
+}
+export type ZoneWord = {readonly kind: 'zone'; readonly start: number; readonly end: number; readonly zone: string}
+export type TimeWord = DayWord | ClockWord | ZoneWord
+
+const ordinal = '(?:st|nd|rd|th|º|\\.)?'
+const half = String.raw`(?:\s?(?<half>[AaPp]\.?[Mm]\b\.?)|(?<=:\d\d)(?<short>[ap])\b)`
+
+/** One way to write a day or a clock; the first that fits at a place wins. */
+const forms: readonly {
+  readonly pattern: string
+  readonly read: (groups: Record<string, string | undefined>) => WrittenDay | {clock: Clock; loose: boolean; half: 'am' | 'pm' | undefined} | undefined
+}[] = [
+  {pattern: String.raw`(?<![\d.])(?<y1>(?:19|20)\d{2})[-/.](?<m1>\d{2})[-/.](?<d1>\d{2})(?![\d])`, read: g => toDay(g.y1, g.m1, g.d1)},
+  {pattern: String.raw`(?<y2>(?:19|20)\d{2})年\s?(?<m2>\d{1,2})月\s?(?<d2>\d{1,2})日`, read: g => toDay(g.y2, g.m2, g.d2)},
+  {pattern: String.raw`(?<m3>\d{1,2})月\s?(?<d3>\d{1,2})日`, read: g => toDay(undefined, g.m3, g.d3)},
+  {
+    pattern: String.raw`(?<![\d./-])(?<a4>\d{1,2})(?<sep4>[/.-])(?<b4>\d{1,2})\k<sep4>(?<y4>\d{4}|\d{2})(?![\d/.-]\d|\d)`,
+    read: g => toUnordered(g.a4, g.b4, g.y4, g.sep4),
+  },
+  {
+    pattern: String.raw`(?<![\d.:])(?<d16>\d{1,2})(?:st|nd|rd|th|\.)?\s?(?:to|–|-|/|and|auf(?: den)?|bis|au|al)\s?(?:the\s)?(?<e16>\d{1,2})(?:st|nd|rd|th|\.)?\s(?:of\s)?(?<n16>${monthPattern})\b\.?(?:,?\s+(?<y16>(?:19|20)\d{2})(?![\d:]))?`,
+    read: g => (Number(g.e16) === Number(g.d16) + 1 ? toNamed(g.d16, g.n16, g.y16, undefined) : undefined),
+  },
+  {
+    pattern: String.raw`(?:(?<w5>${weekdayPattern}),?\s+(?:the\s+|den\s+|le\s+|el\s+)?)?(?<![\d.:])(?<d5>\d{1,2})${ordinal}\s?(?:\s(?:of|de|do)\s)?\s?-?(?<n5>${monthPattern})\b\.?(?:,?\s+(?:de\s+)?(?<y5>(?:19|20)\d{2})(?![\d:]))?`,
+    read: g => toNamed(g.d5, g.n5, g.y5, g.w5),
+  },
+  {
+    pattern: String.raw`(?:(?<w6>${weekdayPattern})\.?,?\s+)?\b(?<n6>${monthPattern})\b\.?\s+(?:the\s+)?(?<d6>\d{1,2})(?:st|nd|rd|th)?(?![\d:]|\.\d)(?:,?\s+(?<y6>(?:19|20)\d{2})(?![\d:]))?`,
+    read: g => toNamed(g.d6, g.n6, g.y6, g.w6),
+  },
+  {
+    pattern: String.raw`(?<=\b(?:on|the)\s)(?<d7>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:time|attempt|percentile|of\s+(?!${monthPattern})))`,
+    read: g => toDay(undefined, undefined, g.d7),
+  },
+  {
+    pattern: String.raw`\b(?<r8>[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Yy]esterday|[Tt]he (?:next|following|same|previous) (?:day|morning))\b`,
+    read: g => toRelative(g.r8 ?? ''),
+  },
+  {
+    pattern: String.raw`(?<![\d:.,])(?<h12>\d{1,2})(?:[.:](?<i12>\d{2}))?\s?(?:Uhr|uur)(?:\s(?<j12>[0-5]\d))?\b`,
+    read: g => toClock(g.h12, g.i12 ?? g.j12, undefined, undefined, false),
+  },
+  {
+    pattern: String.raw`(?<![\d:.,])(?<h9>\d{1,2}):(?<i9>\d{2})(?::(?<s9>\d{2})(?:[.,]\d{1,6})?)?(?!\d|:\d)(?:${half.replace('half', 'p9').replace('short', 'q9')})?`,
+    read: g => toClock(g.h9, g.i9, g.s9, g.p9 ?? g.q9, false),
+  },
+  {
+    pattern: String.raw`(?<![\d:.,$€£])(?<h10>\d{1,2})(?:\.(?<i10>\d{2}))?${half.replace('half', 'p10').replace('short', 'q10')}`,
+    read: g => toClock(g.h10, g.i10, undefined, g.p10, false),
+  },
+  {pattern: String.raw`(?<![\d:.,])(?<h11>\d{1,2})[h时時](?<i11>\d{2})分?(?!\d)`, read: g => toClock(g.h11, g.i11, undefined, undefined, false)},
+  {
+    pattern: String.raw`(?<![\w:.,/#-])(?<h13>[01]\d|2[0-3])(?<i13>[0-5]\d)(?=\s?(?:Z\b|UTC\b|GMT\b|hrs?\b|hours\b))(?:\s?(?:hrs?|hours)\b)?`,
+    read: g => toClock(g.h13, g.i13, undefined, undefined, false),
+  },
+  {
+    pattern: String.raw`(?<![\w:.,/#$€£-])(?<h14>[01]?\d|2[0-3])\.(?<i14>[0-5]\d)(?![\d%\p{L}]|\.\d)(?!\s?(?:%|per|percent|seconds?|sec|ms|minutes?|hours?|GB|MB|KB|TB|GiB|MiB|million|billion|times|x)\b)`,
+    read: g => toClock(g.h14, g.i14, undefined, undefined, true),
+  },
+  {
+    pattern: String.raw`\b(?<=(?:[Aa]t|[Aa]round|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom|[Bb]efore|[Aa]fter)\s)(?<x15>noon|midnight)\b`,
+    read: g => ({clock: {hour: g.x15 === 'noon' ? 12 : 0, minute: 0, second: 0, precision: 'minute'}, loose: false, half: undefined}),
+  },
+]
+
+// Each form for itself and tried at a place only: one pattern of all of them would fill forty groups at every match.
+const tried = forms.map(({pattern, read}) => ({pattern: new RegExp(pattern, 'uy'), read}))
+const starts = new RegExp(String.raw`(?<!\d)\d|(?<![\p{L}\d])(?:${weekdayPattern}|${monthPattern}|[Tt]oday|[Yy]esterday|[Tt]his |[Tt]he |noon|midnight)`, 'gu')
+const zones = new RegExp(String.raw`(?:(?<![\w/+-])|(?<=\d(?:[AaPp][Mm])?)(?=[A-Z+-]))${zonePattern}`, 'gu')
+
+const zoneBehind = new RegExp(String.raw`[\s,]?\s?\(?(?<zone>${zonePattern})`, 'uy')
+
+/** Finds every day and clock that is written in a text, and the zones beside clocks, in order; none overlap. */
+export function findTimeWords(text: string): readonly TimeWord[] {
+  if (!/\d|noon|midnight|today|day|morning/i.test(text)) return []
+  const words: TimeWord[] = []
+  let from = 0
+  for (const {index} of text.matchAll(starts)) {
+    if (index < from) continue
+    for (const {pattern, read} of tried) {
+      pattern.lastIndex = index
+      const match = pattern.exec(text)
+      if (!match) continue
+      const value = read(match.groups ?? {})
+      const span = {start: index, end: index + match[0].length}
+      if (value) words.push('clock' in value ? {kind: 'clock', ...span, ...value} : {kind: 'day', ...span, day: value})
+      from = span.end
+      break
+    }
+  }
+  // A zone matters beside a clock: looking for one there alone is many times cheaper than everywhere.
+  for (const word of [...words]) {
+    if (word.kind !== 'clock') continue
+    zoneBehind.lastIndex = word.end
+    const match = zoneBehind.exec(text)
+    const zone = match?.groups?.zone
+    if (!match || !zone) continue
+    const span = {start: match.index + match[0].length - zone.length, end: match.index + match[0].length}
+    if (!words.some(other => other.start < span.end && span.start < other.end)) words.push({kind: 'zone', ...span, zone})
+  }
+  return words.sort((a, b) => a.start - b.start)
+}
+
+/** The zones that a text names, whether or not a time stands beside them. */
+export function findZoneWords(text: string): readonly ZoneWord[] {
+  return [...text.matchAll(zones)].map(match => ({kind: 'zone', start: match.index, end: match.index + match[0].length, zone: match[0]}))
+}
+
+const nothing: WrittenDay = {year: undefined, month: undefined, date: undefined, weekday: undefined, unordered: undefined, offset: undefined}
+
+function toDay(year: string | undefined, month: string | undefined, date: string | undefined): WrittenDay | undefined {
+  const [y, m, d] = [year === undefined ? undefined : Number(year), month === undefined ? undefined : Number(month), Number(date)]
+  if (d < 1 || d > 31 || (m !== undefined && (m < 1 || m > 12))) return undefined
+  return {...nothing, year: y, month: m, date: d}
+}
+
+function toNamed(date: string | undefined, month: string | undefined, year: string | undefined, weekday: string | undefined): WrittenDay | undefined {
+  const number = toMonthNumber(month ?? '')
+  const day = number === undefined ? undefined : toDay(year, String(number), date)
+  return day && {...day, weekday: weekday === undefined ? undefined : toWeekdayNumber(weekday)}
+}
+
+function toUnordered(a = '', b = '', year = '', separator = ''): WrittenDay | undefined {
+  const [first, second] = [Number(a), Number(b)]
+  const full = year.length === 2 ? 2000 + Number(year) : Number(year)
+  if (full < 1990 || full > 2100) return undefined
+  // Dots put the day first wherever they are used; slashes and dashes do not tell.
+  if (separator === '.') return toDay(String(full), b, a)
+  if (first > 12 && second <= 12) return toDay(String(full), b, a)
+  if (second > 12 && first <= 12) return toDay(String(full), a, b)
+  return first < 1 || second < 1 || first > 12 || second > 12 ? undefined : {...nothing, year: full, unordered: [first, second]}
+}
+
+function toRelative(words: string): WrittenDay {
+  const text = words.toLowerCase()
+  const offset = /yesterday|previous/.test(text) ? -1 : /next|following/.test(text) ? 1 : 0
+  return {...nothing, offset}
+}
+
+function toClock(
+  hours: string | undefined,
+  minutes: string | undefined,
+  seconds: string | undefined,
+  half: string | undefined,
+  loose: boolean,
+): {clock: Clock; loose: boolean; half: 'am' | 'pm' | undefined} | undefined {
+  const side = half === undefined ? undefined : half.toLowerCase().startsWith('p') ? 'pm' : 'am'
+  let hour = Number(hours)
+  const [minute, second] = [Number(minutes ?? 0), Number(seconds ?? 0)]
+  if (side && hour > 12) return hour < 24 && minute < 60 ? {clock: {hour, minute, second: 0, precision: 'minute'}, loose: false, half: undefined} : undefined
+  if (side === 'pm' && hour < 12) hour += 12
+  if (side === 'am' && hour === 12) hour = 0
+  if (hour > 24 || minute > 59 || second > 60 || (hour === 24 && (minute > 0 || second > 0))) return undefined
+  return {clock: {hour, minute, second: Math.min(second, 59), precision: seconds === undefined ? 'minute' : 'second'}, loose, half: side}
+}

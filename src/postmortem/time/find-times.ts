@@ -1,0 +1,173 @@
+import {type ClockWord, type DayWord, findTimeWords, type TimeWord, type WrittenDay} from './find-time-words.ts'
+import type {Clock} from './read-stamp.ts'
+
+/** A clock with what stands around it: the day and the zone that belong to it, if any are written there. */
+export type WrittenTime = {readonly clock: Clock | undefined; readonly day: WrittenDay | undefined; readonly zone: string | undefined}
+
+/** A time that a text mentions, from `start` to `end`; a range has an `until`; `others` say the same instant in other zones. */
+export type TimeMention = WrittenTime & {
+  readonly start: number
+  readonly end: number
+  readonly until: WrittenTime | undefined
+  readonly others: readonly (WrittenTime & {readonly start: number; readonly end: number})[]
+  readonly approximate: boolean
+}
+
+type Mutable = {
+  clock: Clock | undefined
+  day: WrittenDay | undefined
+  zone: string | undefined
+  start: number
+  end: number
+  approximate: boolean
+  loose: boolean
+  half: 'am' | 'pm' | undefined
+}
+
+const approximation =
+  /(?:~|≈|\b(?:about|around|approximately|approx\.?|circa|ca\.|roughly|just (?:before|after)|shortly (?:before|after)|gegen|etwa|vers|environ|hacia|por volta d[ae]s?|rond|omstreeks))\s*$/iu
+const beforeClock =
+  /(?:\b(?:at|from|until|till|to|by|around|about|approximately|between|and|since|before|after|um|gegen|bis|ab|von|zwischen|à|vers|jusqu'à|om|tot|rond|às|hasta|desde)|~|[–—-]|^)\s*$/iu
+const range = /^\s*(?:[–—-]|to|until|till|through|bis|à|jusqu'à|tot|até|hasta|a las)\s*(?:about|around|approximately|roughly|~)?\s*$/iu
+const betweenAnd = /^\s*(?:and|und|et|y|e|en)\s*(?:about|around|approximately|roughly|~)?\s*$/iu
+const dayGap =
+  /^[\s,;|:*_]*(?:(?:at|@|around|about|approximately|roughly|from|between|~|um|gegen|à|vers|om|às|a las|by|until|since|[–—-]|\()[\s,|*_~]*){0,2}$/iu
+const dayAfterGap = /^[\s,;*_]*(?:\(|on\s+|of\s+|am\s+|le\s+|el\s+|op\s+|em\s+)?[\s,*_]*(?:the\s+)?$/iu
+
+/** Finds the times that a text mentions: clocks with their days and zones, and days alone. Loose clocks count only beside a word such as "at". */
+export function findTimes(text: string): readonly TimeMention[] {
+  const known = memory.get(text)
+  if (known) return known
+  const found = search(text)
+  if (memory.size >= 4000) memory.clear()
+  memory.set(text, found)
+  return found
+}
+
+// Headings, stamps, days and rows are all looked for in the same lines: each line is searched once.
+const memory = new Map<string, readonly TimeMention[]>()
+
+function search(text: string): readonly TimeMention[] {
+  const words = findTimeWords(text)
+  if (words.length === 0) return []
+  const taken = new Set<TimeWord>()
+  const clocks = words.filter((word): word is ClockWord => word.kind === 'clock').filter(word => !word.loose || isClockHere(text, word))
+  const times = clocks.map(clock => withSurroundings(text, words, clock, taken))
+  return [...join(text, times), ...daysAlone(text, words, taken)].sort((a, b) => a.start - b.start)
+}
+
+/** `11.08` is a clock behind "at" and its kin, or as the label of a line; behind a version or a price it is not. */
+function isClockHere(text: string, word: ClockWord): boolean {
+  const before = text.slice(Math.max(0, word.start - 32), word.start)
+  if (/\b(?:versions?|release[ds]?|upgrad\w+|v|chapter|section|step|figure)\b[^.]{0,20}$/i.test(before)) return false
+  if (/^\s*[*_•–—-]*\s*$/.test(text.slice(0, word.start)) && word.start < 8)
+    return /^\s?(?:[:–—|]|-\s|h\b|\S?(?:am|pm)\b)/i.test(text.slice(word.end)) || (word.clock.hour >= 10 && /^\s+\p{Lu}/u.test(text.slice(word.end)))
+  return beforeClock.test(before)
+}
+
+function withSurroundings(text: string, words: readonly TimeWord[], clock: ClockWord, taken: Set<TimeWord>): Mutable {
+  const time: Mutable = {
+    clock: clock.clock,
+    day: undefined,
+    zone: undefined,
+    start: clock.start,
+    end: clock.end,
+    approximate: false,
+    loose: clock.loose,
+    half: clock.half,
+  }
+  const index = words.indexOf(clock)
+  const zone = words[index + 1]
+  if (zone?.kind === 'zone' && /^[\s,]?\s?\(?$/.test(text.slice(clock.end, zone.start))) {
+    time.zone = zone.zone
+    time.end = zone.end
+    taken.add(zone)
+    if (text[zone.start - 1] === '(' && text[zone.end] === ')') time.end++
+  }
+  const before = words[index - 1]
+  const after = words[words.findIndex(word => word.start >= time.end)]
+  if (before?.kind === 'day' && !taken.has(before) && dayGap.test(text.slice(before.end, clock.start))) {
+    attach(time, before, taken)
+  } else if (after?.kind === 'day' && after.start >= time.end && dayAfterGap.test(text.slice(time.end, after.start)) && !dayLeads(text, words, after)) {
+    attach(time, after, taken)
+  }
+  const lead = text.slice(Math.max(0, time.start - 24), time.start)
+  const inner = text.slice(Math.max(0, clock.start - 24), clock.start)
+  time.approximate = approximation.test(lead) || approximation.test(inner)
+  return time
+}
+
+/** Whether a day belongs to the clock behind it rather than to the one before it: "…at 14:20. 16 Sep. 15:00 …". */
+function dayLeads(text: string, words: readonly TimeWord[], day: DayWord): boolean {
+  const next = words[words.indexOf(day) + 1]
+  return next?.kind === 'clock' && dayGap.test(text.slice(day.end, next.start))
+}
+
+function attach(time: Mutable, day: DayWord, taken: Set<TimeWord>): void {
+  time.day = day.day
+  time.start = Math.min(time.start, day.start)
+  time.end = Math.max(time.end, day.end)
+  taken.add(day)
+}
+
+/** Makes ranges of two times joined by a dash or a word, and one time of the same instant said in two zones. */
+function join(text: string, times: readonly Mutable[]): readonly TimeMention[] {
+  const mentions: TimeMention[] = []
+  for (let index = 0; index < times.length; index++) {
+    const time = times[index]
+    if (!time) continue
+    let end = time.end
+    const others: (WrittenTime & {start: number; end: number})[] = []
+    const takeOthers = (): void => {
+      for (let next = times[index + 1]; next; next = times[index + 1]) {
+        const gap = text.slice(end, next.start)
+        const isOther = next.zone && time.zone && next.zone !== time.zone && !next.day && /^\s*(?:\(|\/|,|=|\bor\b)\s*$/u.test(gap)
+        if (!isOther) break
+        others.push({clock: next.clock, day: next.day, zone: next.zone, start: next.start, end: next.end})
+        end = text[next.end] === ')' ? next.end + 1 : next.end
+        index++
+      }
+    }
+    takeOthers()
+    let until: WrittenTime | undefined
+    const next = times[index + 1]
+    const gap = next ? text.slice(end, next.start) : ''
+    const between =
+      /\b(?:between|zwischen|entre|tussen)\b[^.;]{0,60}$/iu.test(text.slice(0, time.start)) ||
+      /^(?:between|zwischen|entre|tussen)\b/iu.test(text.slice(time.start, time.start + 10))
+    if (next && (range.test(gap) || (between && betweenAnd.test(gap)))) {
+      const afterwards = withHalf(time, next)
+      time.clock = afterwards.clock
+      time.zone ??= next.zone
+      // "from 4:24 pm to 5:10 pm ET on Friday": a day behind the range is the day of both.
+      const shared = !time.day && next.day && next.start > end + gap.length - 1 && next.end > next.start
+      if (shared) time.day = next.day
+      until = {clock: next.clock, day: shared ? undefined : next.day, zone: next.zone ?? time.zone}
+      end = next.end
+      index++
+    }
+    mentions.push({clock: time.clock, day: time.day, zone: time.zone, start: time.start, end, until, others, approximate: time.approximate})
+  }
+  return mentions
+}
+
+/** "4:24 to 5:10 pm": the half of the day of the end holds for a start that names none and would otherwise lie far before it. */
+function withHalf(time: Mutable, next: Mutable): Mutable {
+  if (time.half || next.half !== 'pm' || !time.clock || !next.clock || time.clock.hour >= 12 || time.clock.hour + 12 > next.clock.hour) return time
+  return {...time, clock: {...time.clock, hour: time.clock.hour + 12}}
+}
+
+function daysAlone(text: string, words: readonly TimeWord[], taken: ReadonlySet<TimeWord>): readonly TimeMention[] {
+  return words
+    .filter((word): word is DayWord => word.kind === 'day' && !taken.has(word))
+    .map(({day, start, end}) => ({
+      clock: undefined,
+      day,
+      zone: undefined,
+      start,
+      end,
+      until: undefined,
+      others: [],
+      approximate: approximation.test(text.slice(Math.max(0, start - 24), start)),
+    }))
+}

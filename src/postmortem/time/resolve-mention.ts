@@ -1,0 +1,124 @@
+import {Temporal} from 'temporal-polyfill'
+import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import type {Day, Instant} from '#src/incident/instant.ts'
+import {minutesBetween} from '#src/incident/instant.ts'
+import {type SourceText, toSpan} from '#src/postmortem/document/source-text.ts'
+import {dayOrder} from '#src/postmortem/rules/day-order.ts'
+import {localTime} from '#src/postmortem/rules/local-time.ts'
+import {report} from '#src/postmortem/rules/rule.ts'
+import {timeWithoutDay} from '#src/postmortem/rules/time-without-day.ts'
+import {zoneOutOfSeason} from '#src/postmortem/rules/zone-out-of-season.ts'
+import {zonePair} from '#src/postmortem/rules/zone-pair.ts'
+import type {TimeMention, WrittenTime} from './find-times.ts'
+import {resolveMoment} from './resolve-moment.ts'
+import {addDays, resolveDay, type TimeSettings} from './time-settings.ts'
+import {findZone} from './zone-names.ts'
+
+/** A mention's instants; undefined where the document does not decide them. `day` carries forward to the times below. */
+export type ResolvedMention = {
+  readonly instant: Instant | undefined
+  readonly end: Instant | undefined
+  readonly day: Day | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Finds the instants of a mention that stands at `offset` of the source, on the day and with the zone at hand. */
+export function resolveMention(
+  source: SourceText,
+  mention: TimeMention,
+  offset: number,
+  settings: TimeSettings,
+  current: Day | undefined,
+  carriedZone?: string,
+): ResolvedMention {
+  const place = toSpan(source, offset + mention.start, offset + mention.end)
+  const diagnostics: Diagnostic[] = []
+  const statement = settings.statements.find(({from, to}) => place.start.offset >= from && place.start.offset < to)
+  const fallback = statement?.zone ?? (settings.zoneKnown === 'stated' ? settings.zone : (carriedZone ?? settings.zone))
+
+  const resolve = (time: WrittenTime, day: Day | undefined, approximate: boolean): Instant | undefined => {
+    if (!day) return undefined
+    const known = time.zone === undefined ? undefined : findZone(time.zone)
+    const resolved = resolveMoment(day, time.clock, known?.zone ?? fallback, approximate)
+    if ('instant' in resolved) {
+      const season = known ? known.season : statement && findZone(statement.written)?.season
+      const claim = known ? {written: time.zone ?? '', place} : statement && {written: statement.written, place: toSpan(source, statement.start, statement.end)}
+      if (season && claim && time.clock && isSummer(resolved.instant) !== (season === 'summer')) {
+        diagnostics.push(
+          report(
+            zoneOutOfSeason,
+            claim.place,
+            `Unexpected ${claim.written} on ${day}, expected ${season === 'summer' ? 'the standard' : 'the summer'} time that ${resolved.instant.zone} kept then: read as what its clocks showed`,
+          ),
+        )
+      }
+      return resolved.instant
+    }
+    const zone = known?.zone ?? fallback
+    if (resolved.problem === 'doubled')
+      diagnostics.push(report(localTime, place, `Unexpected time that ${zone} had twice on ${day}, expected an offset beside it (\`+01:00\`) or UTC`))
+    if (resolved.problem === 'nonexistent')
+      diagnostics.push(report(localTime, place, `Unexpected time that ${zone} skipped on ${day}, expected one that its clocks showed`))
+    return undefined
+  }
+
+  const day = mention.day ? resolveDay(mention.day, settings, current) : current
+  if (!day && mention.day?.unordered)
+    diagnostics.push(
+      report(
+        dayOrder,
+        place,
+        `Unexpected ${mention.day.unordered.join('/')} as day and month, expected a date whose order the document decides: write YYYY-MM-DD`,
+      ),
+    )
+  else if (!day && mention.clock)
+    diagnostics.push(
+      report(
+        timeWithoutDay,
+        place,
+        'Unexpected time without a day, expected one that the document states: write `YYYY-MM-DD` before the first time or `date:` in the front matter',
+      ),
+    )
+  const instant = resolve(mention, day, mention.approximate)
+  for (const other of mention.others) {
+    const same = resolve(other, other.day ? resolveDay(other.day, settings, day) : nearestDay(instant, other, fallback), mention.approximate)
+    const apart = instant && same ? minutesBetween(instant, same) : 0
+    if (apart !== 0)
+      diagnostics.push(
+        report(
+          zonePair,
+          place,
+          `Unexpected ${formatWritten(other)} beside ${formatWritten(mention)}, expected the same instant: they are ${Math.abs(apart)} minutes apart`,
+        ),
+      )
+  }
+
+  let endDay = mention.until?.day ? resolveDay(mention.until.day, settings, day) : day
+  let end = instant && mention.until ? resolve(mention.until, endDay, mention.approximate) : undefined
+  if (instant && end && end.at < instant.at && !mention.until?.day && mention.until?.clock && day) {
+    // "22:00–01:30" can only mean the night; a range of more than half a day backwards is a mistake and stays one.
+    const next = addDays(day, 1)
+    const tomorrow = resolve(mention.until, next, mention.approximate)
+    if (tomorrow && minutesBetween(instant, tomorrow) <= 12 * 60) [end, endDay] = [tomorrow, next]
+  }
+  return {instant, end, day: endDay ?? day, diagnostics}
+}
+
+/** The day on which a clock of another zone shows the same instant: the one nearest to it. */
+function nearestDay(instant: Instant | undefined, other: WrittenTime, fallback: string): Day | undefined {
+  if (!instant) return undefined
+  const zone = (other.zone === undefined ? undefined : findZone(other.zone)?.zone) ?? fallback
+  const local = Temporal.Instant.from(instant.at).toZonedDateTimeISO(zone)
+  return local.toPlainDate().toString()
+}
+
+function isSummer({at, zone}: Instant): boolean {
+  if (!zone.includes('/')) return false
+  const offsetAt = (instant: string): number => Temporal.Instant.from(instant).toZonedDateTimeISO(zone).offsetNanoseconds
+  const year = at.slice(0, 4)
+  return offsetAt(at) > Math.min(offsetAt(`${year}-01-15T00:00:00Z`), offsetAt(`${year}-07-15T00:00:00Z`))
+}
+
+function formatWritten({clock, zone}: WrittenTime): string {
+  return clock ? `${clock.hour}:${String(clock.minute).padStart(2, '0')}${zone ? ` ${zone}` : ''}` : (zone ?? 'a day')
+}

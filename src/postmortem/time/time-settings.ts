@@ -1,0 +1,204 @@
+import type {Day, Instant} from '#src/incident/instant.ts'
+import type {Line} from '#src/postmortem/document/to-lines.ts'
+import {findTimeWords, findZoneWords, type WrittenDay, type ZoneWord} from './find-time-words.ts'
+import {isDay} from './read-stamp.ts'
+import {findZone} from './zone-names.ts'
+
+/** A sentence, heading or column that says which zone the times around it are in. */
+export type ZoneStatement = {
+  readonly written: string
+  readonly zone: string
+  readonly start: number
+  readonly end: number
+  readonly from: number
+  readonly to: number
+}
+
+/** What a document as a whole says about its times; everything here is stated somewhere in it, or by the caller. */
+export type TimeSettings = {
+  readonly statements: readonly ZoneStatement[]
+  /** Zone of times that no statement covers, and how it is known. */
+  readonly zone: string
+  readonly zoneKnown: 'stated' | 'hint' | 'elsewhere' | 'assumed'
+  /** Whether day or month comes first where two numbers leave it open. */
+  readonly dayOrder: 'dmy' | 'mdy' | undefined
+  /** Days with a year, in order of the text: they give the others theirs. */
+  readonly fullDays: readonly {readonly day: Day; readonly at: number}[]
+  readonly defaultYear: number | undefined
+  /** What "T+12m" counts from, where the document says. */
+  readonly zero?: Instant | undefined
+}
+
+export type TimeHints = {readonly zone: string | undefined; readonly stated: boolean; readonly defaultYear: number | undefined; readonly days: readonly Day[]}
+
+/** Gathers what the lines say about zones, years and the order of day and month. `sections` are the stretches a heading's zone holds for. */
+export function toTimeSettings(lines: readonly Line[], sections: readonly {readonly start: number; readonly end: number}[], hints: TimeHints): TimeSettings {
+  const statements: ZoneStatement[] = []
+  const zones = new Map<string, number>()
+  const fullDays: {day: Day; at: number}[] = hints.days.map(day => ({day, at: -1}))
+  const orders = new Set<'dmy' | 'mdy'>()
+  for (const line of lines) {
+    if (line.kind === 'code' || line.kind === 'other') continue
+    const timed = findTimeWords(line.text)
+    const stated = findStatedZones(line).filter(zone => !timed.some(word => word.start < zone.end && zone.start < word.end))
+    const words =
+      stated.length > 0
+        ? [...timed, ...stated].toSorted((a, b) => a.start - b.start)
+        : timed
+          ? [...timed, ...findZoneWords(line.text).filter(zone => !timed.some(word => word.start < zone.end && zone.start < word.end))].toSorted(
+              (a, b) => a.start - b.start,
+            )
+          : timed
+    for (const [index, word] of words.entries()) {
+      if (word.kind === 'day') {
+        const day = toFullDay(word.day)
+        if (day) fullDays.push({day, at: line.start + word.start})
+        // "the night of 14 to 15 December" speaks of two days.
+        if (
+          day &&
+          /^\d{1,2}\D{1,12}\d{1,2}\D/.test(line.text.slice(word.start, word.end)) &&
+          word.day.weekday === undefined &&
+          word.day.month !== undefined &&
+          /\p{L}{3}/u.test(line.text.slice(word.start, word.end))
+        )
+          fullDays.push({day: addDays(day, 1), at: line.start + word.start})
+      }
+      if (word.kind !== 'zone') continue
+      const before = words[index - 1]
+      const beside = before?.kind === 'clock' && word.start - before.end <= 2
+      const known = findZone(word.zone)
+      if (!known) continue
+      if (beside) zones.set(known.zone, (zones.get(known.zone) ?? 0) + (/\bposted\b/i.test(line.text) ? 0.1 : 1))
+      else if (isStatement(line, word.start)) {
+        const section = sections.find(({start, end}) => line.start >= start && line.start < end)
+        const covers = /\ball\b/i.test(line.text) && line.kind === 'text' ? undefined : section
+        statements.push({
+          written: word.zone,
+          zone: known.zone,
+          start: line.start,
+          end: line.end,
+          from: covers?.start ?? 0,
+          to: covers?.end ?? Number.POSITIVE_INFINITY,
+        })
+      }
+    }
+    for (const match of line.text.matchAll(/(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)/g)) {
+      if (Number(match[1]) > 12) orders.add('dmy')
+      if (Number(match[3]) > 12) orders.add('mdy')
+    }
+  }
+  const everywhere = statements.find(({to}) => to === Number.POSITIVE_INFINITY) ?? (statements.length === 1 ? statements[0] : undefined)
+  const frequent = [...zones].sort((a, b) => b[1] - a[1])[0]?.[0]
+  const [order] = orders
+  return {
+    statements,
+    zone: (hints.stated ? hints.zone : undefined) ?? everywhere?.zone ?? frequent ?? hints.zone ?? 'UTC',
+    zoneKnown: (hints.stated && hints.zone) || everywhere ? 'stated' : frequent ? 'elsewhere' : hints.zone ? 'hint' : 'assumed',
+    dayOrder: orders.size === 1 ? order : undefined,
+    fullDays,
+    defaultYear: hints.defaultYear,
+  }
+}
+
+const aboutTimes = /\b(?:all |the )?(?:times?|timeline|timestamps?|timezone|clocks?|hours?|zeit\w*|uhrzeit\w*|heures?|hor[aá]\w*|horários?|tijd\w*)\b|時/giu
+
+/** Zones where a line may state one: anywhere in a heading or a short line, else shortly behind a word about times. */
+function findStatedZones(line: Line): readonly ZoneWord[] {
+  if (line.kind === 'heading' || (line.kind === 'row' && line.isHeader) || (line.text.length < 60 && /\b(?:UTC|GMT|[A-Z]{1,4}T)\b/.test(line.text)))
+    return findZoneWords(line.text)
+  const found: ZoneWord[] = []
+  for (const {index} of line.text.matchAll(aboutTimes)) {
+    // The word itself stays in sight: some names of zones lean on it.
+    for (const zone of findZoneWords(line.text.slice(index, index + 90)))
+      if (!found.some(other => other.start === zone.start + index)) found.push({...zone, start: zone.start + index, end: zone.end + index})
+  }
+  return found
+}
+
+/** "All times in UTC", "Timeline (PST)", "Time (CET)": a zone without a clock, in words about times or in a heading. */
+function isStatement(line: Line, at: number): boolean {
+  const text = line.text
+  if (line.kind === 'row') return line.isHeader
+  if (
+    /\b(?:all|the|these|local)?\s*(?:times?|timestamps?|dates?|timeline|clock|events|hours?|zeiten|zeitangaben|uhrzeiten|heures?|horarios?|horas?|horários?|tijden|tijdstippen)\b|時刻|時間/i.test(
+      text,
+    )
+  )
+    return (
+      text.length < 160 ||
+      /\b(?:times?|timeline|timestamps?|clock|hours?|zeit\w*|heures?|hor[aá]\w*|tijd\w*)\b[^.!?]{0,40}$/i.test(text.slice(Math.max(0, at - 60), at))
+    )
+  return line.kind === 'heading' || (text.length < 60 && /^\(?[^.]*\)?:?$/.test(text) && /timeline|events|log|chronolog/i.test(text))
+}
+
+/** A written day as `YYYY-MM-DD` where it states all three parts. */
+function toFullDay({year, month, date}: WrittenDay): Day | undefined {
+  return year === undefined || month === undefined || date === undefined ? undefined : toDay(year, month, date)
+}
+
+/** The day a written one means, seen from the day at hand; undefined where the document does not decide it. */
+export function resolveDay(written: WrittenDay, settings: TimeSettings, current: Day | undefined): Day | undefined {
+  if (written.offset !== undefined) return current && addDays(current, written.offset)
+  if (written.unordered) {
+    const [first, second] = written.unordered
+    const order = first === second ? 'dmy' : settings.dayOrder
+    if (!order || written.year === undefined) return undefined
+    return order === 'dmy' ? toDay(written.year, second, first) : toDay(written.year, first, second)
+  }
+  if (written.date === undefined) return undefined
+  const anchor = current ?? settings.fullDays[0]?.day
+  if (written.month === undefined) {
+    // "on the 16th": the month of the day at hand, or the one after where that would go back by weeks.
+    if (!anchor) return undefined
+    const [year, month] = [Number(anchor.slice(0, 4)), Number(anchor.slice(5, 7))]
+    return nearest(
+      [
+        toDay(year, month, written.date),
+        toDay(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, written.date),
+        toDay(month === 1 ? year - 1 : year, month === 1 ? 12 : month - 1, written.date),
+      ],
+      [anchor],
+    )
+  }
+  if (written.year !== undefined) return toDay(written.year, written.month, written.date)
+  // Days follow each other: the one at hand tells the year, then those that state theirs.
+  const known = current ? [current] : settings.fullDays.map(({day}) => day)
+  const years =
+    known.length > 0
+      ? [...new Set(known.flatMap(day => [-1, 0, 1].map(step => Number(day.slice(0, 4)) + step)))]
+      : settings.defaultYear !== undefined
+        ? [settings.defaultYear]
+        : []
+  const days = years
+    .map(year => toDay(year, written.month ?? 0, written.date ?? 0))
+    .filter(day => day !== undefined && (written.weekday === undefined || weekdayOf(day) === written.weekday || years.length === 1))
+  const fallback = years.map(year => toDay(year, written.month ?? 0, written.date ?? 0))
+  return nearest(days.length > 0 ? days : fallback, known.length > 0 ? known : days.filter(day => day !== undefined))
+}
+
+/** The weekday of a day, Monday 1 to Sunday 7. */
+export function weekdayOf(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+}
+
+export function addDays(day: Day, count: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+}
+
+function toDay(year: number, month: number, date: number): Day | undefined {
+  const day = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
+  return isDay(day) ? day : undefined
+}
+
+function nearest(days: readonly (Day | undefined)[], known: readonly Day[]): Day | undefined {
+  let best: Day | undefined
+  let distance = Number.POSITIVE_INFINITY
+  for (const day of days) {
+    if (!day) continue
+    for (const other of known) {
+      const apart = Math.abs(Date.parse(day) - Date.parse(other))
+      if (apart < distance) [best, distance] = [day, apart]
+    }
+  }
+  return best
+}

@@ -1,0 +1,43 @@
+import {expect} from 'vitest'
+import type {Evidence} from '#src/incident/evidence.ts'
+import type {PostmortemReading} from '#src/postmortem/read-postmortem.ts'
+
+/** Every quote is the text at its offsets, and nothing that was read is without one. */
+export function expectExactEvidence(text: string, reading: PostmortemReading): void {
+  const wrong: Evidence[] = []
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if ('quote' in value && 'start' in value) {
+      const evidence = value as Evidence
+      if (!evidence.quote.trim() || text.slice(evidence.start.offset, evidence.end.offset) !== evidence.quote) wrong.push(evidence)
+    }
+    Object.values(value).forEach(visit)
+  }
+  visit(reading.incident)
+  visit(reading.diagnostics)
+  expect(wrong).toEqual([])
+  const items = [...reading.incident.timeline, ...reading.incident.updates, ...reading.incident.actions, ...reading.incident.sections]
+  expect(items.filter(({evidence}) => !evidence.quote)).toEqual([])
+}
+
+/** Every letter of the body stands in a section or the title, once. */
+export function expectNothingLost(text: string, {incident, refusal}: PostmortemReading): void {
+  if (refusal) return
+  const spans = incident.sections.map(({evidence}) => [evidence.start.offset, evidence.end.offset] as const)
+  for (const [index, [start]] of spans.entries()) expect(start).toBeGreaterThanOrEqual(spans[index - 1]?.[1] ?? 0)
+  const title = incident.title && incident.title.evidence.how !== 'front-matter' ? incident.title.evidence : undefined
+  const left = [...text].length > 0 ? textOutside(text, title ? [...spans, [title.start.offset, title.end.offset]] : spans) : ''
+  const withoutFrontMatter = left.replace(/^\uFEFF?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??\1[ \t]*(?=\r|\n|$)/, '').replace(/<\/?[a-z][^>]*>/gi, '')
+  // Definitions belong to the link that uses them; a lone mark such as `#` or `-` holds no word.
+  expect(withoutFrontMatter.replace(/^\[[^\]]+\]:.*$/gm, '').match(/[\p{L}\p{N}]+/gu) ?? []).toEqual([])
+}
+
+function textOutside(text: string, spans: readonly (readonly [number, number])[]): string {
+  let rest = ''
+  let at = 0
+  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
+    rest += `${text.slice(at, Math.max(at, start))}\n`
+    at = Math.max(at, end)
+  }
+  return rest + text.slice(at)
+}

@@ -1,0 +1,131 @@
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {describe, expect, test} from 'vitest'
+import {type PostmortemReading, readPostmortem} from '#src/postmortem/read-postmortem.ts'
+import {expectExactEvidence, expectNothingLost} from '#tests/postmortem/expect-reading.ts'
+
+// Documents that we made up in the manner of others, with what a careful reader finds in them: README.md says how they were made.
+// Each counts little; together they tell whether the reader reads families of writing. The bounds are a little below what it reaches.
+
+type LabelledEntry = {readonly at: string; readonly alsoAt?: readonly string[]; readonly key: string; readonly optional?: boolean; readonly precision?: string}
+type Label = {
+  readonly id: string
+  readonly raw: string
+  readonly hints: {readonly defaultYear: number | null; readonly defaultTimezone: string | null}
+  readonly title: string | readonly string[] | null
+  readonly timeline: readonly LabelledEntry[]
+  readonly actionItems: readonly {readonly key: string; readonly optional?: boolean}[]
+  readonly startedAt: readonly string[] | null
+  readonly detectedAt: readonly string[] | null
+  readonly mitigatedAt: readonly string[] | null
+  readonly resolvedAt: readonly string[] | null
+  readonly instantsAmbiguous: readonly string[]
+}
+
+const folder = 'tests/postmortem/foreign'
+const documents = readdirSync(`${folder}/labels`).map(file => {
+  const label = JSON.parse(readFileSync(`${folder}/labels/${file}`, 'utf8')) as Label
+  const text = readFileSync(`${folder}/${label.raw}`, 'utf8')
+  const {defaultYear, defaultTimezone} = label.hints
+  return {label, text, reading: readPostmortem(text, label.id, {defaultYear: defaultYear ?? undefined, defaultTimezone: defaultTimezone ?? undefined})}
+})
+
+describe('readPostmortem() on documents of other people', () => {
+  test.each(documents.map(({label, text, reading}) => [label.id, text, reading] as const))('quotes %s exactly and loses no word of it', (_, text, reading) => {
+    expectExactEvidence(text, reading)
+    if (!/^\s*<!doctype html/i.test(text)) expectNothingLost(text, reading)
+  })
+
+  test('finds at least 94 of 100 timeline entries, and 95 of 100 that it finds are there', () => {
+    const totals = {required: 0, found: 0, read: 0, right: 0}
+    for (const {label, reading} of documents) {
+      const entries = [...reading.incident.timeline, ...reading.incident.updates]
+      const used = new Set<number>()
+      const match = (labelled: LabelledEntry): boolean => {
+        const at = entries.findIndex(
+          (entry, index) => !used.has(index) && isSameInstant(labelled, entry.instant.at) && normalize(entry.text).includes(normalize(labelled.key)),
+        )
+        if (at >= 0) used.add(at)
+        return at >= 0
+      }
+      const required = label.timeline.filter(({optional}) => !optional)
+      totals.required += required.length
+      totals.found += required.filter(match).length
+      for (const each of label.timeline) if (each.optional) match(each)
+      totals.read += entries.length
+      totals.right += used.size
+    }
+    expect(totals.found / totals.required).toBeGreaterThan(0.94)
+    expect(totals.right / totals.read).toBeGreaterThan(0.95)
+  })
+
+  test('invents no milestone, and finds at least 75 of 100', () => {
+    const totals = {stated: 0, right: 0}
+    const invented: string[] = []
+    for (const {label, reading} of documents) {
+      for (const kind of ['started', 'detected', 'mitigated', 'resolved'] as const) {
+        if (label.instantsAmbiguous.includes(`${kind}At`)) continue
+        const found = reading.incident.milestones.find(milestone => milestone.kind === kind)?.instant.at
+        const accepted = label[`${kind}At`]
+        if (!accepted && found) invented.push(`${label.id} ${kind} ${found}`)
+        if (!accepted) continue
+        totals.stated++
+        if (accepted.some(at => found !== undefined && Math.floor(Date.parse(at) / 60_000) === Math.floor(Date.parse(found) / 60_000))) totals.right++
+      }
+    }
+    expect(invented).toEqual([])
+    expect(totals.right / totals.stated).toBeGreaterThan(0.75)
+  })
+
+  test('finds at least 90 of 100 steps, and 95 of 100 that it finds are steps', () => {
+    const totals = {required: 0, found: 0, read: 0, right: 0}
+    for (const {label, reading} of documents) {
+      const titles = reading.incident.actions.map(({title}) => normalize(title))
+      const right = titles.filter(title => label.actionItems.some(({key}) => title.includes(normalize(key))))
+      const required = label.actionItems.filter(({optional}) => !optional)
+      totals.required += required.length
+      totals.found += required.filter(({key}) => titles.some(title => title.includes(normalize(key)))).length
+      totals.read += titles.length
+      totals.right += right.length
+    }
+    expect(totals.found / totals.required).toBeGreaterThan(0.9)
+    expect(totals.right / totals.read).toBeGreaterThan(0.95)
+  })
+
+  test('finds the title of nearly every document that has one', () => {
+    const titled = documents.filter(({label}) => label.title !== null)
+    const right = titled.filter(({label, reading}) =>
+      [label.title ?? []].flat().some(title => normalize(reading.incident.title?.value ?? '').includes(normalize(title))),
+    )
+    expect(right.length / titled.length).toBeGreaterThan(0.95)
+  })
+})
+
+// The labelled documents of real organisations are not part of the project; where they lie beside it, they measure the reader too.
+const corpus = '../shared/corpus/raw'
+describe.skipIf(!existsSync(corpus))('readPostmortem() on the corpus (skipped where ../shared/corpus is not there)', () => {
+  const files = existsSync(corpus) ? readdirSync(corpus) : []
+  test.each(files)('quotes %s exactly and loses no word of it', file => {
+    const text = readFileSync(`${corpus}/${file}`, 'utf8')
+    const reading: PostmortemReading = readPostmortem(text, 'x')
+    expectExactEvidence(text, reading)
+    expectNothingLost(text, reading)
+  })
+})
+
+function isSameInstant({at, alsoAt = [], precision}: LabelledEntry, found: string): boolean {
+  if (precision === 'day') return Math.abs(Date.parse(found) - Date.parse(at)) < 86_400_000
+  return [at, ...alsoAt].some(each => Math.floor(Date.parse(each) / 60_000) === Math.floor(Date.parse(found) / 60_000))
+}
+
+function normalize(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/<[^>]{1,40}>/g, ' ')
+    .replace(/[*_`~]/g, '')
+    .replace(/[“”]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/[‐-―]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
