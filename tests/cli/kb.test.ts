@@ -28,7 +28,7 @@ The cache was gone for ninety minutes.
 
 ## Remediation
 
-- [ ] Run two nodes (owner: @platform, due: 2124-04-01)
+- [ ] Run two nodes (owner: @platform, due: 2099-04-01)
 `
 
 describe('kb', () => {
@@ -146,7 +146,7 @@ describe('kb read', () => {
         {at: '2024-03-01T11:30:00Z', milestone: 'resolved', text: 'It is back.'},
       ],
       updates: [],
-      actions: [{title: 'Run two nodes', status: 'open', owner: '@platform', due: '2124-04-01'}],
+      actions: [{title: 'Run two nodes', status: 'open', owner: '@platform', due: '2099-04-01'}],
     })
     expect(incident.sections.map(({kind, heading}: {kind: string; heading: string | null}) => [kind, heading])).toEqual([
       ['summary', null],
@@ -185,7 +185,7 @@ describe('kb read', () => {
     const {code, out} = await kb('read', file)
     expect(code).toBe(0)
     expect(out).toMatch(/^The cache was lost\n {2}Organisation {2}Example Shop\n {2}Severity {6}not stated\n/)
-    expect(out).toContain('Remediation (1)\n  open        Run two nodes, @platform, due 2124-04-01\n')
+    expect(out).toContain('Remediation (1)\n  open        Run two nodes, @platform, due 2099-04-01\n')
   })
 
   test('A06 kb read exits with 1 for what is no text', async () => {

@@ -27,7 +27,9 @@ export function expectNothingLost(text: string, {incident, refusal}: PostmortemR
   for (const [index, [start]] of spans.entries()) expect(start).toBeGreaterThanOrEqual(spans[index - 1]?.[1] ?? 0)
   const title = incident.title && incident.title.evidence.how !== 'front-matter' ? incident.title.evidence : undefined
   const left = [...text].length > 0 ? textOutside(text, title ? [...spans, [title.start.offset, title.end.offset]] : spans) : ''
-  const withoutFrontMatter = left.replace(/^\uFEFF?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??\1[ \t]*(?=\r|\n|$)/, '').replace(/<\/?[a-z][^>]*>/gi, '')
+  const withoutFrontMatter = left
+    .replace(/^\uFEFF?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??\1[ \t]*(?=\r|\n|$)/, '')
+    .replace(/<\/?[a-z][^>]*>/gi, '')
   // Definitions belong to the link that uses them; a lone mark such as `#` or `-` holds no word.
   expect(withoutFrontMatter.replace(/^\[[^\]]+\]:.*$/gm, '').match(/[\p{L}\p{N}]+/gu) ?? []).toEqual([])
 }
