@@ -1,4 +1,4 @@
-import type {Nodes, RootContent} from 'mdast'
+import type {Nodes, PhrasingContent, RootContent, TableCell} from 'mdast'
 import {firstFrom} from './first-from.ts'
 import {endOf, startOf} from './parse-document.ts'
 import type {SourceText} from './source-text.ts'
@@ -9,6 +9,24 @@ import type {SourceText} from './source-text.ts'
  */
 export function sliceNodes(source: SourceText, nodes: readonly RootContent[], from: number, to: number): readonly RootContent[] {
   return sliceChildren(source, nodes, from, to)
+}
+
+/** The same without what only held it: the list and the item around an entry, the table around a cell, a heading's rank. */
+export function sliceContent(source: SourceText, nodes: readonly RootContent[], from: number, to: number): readonly RootContent[] {
+  return unwrap(sliceNodes(source, nodes, from, to))
+}
+
+function unwrap(nodes: readonly RootContent[]): readonly RootContent[] {
+  const [first, second] = nodes
+  const item = first?.type === 'list' && first.children.length === 1 ? first.children[0] : undefined
+  if (item && !second) return unwrap(item.children)
+  if (first?.type === 'table' && !second) return [{type: 'paragraph', children: first.children.flatMap(row => row.children).flatMap(toInline)}]
+  return nodes.map(node => (node.type === 'heading' ? {type: 'paragraph', children: node.children} : node))
+}
+
+/** Cells that a table kept apart stay apart. */
+function toInline(cell: TableCell, index: number): readonly PhrasingContent[] {
+  return index === 0 ? cell.children : [{type: 'text', value: ' '}, ...cell.children]
 }
 
 /** Neighbours stand in order, so the first that matters is found by halves: a list of thousands of items is cut thousands of times. */

@@ -13,7 +13,7 @@ import {type FoundUpdate, findUpdates, readState} from '#src/postmortem/document
 import {firstFrom} from '#src/postmortem/document/first-from.ts'
 import type {Prose} from '#src/postmortem/document/prose.ts'
 import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
-import {sliceNodes, withoutRanges} from '#src/postmortem/document/slice-nodes.ts'
+import {sliceContent, sliceNodes, withoutRanges} from '#src/postmortem/document/slice-nodes.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import {type Line, toLines} from '#src/postmortem/document/to-lines.ts'
 import {endBeforeStart} from '#src/postmortem/rules/end-before-start.ts'
@@ -222,6 +222,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   ].toSorted((a, b) => a.section.evidence.start.offset - b.section.evidence.start.offset)
   const updateRanges = messages.filter(({isPostmortem}) => !isPostmortem).flatMap(message => toRanges(message))
   const elsewhere = [...taken, ...updateRanges].toSorted((a, b) => a.start - b.start)
+  const content = ({start, end}: Range): readonly RootContent[] => sliceContent(source, root.children, start, end)
   const slice = ({start, end}: Range): readonly RootContent[] => sliceNodes(source, root.children, start, end)
   return {
     title,
@@ -245,10 +246,10 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     parts: {
       definitions: root.children.filter(node => node.type === 'definition' || node.type === 'footnoteDefinition'),
       sections: all.map(({piece}) => (piece ? withoutRanges(piece.bodyStart, piece.end, elsewhere).flatMap(slice) : [])),
-      entries: events.map(({textStart, textEnd}) => slice({start: textStart, end: textEnd})),
-      updates: updates.map(({row}) => slice({start: row.textStart, end: row.textEnd})),
-      actions: actionRanges.map(slice),
-      factors: factorRanges.map(slice),
+      entries: events.map(({textStart, textEnd}) => content({start: textStart, end: textEnd})),
+      updates: updates.map(({row}) => content({start: row.textStart, end: row.textEnd})),
+      actions: actionRanges.map(content),
+      factors: factorRanges.map(content),
     },
   }
 }

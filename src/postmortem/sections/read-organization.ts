@@ -54,7 +54,7 @@ const phrases: readonly {readonly weight: number; readonly pattern: RegExp; read
     pattern: new RegExp(String.raw`^[*_(\s]*(?:[Bb]y\s+)?(?:[Tt]he\s+)?${name}\s*(?:,|·|–|—|\s-\s|\s(?:status|engineering blog|blog|(?:\p{Ll}+\s)?team))`, 'u'),
   },
   {weight: 4, top: true, pattern: new RegExp(String.raw`[(,]\s*${name}\s*\p{Ll}*[)]?\s*$`, 'u')},
-  {weight: 4, top: true, pattern: new RegExp(String.raw`^${name}$`, 'u')},
+  {weight: 4, top: true, pattern: new RegExp(`^${name}$`, 'u')},
   {weight: 5, top: true, pattern: new RegExp(String.raw`\b(?:[Pp]repared|[Ww]ritten|[Pp]ublished|[Ii]ssued)\s+by\s*:?\s+(?:the\s+)?${name}(?![\p{L}])`, 'u')},
 ]
 

@@ -1,0 +1,30 @@
+import {describe, expect, test} from 'vitest'
+import {readPostmortem} from '#src/postmortem/read-postmortem.ts'
+import {renderPostmortem} from '#src/postmortem/render-postmortem.ts'
+
+async function renderPiecesOf(text: string) {
+  const {parts} = readPostmortem(text, 'a.md')
+  return await renderPostmortem(parts, {id: 'a', sourceLength: text.length})
+}
+
+describe('an entry, an update, an action and a factor are shown without the list, table or heading that held them', () => {
+  test('a list entry keeps its words and its own nested list, and not the outer one', async () => {
+    const {entries} = await renderPiecesOf(
+      '# Slow\n\n## Timeline\n\nAll times in UTC, 2024-03-05.\n\n- 10:00 UTC: Alarms **ring**.\n- 10:05 UTC: We look.\n  - At the graphs.\n- 10:20 UTC: It is over.\n',
+    )
+    expect(entries).toEqual(['Alarms <strong>ring</strong>.', '<p>We look.</p>\n<ul>\n<li>At the graphs.</li>\n</ul>', 'It is over.'])
+  })
+
+  test('cells of a table row are shown in a line, apart from each other', async () => {
+    const {entries} = await renderPiecesOf(
+      '# Slow\n\n## Timeline\n\nTimes in UTC, 2024-03-05.\n\n| Time | Event | Notes |\n|---|---|---|\n| 10:00 | Alarms ring. | Loudly. |\n| 10:05 | We `look`. | Twice. |\n',
+    )
+    expect(entries).toEqual(['Alarms ring. Loudly.', 'We <code>look</code>. Twice.'])
+  })
+
+  test('actions come without the box and the list', async () => {
+    const {actions} = await renderPiecesOf('# Slow\n\n## Action items\n\n- [ ] Raise the *limit*\n- [x] Add an alert\n')
+    expect(actions.join('\n')).toContain('Raise the <em>limit</em>')
+    expect(actions.join('\n')).not.toMatch(/<(?:ul|li|input|p)\b/)
+  })
+})
