@@ -72,3 +72,24 @@ export function withoutRanges(
   if (at < to) left.push({start: at, end: to})
   return left
 }
+
+/**
+ * The nodes before `end` without the headings whose whole content is shown elsewhere: alone, they would stand above what is not theirs.
+ * A heading that the author left empty stays.
+ */
+export function withoutBareHeadings(
+  source: SourceText,
+  nodes: readonly RootContent[],
+  elsewhere: readonly {readonly start: number; readonly end: number}[],
+  end: number,
+): readonly RootContent[] {
+  const kept: RootContent[] = []
+  for (const node of nodes.toReversed()) {
+    const next = kept.at(-1)
+    const isBare = node.type === 'heading' && (!next || (next.type === 'heading' && next.depth <= node.depth))
+    const until = next ? startOf(source, next) : end
+    const taken = isBare ? elsewhere[firstFrom(elsewhere, range => range.end, endOf(source, node))] : undefined
+    if (!taken || taken.start >= until) kept.push(node)
+  }
+  return kept.toReversed()
+}

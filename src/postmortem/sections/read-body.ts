@@ -13,7 +13,7 @@ import {type FoundUpdate, findUpdates, readState} from '#src/postmortem/document
 import {firstFrom} from '#src/postmortem/document/first-from.ts'
 import type {Prose} from '#src/postmortem/document/prose.ts'
 import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
-import {sliceContent, sliceNodes, withoutRanges} from '#src/postmortem/document/slice-nodes.ts'
+import {sliceContent, sliceNodes, withoutBareHeadings, withoutRanges} from '#src/postmortem/document/slice-nodes.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import {type Line, toLines} from '#src/postmortem/document/to-lines.ts'
 import {endBeforeStart} from '#src/postmortem/rules/end-before-start.ts'
@@ -245,7 +245,9 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     diagnostics,
     parts: {
       definitions: root.children.filter(node => node.type === 'definition' || node.type === 'footnoteDefinition'),
-      sections: all.map(({piece}) => (piece ? withoutRanges(piece.bodyStart, piece.end, elsewhere).flatMap(slice) : [])),
+      sections: all.map(({piece}) =>
+        piece ? withoutBareHeadings(source, withoutRanges(piece.bodyStart, piece.end, elsewhere).flatMap(slice), elsewhere, piece.end) : [],
+      ),
       entries: events.map(({textStart, textEnd}) => content({start: textStart, end: textEnd})),
       updates: updates.map(({row}) => content({start: row.textStart, end: row.textEnd})),
       actions: actionRanges.map(content),

@@ -27,4 +27,14 @@ describe('an entry, an update, an action and a factor are shown without the list
     expect(actions.join('\n')).toContain('Raise the <em>limit</em>')
     expect(actions.join('\n')).not.toMatch(/<(?:ul|li|input|p)\b/)
   })
+
+  test('headings stay with what is left below them, and none stands above what is shown elsewhere', async () => {
+    const {sections} = await renderPiecesOf(
+      '# Slow\n\n## Action items\n\nWe agreed on these.\n\n### At once\n\n- [x] Raise the limit\n\n### Later\n\n#### This year\n\n- [ ] Add an alert\n\n### Dropped\n\nNothing so far.\n\n### Unsure\n',
+    )
+    const html = sections.join('\n')
+    expect(html).toContain('We agreed on these.')
+    expect(html).toMatch(/Dropped.*Nothing so far\..*Unsure/s)
+    expect(html).not.toMatch(/At once|Later|This year/)
+  })
 })
