@@ -51,6 +51,13 @@ export function formatMoments(instants: readonly Instant[], zone: string): reado
   })
 }
 
+/** The end of a stretch behind its start: the clock alone on the same day, else `16 Sep 12:00`. */
+export function formatEnd(start: Instant, end: Instant, zone: string): string {
+  const [clock, day] = [formatClock(end, zone), formatDay(end, zone)]
+  if (clock !== undefined && day === formatDay(start, zone)) return clock
+  return [formatDayAndMonth(day), clock].filter(part => part !== undefined).join(' ')
+}
+
 /** The name of a zone for eyes: `Los Angeles time`, `UTC`, `UTC+02:00`. */
 export function formatZone(zone: string): string {
   if (/^[+-]\d/.test(zone)) return `UTC${zone}`

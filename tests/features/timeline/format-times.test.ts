@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {formatClock, formatDay, formatLongDay, formatMoment, formatMoments, formatShortDay, formatZone} from '#src/features/timeline/format-times.ts'
+import {formatClock, formatDay, formatEnd, formatLongDay, formatMoment, formatMoments, formatShortDay, formatZone} from '#src/features/timeline/format-times.ts'
 import {toZonedTime} from '#src/features/timeline/zoned-time.ts'
 import type {Instant, Precision} from '#src/incident/instant.ts'
 
@@ -58,4 +58,11 @@ test('formatShortDay() leaves alone what is no day', () => {
 
 test('formatZone() names the city, or the offset', () => {
   expect([formatZone('America/Los_Angeles'), formatZone('UTC'), formatZone('+02:00')]).toEqual(['Los Angeles time', 'UTC', 'UTC+02:00'])
+})
+
+test('formatEnd() says the day where a stretch ends on another', () => {
+  const start = {at: '2021-09-15T13:12:00Z', precision: 'minute', approximate: false, zone: 'UTC'} as const
+  expect(formatEnd(start, {...start, at: '2021-09-15T14:00:00Z'}, 'UTC')).toBe('14:00')
+  expect(formatEnd(start, {...start, at: '2021-09-16T12:00:00Z'}, 'UTC')).toBe('16 Sep 12:00')
+  expect(formatEnd(start, {...start, at: '2021-09-16T00:00:00Z', precision: 'day'}, 'UTC')).toBe('16 Sep')
 })

@@ -26,7 +26,8 @@ describe('what is read', () => {
     await library.sync()
     await library.write('b.md', 'title: Better')
     expect(await library.sync()).toMatchObject({published: ['b.md'], unchanged: 1})
-    expect(library.reader.seen).toEqual(['a.md', 'b.md', 'b.md'])
+    // The first two are read side by side.
+    expect(library.reader.seen.toSorted()).toEqual(['a.md', 'b.md', 'b.md'])
     expect(await library.titles()).toEqual({a: 'A', b: 'Better'})
   })
 

@@ -1,8 +1,8 @@
 import {findBeginning} from '#src/features/incident/find-beginning.ts'
+import {listEntryNames} from '#src/features/incident/list-entry-names.ts'
 import {type PageAddress, takeShown} from '#src/features/incident/page-address.ts'
 import {toDayHeadings} from '#src/features/incident/to-day-headings.ts'
-import {formatClock, formatDay, formatLongDay} from '#src/features/timeline/format-times.ts'
-import {toTurns} from '#src/features/timeline/to-turns.ts'
+import {formatClock, formatEnd, formatLongDay} from '#src/features/timeline/format-times.ts'
 import type {Incident, TimelineEntry} from '#src/incident/incident.ts'
 import {Evident} from './evident.tsx'
 import {Written} from './written.tsx'
@@ -41,11 +41,11 @@ export function TimelineList({incident, html, which, zone, address}: TimelineLis
               more={<InstantLine entry={entry} />}
             >
               <time dateTime={entry.instant.at}>{formatClock(entry.instant, zone) ?? 'that day'}</time>
-              {entry.end && <span className="timeline-end">–{formatClock(entry.end, zone) ?? formatDay(entry.end, zone)}</span>}
+              {entry.end && <span className="timeline-end">–{formatEnd(entry.instant, entry.end, zone)}</span>}
             </Evident>
           </div>
           <div className="timeline-names">
-            {listNames(incident, entry).map(name => (
+            {listEntryNames(incident, entry).map(name => (
               <span key={name} className={`phase-word phase-${name.replaceAll(' ', '-')}`}>
                 {name}
               </span>
@@ -56,17 +56,6 @@ export function TimelineList({incident, html, which, zone, address}: TimelineLis
       ))}
     </ol>
   )
-}
-
-/** The milestones at an entry's instant, wherever they are stated; else where it is that impact begins, pauses or ends. */
-function listNames(incident: Incident, entry: TimelineEntry): readonly string[] {
-  const {at, precision} = entry.instant
-  const kinds = incident.milestones
-    .filter(({kind, instant}) => entry.milestones.includes(kind) || (instant.at === at && instant.precision === precision))
-    .map(({kind}) => kind)
-  if (kinds.length > 0) return kinds
-  const turn = toTurns(incident.impactWindows).get(at)
-  return turn ? [turn] : []
 }
 
 function InstantLine({entry: {instant}}: {readonly entry: TimelineEntry}) {
