@@ -24,7 +24,7 @@ export function toIncidentCard({incident, html}: PublishedDocument): IncidentCar
   const impactMinutes = toImpactMinutes(windows)
   const open = incident.actions.filter(isOpen)
   const dues = open.flatMap(action => (action.due === undefined ? [] : [action.due]))
-  const summary = incident.sections.findIndex(section => section.kind === 'summary')
+  const summaries = incident.sections.flatMap(({kind}, index) => (kind === 'summary' ? [toPlainText(html.sections[index] ?? '')] : []))
   return {
     id: incident.id,
     title: incident.title?.value ?? incident.id,
@@ -37,7 +37,7 @@ export function toIncidentCard({incident, html}: PublishedDocument): IncidentCar
     detectedBy: incident.detectedBy?.value,
     services: unique(incident.services.map(service => service.value)),
     factors: unique([...incident.factors.map(factor => factor.category), ...incident.factorCategories.map(category => category.value)]),
-    summary: toPlainText(html.sections[summary] ?? ''),
+    summary: summaries.find(text => text !== '') ?? '',
     ttd: minutes.get('ttd'),
     tta: minutes.get('tta'),
     ttm: minutes.get('ttm'),

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest'
 import {readDocument} from '#src/library/read-document.ts'
+import {toIncidentCard} from '#src/store/incident-card.ts'
 
 test('D17 readDocument() puts words of comments into nothing that readers see', async () => {
   const text = `# Title <!-- secret -->
@@ -36,4 +37,10 @@ Text <!-- secret -->.
   expect(incident.title?.value).toBe('Title')
   expect(incident.actions[0]).toMatchObject({title: 'Do it', owner: '@a', reason: 'moot'})
   expect(incident.title?.evidence.quote).toBe('# Title <!-- secret -->')
+})
+
+test('D17 toIncidentCard() takes no comment above the title for the summary', async () => {
+  const reading = await readDocument('x.md', Buffer.from('<!-- Fill in below. -->\n\n# Slow pages\n\nPages were slow.\n'))
+  if (!('document' in reading)) throw new Error(reading.problem.message)
+  expect(toIncidentCard(reading.document).summary).toBe('Pages were slow.')
 })

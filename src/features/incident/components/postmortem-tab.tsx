@@ -62,6 +62,8 @@ function Part({part, view, zone, address}: PartProps) {
   const html = part.section === undefined ? '' : (view.html.sections[part.section] ?? '')
   const Heading = part.level === 2 ? 'h2' : 'h3'
   const isEmpty = html === '' && part.entries.length + part.factors.length + part.actions.length + part.updates.length === 0
+  // What stands under no heading and shows nothing, such as a comment above the title, is no part to miss.
+  if (isEmpty && part.heading === undefined && view.incident.sections.length > 1) return null
   return (
     <section
       id={part.id}
