@@ -35,7 +35,7 @@ const sync = (): {milliseconds: number; memory: number} => {
   return {milliseconds: performance.now() - from, memory: Number(run.stdout) / 1024}
 }
 const start = performance.now()
-execFileSync(process.execPath, ['--import', 'tsx', 'src/cli/kb.ts', '--version'], {stdio: 'ignore'})
+execFileSync(process.execPath, ['--import', 'tsx', 'src/cli/kb.ts', '--help'], {stdio: 'ignore'})
 const startUp = performance.now() - start
 
 const cold = sync()
