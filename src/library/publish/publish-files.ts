@@ -111,5 +111,5 @@ export async function publishFiles({
   return batches.finish()
 }
 
-/** Documents under way at a time: enough that no reader waits while a batch is being applied. */
-const readAhead = 16
+/** Documents under way at a time: enough that no reader runs dry while a batch is being applied. */
+const readAhead = 40

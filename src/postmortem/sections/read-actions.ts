@@ -39,15 +39,15 @@ export function readActions(source: SourceText, lines: readonly Line[], given: T
   const settings = withDayOrder(given, lines)
   const building: Building = {actions: [], ranges: [], taken: [], diagnostics: []}
   const places = collectActions(alignColumns(source, lines), heading)
-  const trust = toTrust(places, settings)
+  const peel = toPeeling(places, settings)
   for (const place of places) {
-    if (place.kind === 'item') readItem(source, place, settings, trust, building)
+    if (place.kind === 'item') readItem(source, place, settings, peel, building)
     else if (place.kind === 'row') readRow(source, place.line, readActionRow(place.line, place.columns, settings), place.group, building)
     else readParagraph(source, place.line, place.group, settings, building)
   }
   if (building.actions.length === 0 && isPlainList(lines))
     for (const line of lines)
-      readItem(source, {kind: 'item', line, details: [], group: {status: undefined, owner: undefined, kind: undefined}}, settings, trust, building)
+      readItem(source, {kind: 'item', line, details: [], group: {status: undefined, owner: undefined, kind: undefined}}, settings, peel, building)
   return building
 }
 
@@ -78,20 +78,26 @@ function isPlainList(lines: readonly Line[]): boolean {
   )
 }
 
-/** Where a list puts owners, told by its items together: one word before a colon may be a subject, three names are owners. */
-function toTrust(places: readonly ActionPlace[], settings: TimeSettings): ListTrust {
+/**
+ * Peels items as their list shows where it puts owners: one word before a colon may be a subject, three names are owners. That takes a
+ * first look at each of them, which is also the last where the list shows nothing.
+ */
+function toPeeling(places: readonly ActionPlace[], settings: TimeSettings): (text: string) => Peeled {
   const items = places.filter((place): place is Item => place.kind === 'item')
   const names = items.flatMap(({line}) => findFrontName(line.text) ?? [])
   const isFront = names.length >= 2 && names.length * 2 >= items.length && names.every(name => name.isOwner)
-  const owned = items.filter(({line}) => peelMarks(line.text, settings, {front: 'none', tail: 'none'}).marks.owner !== undefined)
-  return {front: isFront ? 'owner' : 'none', tail: owned.length * 3 >= items.length && owned.length > 0 ? 'owner' : 'none'}
+  const first = new Map(items.map(({line}) => [line.text, peelMarks(line.text, settings, {front: 'none', tail: 'none'})]))
+  const owned = items.filter(({line}) => first.get(line.text)?.marks.owner !== undefined)
+  const trust: ListTrust = {front: isFront ? 'owner' : 'none', tail: owned.length * 3 >= items.length && owned.length > 0 ? 'owner' : 'none'}
+  const isNews = trust.front === 'owner' || trust.tail === 'owner'
+  return text => (isNews ? undefined : first.get(text)) ?? peelMarks(text, settings, trust)
 }
 
-function readItem(source: SourceText, {line, details, group}: Item, settings: TimeSettings, trust: ListTrust, building: Building): void {
+function readItem(source: SourceText, {line, details, group}: Item, settings: TimeSettings, peel: (text: string) => Peeled, building: Building): void {
   const text = line.text
   if (isNoAction(text)) return
   const canonical = findCanonical(text, settings)
-  const peeled: Peeled = canonical ? {from: 0, to: canonical.from, marks: {}} : peelMarks(text, settings, trust)
+  const peeled: Peeled = canonical ? {from: 0, to: canonical.from, marks: {}} : peel(text)
   const title = toActionTitle(text.slice(peeled.from, peeled.to))
   if (isPlaceholder(title)) return
   const last = details.at(-1)

@@ -1,6 +1,6 @@
 import {monthPattern, toMonthNumber, toWeekdayNumber, weekdayPattern} from './month-names.ts'
 import type {Clock} from './read-stamp.ts'
-import {zonePattern} from './zone-names.ts'
+import {mayNamePlace, shortZonePattern, zonePattern} from './zone-names.ts'
 
 /** A day as written: what it leaves out is undefined. Two numbers whose order nobody knows stand in `unordered`. */
 export type WrittenDay = {
@@ -92,13 +92,27 @@ const forms: readonly {
 // Each form for itself and tried at a place only: one pattern of all of them would fill forty groups at every match.
 const tried = forms.map(({pattern, read}) => ({pattern: new RegExp(pattern, 'uy'), read}))
 const starts = new RegExp(String.raw`(?<!\d)\d|(?<![\p{L}\d])(?:${weekdayPattern}|${monthPattern}|[Tt]oday|[Yy]esterday|[Tt]his |[Tt]he |noon|midnight)`, 'gu')
-const zones = new RegExp(String.raw`(?:(?<![\w/+-])|(?<=\d(?:[AaPp][Mm])?)(?=[A-Z+-]))${zonePattern}`, 'gu')
+const [zones, shortZones] = [zonePattern, shortZonePattern].map(
+  pattern => new RegExp(String.raw`(?:(?<![\w/+-])|(?<=\d(?:[AaPp][Mm])?)(?=[A-Z+-]))${pattern}`, 'gu'),
+) as [RegExp, RegExp]
 
 const zoneBehind = new RegExp(String.raw`[\s,]?\s?\(?(?<zone>${zonePattern})`, 'uy')
 
 /** Finds every day and clock that is written in a text, and the zones beside clocks, in order; none overlap. */
 export function findTimeWords(text: string): readonly TimeWord[] {
   if (!/\d|noon|midnight|today|day|morning/i.test(text)) return []
+  const known = memory.get(text)
+  if (known) return known
+  const found = search(text)
+  if (memory.size >= 2000) memory.clear()
+  memory.set(text, found)
+  return found
+}
+
+// The settings of a document are gathered from the same lines that its times are read from afterwards.
+const memory = new Map<string, readonly TimeWord[]>()
+
+function search(text: string): readonly TimeWord[] {
   const words: TimeWord[] = []
   let from = 0
   for (const {index} of text.matchAll(starts)) {
@@ -129,7 +143,14 @@ export function findTimeWords(text: string): readonly TimeWord[] {
 
 /** The zones that a text names, whether or not a time stands beside them. */
 export function findZoneWords(text: string): readonly ZoneWord[] {
-  return [...text.matchAll(zones)].map(match => ({kind: 'zone', start: match.index, end: match.index + match[0].length, zone: match[0]}))
+  const place = mayNamePlace.test(text)
+  if (!place && !/[A-Z]{2}|Z|[+-]\d\d|\/[A-Z]/.test(text)) return []
+  return [...text.matchAll(place ? zones : shortZones)].map(match => ({
+    kind: 'zone',
+    start: match.index,
+    end: match.index + match[0].length,
+    zone: match[0],
+  }))
 }
 
 const nothing: WrittenDay = {year: undefined, month: undefined, date: undefined, weekday: undefined, unordered: undefined, offset: undefined}

@@ -123,8 +123,15 @@ const places = `(?:${byLength(Object.keys(words).filter(word => !isPhrase(word))
 const phrases = `(?:${byLength(Object.keys(words).filter(isPhrase)).map(anyCase).join('|')})`
 const named = `(?:${places}(?: (?:[Ss]tandard|[Dd]aylight|[Ss]ummer))? [Tt]ime|(?<=(?:times?:?(?: are)?(?: in| from)?(?: the)?|\\() )${places}\\b|(?<=\\()${places}\\b|${phrases})`
 
+const toPattern = (between: string): string =>
+  String.raw`(?:(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?|UTC|GMT|Zulu|Z\b|${abbreviation}\b|${between}[+-]\d{2}:?\d{2}\b|(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?)`
+
 /** A pattern's alternatives for a zone right behind a clock or inside parentheses: no group inside. */
-export const zonePattern = String.raw`(?:(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?|UTC|GMT|Zulu|Z\b|${abbreviation}\b|${named}|[+-]\d{2}:?\d{2}\b|(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?)`
+export const zonePattern = toPattern(`${named}|`)
+
+/** The same without places and phrases, which are many and slow to look for; only a text that `mayNamePlace` can hold one. */
+export const shortZonePattern = toPattern('')
+export const mayNamePlace = /\btime|\(|heure|hora|hor\u00e1rio|bras\u00edlia|zeit|\u65e5/i
 
 /** The place's zone for a name as written, and the season the name claims; undefined for a name that says nothing known. */
 export function findZone(written: string): ZoneName | undefined {

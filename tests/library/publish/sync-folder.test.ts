@@ -74,7 +74,7 @@ describe('what is read', () => {
   })
 
   test('syncFolder() stops between two steps when it is told to, and goes on from there the next time', async () => {
-    const library = await aLibrary(manyFiles(50))
+    const library = await aLibrary(manyFiles(100))
     const stop = new AbortController()
     const running = library.sync({
       batchSize: 10,
@@ -86,9 +86,9 @@ describe('what is read', () => {
     await expect(running).rejects.toThrow('Cannot sync: stopped')
     const before = Object.keys(await library.titles()).length
     expect(before).toBeGreaterThan(0)
-    expect(before).toBeLessThan(50)
+    expect(before).toBeLessThan(100)
     await library.sync()
-    expect(Object.keys(await library.titles())).toHaveLength(50)
+    expect(Object.keys(await library.titles())).toHaveLength(100)
   })
 
   test('syncFolder() publishes what a file holds in the end when it changes while it is being published', async () => {
