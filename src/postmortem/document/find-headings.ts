@@ -57,7 +57,16 @@ function readHeading(line: Line, before: Line | undefined, after: Line | undefin
 
   if (line.kind === 'text' && isBareHeading(text, before, after))
     return {line, text: clean(text), kind: findNamedKind(text) ?? toSectionKind(text), level: 8, bodyStart: undefined}
+  if (line.kind === 'item' && isNumberedHeading(line, after)) return {line, text: clean(text), kind: toSectionKind(clean(text)), level: 8, bodyStart: undefined}
   return readLabel(line, lines, index)
+}
+
+/** "2. CAUSE" with its paragraphs below: to Markdown a list of one item, to people a chapter. */
+function isNumberedHeading(line: Line, after: Line | undefined): boolean {
+  const text = line.text.trim()
+  if (!line.ordered || line.depth > 0 || !after || after.kind === 'item' || text.length > 70 || text.split(/\s+/).length > 9) return false
+  if (/[.,;!。]$/.test(text) || startsWithTime(text)) return false
+  return findNamedKind(text) !== undefined || (toSectionKind(text) !== 'other' && (hasTitleCase(text) || text === text.toUpperCase()))
 }
 
 /** A line that stands like a heading: short, no sentence, something below it; named by a word that we know. */

@@ -4,15 +4,24 @@ import {isActionHeader} from './action-columns.ts'
 
 type Cell = Line['cells'][number]
 
-/** Lines whose columns are aligned with spaces, below headings of columns, as rows of a table; all others as they are. */
+/** Lines whose columns are aligned with spaces or parted by tabs, below headings of columns, as rows of a table; all others as they are. */
 export function alignColumns(source: SourceText, lines: readonly Line[]): readonly Line[] {
-  if (!lines.some(line => (line.kind === 'text' || line.kind === 'code') && / {2}\S/.test(line.text))) return lines
+  if (!lines.some(line => (line.kind === 'text' || line.kind === 'code') && / {2}\S|\t\S/.test(line.text))) return lines
   let stops: readonly number[] = []
+  let isTabbed = false
   return lines.flatMap(toPhysicalLines).map(line => {
     if (line.kind !== 'text' && line.kind !== 'code') {
       stops = []
+      isTabbed = false
       return line
     }
+    if (line.text.includes('\t')) {
+      const cells = toTabbedCells(line)
+      const isHeader = cells.length >= 2 && isActionHeader(cells.map(cell => cell.text))
+      isTabbed ||= isHeader
+      return isTabbed ? {...line, kind: 'row', isHeader, cells} : line
+    }
+    isTabbed = false
     const begin = source.text.lastIndexOf('\n', line.start - 1) + 1
     const raw = source.text.slice(begin, line.end)
     const header = toHeader(raw)
@@ -25,6 +34,16 @@ export function alignColumns(source: SourceText, lines: readonly Line[]): readon
     if (cells && cells.cells.filter(cell => cell.text !== '').length >= 2) return cells
     if (cells) stops = []
     return line
+  })
+}
+
+/** Tables that were copied from a page: one tab between two cells, also where one is empty. */
+function toTabbedCells(line: Line): readonly Cell[] {
+  let at = line.start
+  return line.text.split('\t').map((cell): Cell => {
+    const start = at + cell.length - cell.trimStart().length
+    at += cell.length + 1
+    return {start, end: start + cell.trim().length, text: cell.trim()}
   })
 }
 

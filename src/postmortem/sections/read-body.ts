@@ -9,6 +9,7 @@ import type {Day, Instant} from '#src/incident/instant.ts'
 import {type Milestone, milestoneKinds} from '#src/incident/milestone.ts'
 import type {Section} from '#src/incident/section.ts'
 import type {DocumentParts} from '#src/postmortem/document/document-parts.ts'
+import {findPageFrame} from '#src/postmortem/document/find-page-frame.ts'
 import {type FoundUpdate, findUpdates, readState} from '#src/postmortem/document/find-updates.ts'
 import {firstFrom} from '#src/postmortem/document/first-from.ts'
 import type {Prose} from '#src/postmortem/document/prose.ts'
@@ -65,14 +66,21 @@ type Range = {readonly start: number; readonly end: number}
 
 /** Reads each part of the text with the reader for its kind; what that reader leaves stays with the section. */
 export function readBody(source: SourceText, root: Root, prose: readonly Prose[], fields: Fields, hints: ReadHints): Body {
-  const lines = toLines(source, root)
+  const all = toLines(source, root)
+  const frame = findPageFrame(all)
+  const lines = all.slice(frame.from, frame.to)
   // A first heading beside another title in the front matter stays in the text.
-  const firstLine = readTitleLine(source, lines)
+  // A mail's subject is its title; what it says first is not.
+  const firstLine = frame.from > 0 ? undefined : readTitleLine(source, lines)
   const title = fields.title && firstLine?.value !== fields.title.value ? undefined : firstLine
   const messages = findUpdates(lines)
   const ownLines = new Set<Line>(messages.flatMap(message => listOwnLines(message)))
   const rest = lines.filter(line => line !== title?.line && !ownLines.has(line))
-  const pieces = toPieces(rest, [...ownLines, ...(title ? [title.line] : [])], root, title?.line !== undefined)
+  const pieces = [
+    ...toFramePiece(all.slice(0, frame.from)),
+    ...toPieces(rest, [...ownLines, ...(title ? [title.line] : [])], root, title?.line !== undefined),
+    ...toFramePiece(all.slice(frame.to)),
+  ]
   const days = [
     ...(fields.date ? [fields.date.value] : []),
     ...[...fields.milestones.values()].flatMap(({evidence}) => /\d{4}-\d{2}-\d{2}/.exec(evidence.quote)?.[0] ?? []),
@@ -86,11 +94,14 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
           ? piece.lines
           : piece.lines.filter(line => line.kind === 'row' || line.kind === 'item'),
       )
-      .concat(rest.filter(line => line.kind === 'heading')),
+      .concat(
+        rest.filter(line => line.kind === 'heading'),
+        all.slice(0, frame.from),
+      ),
   )
   const stated = fields.timezone?.value ?? findZone(facts.find(({key}) => key === 'timezone')?.value ?? '')?.zone
   const zone = stated ?? findOwnZone(fields)
-  const known = toTimeSettings(lines, pieces, {zone: zone ?? hints.defaultTimezone, stated: zone !== undefined, defaultYear: hints.defaultYear, days})
+  const known = toTimeSettings(all, pieces, {zone: zone ?? hints.defaultTimezone, stated: zone !== undefined, defaultYear: hints.defaultYear, days})
   const day =
     days[0] ??
     findFirstDay(
@@ -216,7 +227,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   }
 
   const updateSections = toUpdateSections(source, messages)
-  const all: readonly {readonly section: Section; readonly piece: Piece | undefined}[] = [
+  const ordered: readonly {readonly section: Section; readonly piece: Piece | undefined}[] = [
     ...sections.map((section, index) => ({section, piece: pieces[index]})),
     ...updateSections.map(section => ({section, piece: undefined})),
   ].toSorted((a, b) => a.section.evidence.start.offset - b.section.evidence.start.offset)
@@ -226,12 +237,12 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   const slice = ({start, end}: Range): readonly RootContent[] => sliceNodes(source, root.children, start, end)
   return {
     title,
-    lines,
+    lines: all,
     facts,
     settings,
     day,
     date: toDate(source, lines, day, settings),
-    sections: all.map(({section}) => section),
+    sections: ordered.map(({section}) => section),
     timeline,
     updates: updates.map(({row, state}) => ({instant: row.instant, state, text: row.text, evidence: row.evidence})),
     milestones,
@@ -245,7 +256,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     diagnostics,
     parts: {
       definitions: root.children.filter(node => node.type === 'definition' || node.type === 'footnoteDefinition'),
-      sections: all.map(({piece}) =>
+      sections: ordered.map(({piece}) =>
         piece ? withoutBareHeadings(source, withoutRanges(piece.bodyStart, piece.end, elsewhere).flatMap(slice), elsewhere, piece.end) : [],
       ),
       entries: events.map(({textStart, textEnd}) => content({start: textStart, end: textEnd})),
@@ -254,6 +265,15 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
       factors: factorRanges.map(content),
     },
   }
+}
+
+/** What stands around the document is kept as text, and nothing is read from it. */
+function toFramePiece(lines: readonly Line[]): readonly Piece[] {
+  const [first] = lines
+  if (!first) return []
+  const heading = first.kind === 'heading' ? first.text : undefined
+  const end = lines.reduce((last, line) => Math.max(last, line.outerEnd), first.outerEnd)
+  return [{kind: 'other', heading, start: first.outerStart, bodyStart: heading === undefined ? first.outerStart : first.outerEnd, end, lines: []}]
 }
 
 function toSection(source: SourceText, {kind, heading, start, bodyStart, end}: Piece): Section {

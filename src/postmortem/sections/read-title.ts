@@ -30,10 +30,74 @@ export function readTitleLine(source: SourceText, lines: readonly Line[]): Title
       ? toTitle(source, first, first.outerStart, first.outerEnd, 'heading')
       : undefined
   if (first?.kind !== 'text') return undefined
-  const text = first.text.trim()
-  const isTitle = text.length <= 120 && text.split(/\s+/).length <= 16 && !/[.!:;,。]$/.test(text) && /\p{L}/u.test(text) && !text.includes('\n')
-  if (!isTitle || findNamedKind(text) || readState(text) || isLabel(text)) return undefined
-  return toTitle(source, first, first.start, first.end, 'section')
+  const line = findTitleAmong(lines)
+  return line && toTitle(source, line, line.start, line.end, 'section')
+}
+
+/**
+ * Of the lines above the first paragraph, the one that is most of a title: it names an outage or the like, and is no masthead, menu,
+ * byline or label. A title that a label names ("Title: …") is left to the reader of labels.
+ */
+function findTitleAmong(lines: readonly Line[]): Line | undefined {
+  const body = lines.findIndex(line => line.kind !== 'other' && (line.kind !== 'text' || isParagraph(line.text.trim()) || isSectionName(line.text)))
+  const above = lines.slice(0, Math.min(body < 0 ? lines.length : body, 15)).filter(line => line.kind === 'text')
+  if (
+    above.some(line =>
+      /^(?:title|incident title|titel|titre|título|件名|subject|re|betreff|objet|assunto|asunto|onderwerp)\s*[::]\s*\S/iu.test(line.text.trim()),
+    )
+  )
+    return undefined
+  let best: {line: Line; score: number} | undefined
+  for (const [index, line] of above.entries()) {
+    const score = scoreTitle(line, index)
+    if (score !== undefined && (!best || score > best.score)) best = {line, score}
+  }
+  return best?.line
+}
+
+/** Running text; a title may be long, but it does not end like a sentence. */
+function isParagraph(text: string): boolean {
+  return text.length > 160 || (/[.。]$/.test(text) && text.split(/\s+/).length > 8)
+}
+
+function isSectionName(text: string): boolean {
+  const kind = findNamedKind(text)
+  return kind !== undefined && kind !== 'statusUpdates' && !kindOfDocument.test(text.trim())
+}
+
+const aboutIncident =
+  /\b(?:outages?|incidents?|post-?\s?mortems?|degrad\w+|downtime|disruptions?|interruptions?|fail\w*|errors?|unavailab\w+|unreachable|loss|lost|delay(?:ed|s)?|slow\w*|latency|what happened|went (?:down|wrong)|broke\w*|crash\w*|problems?|issues?|event|breach|root cause|rfo|rca|post-incident|(?:incident|outage|post-mortem) (?:review|analysis|report)|pannes?|indisponib\w+|incidente?s?|ausf[aä]lle?\w*|störung\w*|interrupción|caída|interrupção|queda|falha|storing|uitval)\b|障害|停止|不具合/iu
+/** Names of the kind of document: a title where nothing better stands near. */
+const kindOfDocument =
+  /^(?:\W*(?:service|customer|post|major|unplanned|technical|the|a|an|our|and)\W+)*(?:incident|outage|post-?\s?mortem|reason for outage|root cause|rfo|rca|pir)?\W*(?:report|review|analysis|summary|notice|rfo|rca|pir|post-?\s?mortem)?\W*(?:\((?:rfo|rca|pir)\))?$/iu
+
+/** How much of a title a line is; undefined where it is none. Earlier lines win among equals. */
+function scoreTitle(line: Line, index: number): number | undefined {
+  const text = line.text.trim()
+  const isShaped =
+    !line.isQuoted &&
+    !/^\p{Ll}/u.test(text) &&
+    text.length <= 160 &&
+    text.split(/\s+/).length <= 24 &&
+    !/[.!:;,。]$/.test(text) &&
+    /\p{L}/u.test(text) &&
+    !text.includes('\n')
+  if (!isShaped || isAboveTitle(text) || readState(text) || isLabel(text) || isMenu(text) || (findNamedKind(text) && !kindOfDocument.test(text)))
+    return undefined
+  if (/^(?:by|posted by|author|written by|von|par|por|door|incident report (?:for|from))\s|\bdate\s?:|https?:/iu.test(text)) return undefined
+  const about = kindOfDocument.test(text) ? 1 : aboutIncident.test(text) ? 4 : 0
+  const masthead = /\bcurrent status\b/iu.test(text)
+    ? 5
+    : about === 0 && /\b(?:blog|status|news|documentation|docs|help cent(?:er|re)|engineering|university|inc|ltd|gmbh)\.?$/iu.test(text)
+      ? 2
+      : 0
+  return about - masthead + (line.blankAbove && line.blankBelow ? 0.4 : 0) - index * 0.3
+}
+
+/** Names of places to go, side by side: "Home | Products | Help", "News > Dev Blog". */
+function isMenu(text: string): boolean {
+  const parts = text.split(/\s[|·•>›»/]\s|\t+|\s{3,}/).filter(part => part.trim() !== '')
+  return parts.length >= 3 || (parts.length === 2 && (/\s[>›»/]\s/.test(text) || !aboutIncident.test(text)))
 }
 
 /** Ways around a site, stamps and the headers of a mail stand above a title, not for it. */

@@ -16,7 +16,7 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
   },
   impact: {
     english:
-      'impact|impacts|cost|costs|customer impact|user impact|business impact|impact on users|impact on customers|impact to customers|impact assessment|scope of impact|scope|effect|effects|incident impact|service impact|who was affected|who was impacted|customers affected|affected customers|affected users|what was affected|what was the impact|user facing impact|damage|severity and impact|impact and scope|blast radius|symptoms|affected systems',
+      'impact|impacts|cost|costs|customer impact|user impact|business impact|impact on users|impact on customers|impact to customers|impact assessment|scope of impact|scope|effect|effects|incident impact|service impact|who was affected|who was impacted|customers affected|affected customers|affected users|what was affected|what was the impact|user facing impact|damage|severity and impact|impact and scope|blast radius|symptoms|affected systems|what was lost|customer and user impact|services affected|affected services|detailed description of impact|description of impact|extent of impact|extent|who was hit|what you saw|what you may have seen|what customers saw|what users saw|affected customers and services',
     german: 'auswirkung|auswirkungen|betroffene|betroffene systeme|betroffene kunden',
     french: 'impact|impacts|conséquences|services touchés|services impactés',
     spanish: 'impacto|consecuencias|servicios afectados|afectación',
@@ -45,9 +45,11 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
   },
   rootCause: {
     english:
-      'root cause|root causes|root causes and trigger|root cause and trigger|cause|causes|root cause analysis|root cause and analysis|cause analysis|rca|reason|reasons|reason for outage|why did it happen|why did this happen|why it happened|what caused it|what caused this|what caused the incident|what caused the outage|what was the cause|what was the root cause|cause of the incident|cause of the outage|underlying cause|technical details|technical analysis|what went wrong and why|analysis|diagnosis|why|why it broke|the why|whys|five whys|5 whys|the five whys|the cause|the bug|fault|technical cause|what broke',
-    german: 'ursache|ursachen|grundursache|ursachenanalyse|fehlerursache',
-    french: 'cause|causes|cause racine|cause première|causes racines|analyse des causes|cause profonde',
+      'root cause|root causes|root causes and trigger|root cause and trigger|cause|causes|root cause analysis|root cause and analysis|cause analysis|rca|reason|reasons|reason for outage|why did it happen|why did this happen|why it happened|what caused it|what caused this|what caused the incident|what caused the outage|what was the cause|what was the root cause|cause of the incident|cause of the outage|underlying cause|technical details|technical analysis|what went wrong and why|analysis|diagnosis|why|why it broke|the why|whys|five whys|5 whys|the five whys|the cause|the bug|fault|technical cause|what broke|why it happened and how|so why did it break|why did it break|why did it fail|why it failed|what caused the problem|what caused the issue|what happened technically|the technical details|reason for the outage|reason for failure|fault description|cause of fault|cause of failure|what was wrong',
+    german:
+      'ursache|ursachen|grundursache|ursachenanalyse|fehlerursache|warum ist das passiert|warum|fehlerbild|ursache der störung|was war die ursache|technischer hintergrund',
+    french:
+      'cause|causes|cause racine|cause première|causes racines|analyse des causes|cause profonde|que sest il passé techniquement|pourquoi|origine|origine de lincident|analyse',
     spanish: 'causa|causa raíz|causa raiz|causas|causa principal|análisis de la causa',
     portuguese: 'causa|causa raiz|causas|causa principal|análise da causa',
     dutch: 'oorzaak|oorzaken|hoofdoorzaak|grondoorzaak',
@@ -75,7 +77,7 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
   },
   resolution: {
     english:
-      'resolution|recovery|resolution and recovery|recovery and resolution|recovery and restoration|restoration|restoration of service|mitigation|mitigations|response|incident response|mitigation and resolution|what made it stop|fix|the fix|how was it resolved|how was it fixed|how did we respond|how did we fix it|how we fixed it|how we resolved it|how was the incident resolved|solution|workaround|immediate fix|immediate response|resolution steps|recovery steps|what we did|response and recovery|actions taken|immediate actions taken|our response|resolution plan',
+      'resolution|recovery|resolution and recovery|recovery and resolution|recovery and restoration|restoration|restoration of service|mitigation|mitigations|response|incident response|mitigation and resolution|what made it stop|fix|the fix|how was it resolved|how was it fixed|how did we respond|how did we fix it|how we fixed it|how we resolved it|how was the incident resolved|solution|workaround|immediate fix|immediate response|resolution steps|recovery steps|what we did|response and recovery|actions taken|immediate actions taken|our response|resolution plan|getting back up|how we recovered|how service was restored|restoring service|bringing it back|the recovery|how it was resolved|the way out',
     german: 'lösung|behebung|wiederherstellung|maßnahmen während des vorfalls|reaktion',
     french: 'résolution|rétablissement|mitigation|remédiation immédiate|réponse',
     spanish: 'resolución|solución|recuperación|mitigación|respuesta',
@@ -85,19 +87,21 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
   },
   remediation: {
     english:
-      'remediation|remediations|remediation items|remediation steps|action items|action item|actions|action points|action plan|follow up|follow ups|followups|followup|follow up items|follow up actions|follow up action items|follow up tasks|next steps|corrective action|corrective actions|corrective and preventive measures|corrective and preventative measures|corrective and preventive actions|corrective and preventative actions|preventive measures|preventative measures|preventive actions|preventative actions|prevention|preventing recurrence|prevention and next steps|repair items|todo|todos|to do|tasks|tickets|jira tickets|improvements|planned improvements|improvement actions|actionables|actionable|long term fix|long term fixes|short term fixes|what are we doing about it|what we are doing|what were doing|what we are doing next|what we are doing about it|what were going to do|what will we do|what we will do|future actions|future work|future improvements|future prevention|going forward|looking forward|moving forward|looking ahead|post mortem prevention|post mortem and prevention|postmortem and prevention|commitments|measures|recommendations|work items|mitigation plan|how will we prevent this|how do we prevent this|how are we making incidents like this less likely or less impactful|how will we ensure this doesnt happen again|plan of action|planned actions|permanent fix|steps taken|what are the next steps|whats next|what we do|what we do now|what we do about it|what were changing|what we are changing|what changes|outcome|follow ups and actions|to dos|what happens next|action log|action list|action register|agreed actions|considered actions|corrective action plan|corrective measures|remedial actions|remedial measures|follow up work|outcomes|agreements|already done|still to do|actions taken and planned|possible improvements|improvement ideas|ideas for improvement',
-    german: 'maßnahmen|massnahmen|nächste schritte|folgemaßnahmen|vorbeugende maßnahmen|verbesserungen|to dos|aufgaben',
+      'remediation|remediations|remediation items|remediation steps|action items|action item|actions|action points|action plan|follow up|follow ups|followups|followup|follow up items|follow up actions|follow up action items|follow up tasks|next steps|corrective action|corrective actions|corrective and preventive measures|corrective and preventative measures|corrective and preventive actions|corrective and preventative actions|preventive measures|preventative measures|preventive actions|preventative actions|prevention|preventing recurrence|prevention and next steps|repair items|todo|todos|to do|tasks|tickets|jira tickets|improvements|planned improvements|improvement actions|actionables|actionable|long term fix|long term fixes|short term fixes|what are we doing about it|what we are doing|what were doing|what we are doing next|what we are doing about it|what were going to do|what will we do|what we will do|future actions|future work|future improvements|future prevention|going forward|looking forward|moving forward|looking ahead|post mortem prevention|post mortem and prevention|postmortem and prevention|commitments|measures|recommendations|work items|mitigation plan|how will we prevent this|how do we prevent this|how are we making incidents like this less likely or less impactful|how will we ensure this doesnt happen again|plan of action|planned actions|permanent fix|steps taken|what are the next steps|whats next|what we do|what we do now|what we do about it|what were changing|what we are changing|what changes|outcome|follow ups and actions|to dos|what happens next|action log|action list|action register|agreed actions|considered actions|corrective action plan|corrective measures|remedial actions|remedial measures|follow up work|outcomes|agreements|already done|still to do|actions taken and planned|possible improvements|improvement ideas|ideas for improvement|preventive action|preventative action|corrective and preventive action|preventive steps|next actions|and now|and now what|what now|what next|what we are going to do|what we re going to do|what is going to change|what will change|what changes now|what is changing|what we have changed|what weve changed|our next steps|planned work|remediation and prevention|remediation and follow up|prevention and follow up|remediation plan|action required|changes made|further action|further actions|preventing this in the future|how we are fixing it|how we will do better|doing better|how we ll do better',
+    german:
+      'maßnahmen|massnahmen|nächste schritte|folgemaßnahmen|vorbeugende maßnahmen|verbesserungen|to dos|aufgaben|wie geht es weiter|was wir tun|was wir ändern|was jetzt passiert|was wir verbessern|konsequenzen|weitere schritte|weiteres vorgehen|geplante maßnahmen',
     french:
-      'actions|actions à mener|actions à suivre|suivi|plan daction|actions correctives|mesures correctives|prochaines étapes|mesures préventives|actions à venir',
+      'actions|actions à mener|actions à suivre|suivi|plan daction|actions correctives|mesures correctives|prochaines étapes|mesures préventives|actions à venir|et maintenant|et après|ce que nous allons faire|ce que nous faisons|ce que nous changeons|mesures prises|améliorations',
     spanish:
-      'acciones|acciones correctivas|próximos pasos|medidas|medidas correctivas|medidas preventivas|acciones de seguimiento|acciones pendientes|plan de acción',
-    portuguese: 'ações|ações corretivas|próximos passos|medidas|medidas preventivas|plano de ação|itens de ação',
-    dutch: 'acties|actiepunten|vervolgstappen|maatregelen|volgende stappen|vervolgacties',
+      'acciones|acciones correctivas|próximos pasos|medidas|medidas correctivas|medidas preventivas|acciones de seguimiento|acciones pendientes|plan de acción|y ahora|qué vamos a hacer|qué estamos haciendo|mejoras|acciones futuras',
+    portuguese:
+      'ações|ações corretivas|próximos passos|medidas|medidas preventivas|plano de ação|itens de ação|e agora|o que vamos fazer|melhorias|próximas ações',
+    dutch: 'acties|actiepunten|vervolgstappen|maatregelen|volgende stappen|vervolgacties|en nu|wat gaan we doen|wat we gaan doen|verbeteringen|hoe verder',
     japanese: '再発防止策|再発防止|今後の対応|対策|恒久対策|アクションアイテム|今後の対策',
   },
   lessons: {
     english:
-      'lessons learned|lessons learnt|lesson learned|lessons|learnings|learning|key learnings|takeaways|key takeaways|what we learned|what did we learn|what have we learned|retrospective|reflection|reflections|lessons and takeaways',
+      'lessons learned|lessons learnt|lesson learned|lessons|learnings|learning|key learnings|takeaways|key takeaways|what we learned|what did we learn|what have we learned|retrospective|reflection|reflections|lessons and takeaways|what we have learned|what we have learnt|what weve learned|what have we learnt|what we learnt|what we have taken away from this|what we take away|what wed tell our former selves|our takeaways|things we learned',
     german: 'lessons learned|erkenntnisse|lehren|was wir gelernt haben',
     french: 'enseignements|leçons apprises|leçons|leçons retenues|retour dexpérience',
     spanish: 'lecciones aprendidas|lecciones|aprendizajes',
@@ -177,7 +181,7 @@ const patterns: readonly (readonly [RegExp, SectionKind])[] = [
     /\b(?:action items?|follow ups?|remediat\w+|corrective|preventi(?:ve|ative|on)|prevent(?:ing)?|next steps|happen(?:ing)? again|recurrence|future|going forward|looking forward|moving forward|improv(?:e|ing|ements?)|make sure|ensure|doing about|less likely)\b/,
     'remediation',
   ],
-  [/\b(?:lessons?|learn(?:ed|t|ings?)?|takeaways?)\b/, 'lessons'],
+  [/\b(?:lessons?|learn(?:ed|t|ings?)?|takeaways?|taken? away|tell our\w*)\b/, 'lessons'],
   [/\bcontributing\b/, 'contributingFactors'],
   [/\btrigger\w*\b/, 'trigger'],
   [/\btook? so long\b|\btake (?:so|that) long\b/, 'lessonsPoor'],

@@ -1,6 +1,6 @@
 import {monthPattern, toMonthNumber, toWeekdayNumber, weekdayPattern} from './month-names.ts'
 import type {Clock} from './read-stamp.ts'
-import {mayNamePlace, shortZonePattern, zonePattern} from './zone-names.ts'
+import {mayNamePlace, regionPattern, shortZonePattern, zonePattern} from './zone-names.ts'
 
 /** A day as written: what it leaves out is undefined. Two numbers whose order nobody knows stand in `unordered`. */
 export type WrittenDay = {
@@ -41,6 +41,11 @@ const forms: readonly {
   {
     pattern: String.raw`(?<![\d./-])(?<a4>\d{1,2})(?<sep4>[/.-])(?<b4>\d{1,2})\k<sep4>(?<y4>\d{4}|\d{2})(?![\d/.-]\d|\d)`,
     read: g => toUnordered(g.a4, g.b4, g.y4, g.sep4),
+  },
+  {
+    // Day and month alone are a day only with a clock behind them; otherwise they may be a fraction.
+    pattern: String.raw`(?<![\d./-])(?<a17>\d{1,2})[/.](?<b17>\d{1,2})\.?(?=,?\s+(?:(?:à|at|um|om|às|vers|gegen|around|about|ca\.|kl\.)\s+|a las\s+|[–—-]\s+)?~?\d{1,2}[:h]\d{2})`,
+    read: g => toUnordered(g.a17, g.b17, undefined, '/'),
   },
   {
     pattern: String.raw`(?<![\d.:])(?<d16>\d{1,2})(?:st|nd|rd|th|\.)?\s?(?:to|–|-|/|and|auf(?: den)?|bis|au|al)\s?(?:the\s)?(?<e16>\d{1,2})(?:st|nd|rd|th|\.)?\s(?:of\s)?(?<n16>${monthPattern})\b\.?(?:,?\s+(?<y16>(?:19|20)\d{2})(?![\d:]))?`,
@@ -96,7 +101,7 @@ const [zones, shortZones] = [zonePattern, shortZonePattern].map(
   pattern => new RegExp(String.raw`(?:(?<![\w/+-])|(?<=\d(?:[AaPp][Mm])?)(?=[A-Z+-]))${pattern}`, 'gu'),
 ) as [RegExp, RegExp]
 
-const zoneBehind = new RegExp(String.raw`[\s,]?\s?\(?(?<zone>${zonePattern})`, 'uy')
+const zoneBehind = new RegExp(String.raw`[\s,]?\s?\(?(?<zone>${zonePattern}|${regionPattern})`, 'uy')
 
 /** Finds every day and clock that is written in a text, and the zones beside clocks, in order; none overlap. */
 export function findTimeWords(text: string): readonly TimeWord[] {
@@ -167,14 +172,14 @@ function toNamed(date: string | undefined, month: string | undefined, year: stri
   return day && {...day, weekday: weekday === undefined ? undefined : toWeekdayNumber(weekday)}
 }
 
-function toUnordered(a = '', b = '', year = '', separator = ''): WrittenDay | undefined {
+function toUnordered(a = '', b = '', year: string | undefined, separator = ''): WrittenDay | undefined {
   const [first, second] = [Number(a), Number(b)]
-  const full = year.length === 2 ? 2000 + Number(year) : Number(year)
-  if (full < 1990 || full > 2100) return undefined
+  const full = year === undefined ? undefined : year.length === 2 ? 2000 + Number(year) : Number(year)
+  if (full !== undefined && (full < 1990 || full > 2100)) return undefined
   // Dots put the day first wherever they are used; slashes and dashes do not tell.
-  if (separator === '.') return toDay(String(full), b, a)
-  if (first > 12 && second <= 12) return toDay(String(full), b, a)
-  if (second > 12 && first <= 12) return toDay(String(full), a, b)
+  if (separator === '.') return toDay(full?.toString(), b, a)
+  if (first > 12 && second <= 12) return toDay(full?.toString(), b, a)
+  if (second > 12 && first <= 12) return toDay(full?.toString(), a, b)
   return first < 1 || second < 1 || first > 12 || second > 12 ? undefined : {...nothing, year: full, unordered: [first, second]}
 }
 

@@ -36,7 +36,7 @@ export const monthPattern: string = [...numbers.keys()]
   .map(name =>
     isWord(name)
       ? `${name.charAt(0).toUpperCase()}${name.slice(1)}|${name.toUpperCase()}`
-      : `[${name.charAt(0).toUpperCase()}${name.charAt(0)}]${name.slice(1)}`,
+      : `[${name.charAt(0).toUpperCase()}${name.charAt(0)}]${name.slice(1)}|${name.toUpperCase()}`,
   )
   .join('|')
 
@@ -47,7 +47,7 @@ function isWord(name: string): boolean {
 
 /** Days of the week, Monday first, for the languages above. */
 export const weekdayPattern =
-  '(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|[Ll]undi|[Mm]ardi|[Mm]ercredi|[Jj]eudi|[Vv]endredi|[Ss]amedi|[Dd]imanche|[Ll]unes|[Mm]artes|[Mm]iércoles|[Jj]ueves|[Vv]iernes|[Ss]ábado|[Dd]omingo|(?:[Ss]egunda|[Tt]erça|[Qq]uarta|[Qq]uinta|[Ss]exta)(?:-feira)?|(?:[Mm]aan|[Dd]ins|[Ww]oens|[Dd]onder|[Vv]rij|[Zz]ater|[Zz]on)dag'
+  '(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|[Ll]undi|[Mm]ardi|[Mm]ercredi|[Jj]eudi|[Vv]endredi|[Ss]amedi|[Dd]imanche|[Ll]unes|[Mm]artes|[Mm]iércoles|[Jj]ueves|[Vv]iernes|[Ss]ábado|[Dd]omingo|(?:[Ss]egunda|[Tt]erça|[Qq]uarta|[Qq]uinta|[Ss]exta)(?:-feira)?|(?:[Mm]aan|[Dd]ins|[Ww]oens|[Dd]onder|[Vv]rij|[Zz]ater|[Zz]on)dag'
 
 const weekdays: readonly string[] = [
   'mon lun seg maa',

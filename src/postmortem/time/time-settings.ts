@@ -82,7 +82,9 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
         })
       }
     }
-    for (const match of line.text.matchAll(/(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d)/g)) {
+    for (const match of line.text.matchAll(
+      /(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})(?:\2(?:\d{4}|\d{2})(?!\d)|(?=,?\s+(?:à|at|um|om|às|vers|gegen)?\s*\d{1,2}[:h]\d{2}))/g,
+    )) {
       if (Number(match[1]) > 12) orders.add('dmy')
       if (Number(match[3]) > 12) orders.add('mdy')
     }
@@ -142,8 +144,9 @@ export function resolveDay(written: WrittenDay, settings: TimeSettings, current:
   if (written.unordered) {
     const [first, second] = written.unordered
     const order = first === second ? 'dmy' : settings.dayOrder
-    if (!order || written.year === undefined) return undefined
-    return order === 'dmy' ? toDay(written.year, second, first) : toDay(written.year, first, second)
+    if (!order) return undefined
+    const [month, date] = order === 'dmy' ? [second, first] : [first, second]
+    return written.year === undefined ? resolveDay({...written, unordered: undefined, month, date}, settings, current) : toDay(written.year, month, date)
   }
   if (written.date === undefined) return undefined
   const anchor = current ?? settings.fullDays[0]?.day

@@ -124,10 +124,13 @@ const phrases = `(?:${byLength(Object.keys(words).filter(isPhrase)).map(anyCase)
 const named = `(?:${places}(?: (?:[Ss]tandard|[Dd]aylight|[Ss]ummer))? [Tt]ime|(?<=(?:times?:?(?: are)?(?: in| from)?(?: the)?|\\() )${places}\\b|(?<=\\()${places}\\b|${phrases})`
 
 const toPattern = (between: string): string =>
-  String.raw`(?:(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?|UTC|GMT|Zulu|Z\b|${abbreviation}\b|${between}[+-]\d{2}:?\d{2}\b|(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?)`
+  String.raw`(?:(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?|UTC|GMT|Zulu|Z\b|${abbreviation}\b|${between}[+-]\d{2}:?\d{2}\b|(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?|US\/(?:Pacific|Mountain|Central|Eastern)\b)`
 
 /** A pattern's alternatives for a zone right behind a clock or inside parentheses: no group inside. */
 export const zonePattern = toPattern(`${named}|`)
+
+/** Regions of North America that stand for their time right behind a clock ("10:53 a.m. Pacific"), and nowhere else without the word. */
+export const regionPattern = String.raw`(?:US )?(?:Pacific|Mountain|Central|Eastern)\b(?! (?:[A-Z]|[Tt]ime\b|[Ss]tandard|[Dd]aylight))`
 
 /** The same without places and phrases, which are many and slow to look for; only a text that `mayNamePlace` can hold one. */
 export const shortZonePattern = toPattern('')
@@ -138,7 +141,13 @@ export function findZone(written: string): ZoneName | undefined {
   const trimmed = written.trim()
   const known = names[trimmed.toUpperCase()]
   if (known) return known
-  const word = words[trimmed.toLowerCase().replace(/(?: standard| daylight| summer)?(?: time)?$/, '')]
+  const word =
+    words[
+      trimmed
+        .toLowerCase()
+        .replace(/^us[ /]/, '')
+        .replace(/(?: standard| daylight| summer)?(?: time)?$/, '')
+    ]
   if (word) return {zone: word}
   const id = toZoneId(trimmed === 'Zulu' ? 'UTC' : trimmed.replace(/\s+/g, ''))
   return id === undefined ? undefined : {zone: id}
