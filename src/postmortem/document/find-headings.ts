@@ -69,6 +69,9 @@ function isNumberedHeading(line: Line, after: Line | undefined): boolean {
   return findNamedKind(text) !== undefined || (toSectionKind(text) !== 'other' && (hasTitleCase(text) || text === text.toUpperCase()))
 }
 
+/** Headings that ask without a mark: "What we're doing so it doesn't happen again". Said of no sentence that stands on a line without a stop. */
+const asks = /^(?:so |and )?(?:what|why|how|where|was|warum|wie|wo|ce que|pourquoi|comment|qué|por qué|cómo|o que|por que|como|wat|waarom|hoe)\s/iu
+
 /** A line that stands like a heading: short, no sentence, something below it; named by a word that we know. */
 function isBareHeading(text: string, before: Line | undefined, after: Line | undefined): boolean {
   const words = text.split(/\s+/).length
@@ -79,14 +82,15 @@ function isBareHeading(text: string, before: Line | undefined, after: Line | und
     /^(?:what|why|how|who|when|where|which|are|is|was|were|did|do|does|will|could|can|should|has|have|que|qué|como|comment|pourquoi|was|warum|wie|wat|waarom|hoe)\b/i.test(
       text,
     )
-  const isShort = text.length <= 70 && words <= 9 && !/[.,;!。、]$/.test(text) && /^[\p{Lu}\p{Lo}\p{N}\p{So}\p{Extended_Pictographic}#]/u.test(text)
+  const isShort =
+    text.length <= 70 && words <= (asks.test(text) ? 12 : 9) && !/[.,;!。、]$/.test(text) && /^[\p{Lu}\p{Lo}\p{N}\p{So}\p{Extended_Pictographic}#]/u.test(text)
   if (!after || after.kind === 'heading' || startsWithTime(text)) return false
   const bare = text.replace(/[::]\s*$/, '')
   if (findNamedKind(bare) && isShort) return true
   if ((!isQuestion && !isShort) || /^(?:this|these|those|it|we|they|there|our|for|in|after|during|as)\b/i.test(bare)) return false
   const standsApart = !before || before.blankBelow || before.kind !== 'text' || /[.!?::。)”"]$/.test(before.text.trim()) || before.text.length < 60
   const saysMore = after.text.length > text.length || after.kind !== 'text'
-  return standsApart && saysMore && toSectionKind(bare) !== 'other' && (isQuestion || hasTitleCase(bare) || text.endsWith(':'))
+  return standsApart && saysMore && toSectionKind(bare) !== 'other' && (isQuestion || hasTitleCase(bare) || text.endsWith(':') || asks.test(bare))
 }
 
 /** "Recovery and Restoration": every longer word starts with a capital; a sentence's first word alone does not make one. */

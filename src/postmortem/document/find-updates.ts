@@ -42,6 +42,8 @@ export function readState(text: string): UpdateState | undefined {
     .replace(/[*_#`]/g, '')
     .replace(/^(?:status|state)\s*[::]\s*/i, '')
     .replace(/^[\p{So}\p{Extended_Pictographic}\s]+/u, '')
+    // "Resolved   9 years ago": how long ago is the page's own remark.
+    .replace(/[\s,·–—-]+(?:about |over |almost )?(?:an?|\d+) (?:years?|months?|weeks?|days?|hours?|minutes?) ago$/i, '')
     .replace(/[::.\s]+$/, '')
     .trim()
   return states.find(([pattern]) => pattern.test(plain))?.[1]
@@ -96,12 +98,24 @@ export function findUpdates(lines: readonly Line[]): readonly FoundUpdate[] {
   })
   if (stamps.length === 0) return []
   const isBelow = stamps.some(({posted, index, state}) => posted && state === undefined && index > 0 && !isStateAt(lines, index - 1))
-  return isBelow
-    ? readBelow(
-        lines,
-        stamps.filter(({posted}) => posted),
-      )
-    : readAbove(lines, stamps)
+  if (isBelow)
+    return readBelow(
+      lines,
+      stamps.filter(({posted}) => posted),
+    )
+  return closesMessages(lines, stamps) ? readBelow(lines, stamps) : readAbove(lines, stamps)
+}
+
+/** Whether each stamp closes a message that its state opens: state, text, stamp, and the next state right below. */
+function closesMessages(lines: readonly Line[], stamps: readonly FoundStamp[]): boolean {
+  if (stamps.length < 2 || stamps.some(({line, state, mention}) => line.kind !== 'text' || state !== undefined || !mention.clock || !mention.day)) return false
+  const opened = stamps.filter(({index}, order) => {
+    const from = (stamps[order - 1]?.index ?? -1) + 1
+    const state = lines.findIndex((line, at) => at >= from && at < index && readState(line.text) !== undefined)
+    return state >= 0 && state < index - 1 && (order === 0 || state === from)
+  })
+  // The first may be the postmortem, whose head is no state.
+  return opened.length >= stamps.length - 1
 }
 
 type FoundStamp = StampLine & {readonly index: number; readonly line: Line; readonly head: number}

@@ -201,7 +201,7 @@ function isPlan(sentence: string): boolean {
 
 /** Corrections to the page, adverts and chat are about something else. */
 function isAside(sentence: string): boolean {
-  return /^[\s*_(]*(?:correction|edit|update|note to|posted|published)\b|\b(?:we(?:['’]re| are) hiring|join us|open positions?|careers?|apply (?:here|now)|come talk to us|come work)\b/i.test(
+  return /^[\s*_(]*(?:correction|edit|update|note to|posted|published)\b|\b(?:we(?:['’]re| are) hiring|join us|open positions?|careers?|apply (?:here|now)|come talk to us|come work|office hours|ask[- ]me[- ]anything|AMA|webinar|sign up|register (?:here|now)|opening hours|if you (?:have|would like|'d like|want))\b|\bHTTP\/[12]|"(?:GET|POST|PUT|HEAD|DELETE) \//i.test(
     sentence,
   )
 }

@@ -43,6 +43,10 @@ const forms: readonly {
     read: g => toUnordered(g.a4, g.b4, g.y4, g.sep4),
   },
   {
+    pattern: String.raw`(?<![\d.:])(?<y18>(?:19|20)\d{2})[\s,-]\s?(?<n18>${monthPattern})\b\.?[\s-](?<d18>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])`,
+    read: g => toNamed(g.d18, g.n18, g.y18, undefined),
+  },
+  {
     // Day and month alone are a day only with a clock behind them; otherwise they may be a fraction.
     pattern: String.raw`(?<![\d./-])(?<a17>\d{1,2})[/.](?<b17>\d{1,2})\.?(?=,?\s+(?:(?:à|at|um|om|às|vers|gegen|around|about|ca\.|kl\.)\s+|a las\s+|[–—-]\s+)?~?\d{1,2}[:h]\d{2})`,
     read: g => toUnordered(g.a17, g.b17, undefined, '/'),
@@ -72,7 +76,7 @@ const forms: readonly {
     read: g => toClock(g.h12, g.i12 ?? g.j12, undefined, undefined, false),
   },
   {
-    pattern: String.raw`(?<![\d:.,])(?<h9>\d{1,2}):(?<i9>\d{2})(?::(?<s9>\d{2})(?:[.,]\d{1,6})?)?(?!\d|:\d)(?:${half.replace('half', 'p9').replace('short', 'q9')})?`,
+    pattern: String.raw`(?<![\d:.,])(?<!(?:UTC|GMT)\s?[+-])(?<h9>\d{1,2}):(?<i9>\d{2})(?::(?<s9>\d{2})(?:[.,]\d{1,6})?)?(?!\d|:\d)(?:${half.replace('half', 'p9').replace('short', 'q9')})?`,
     read: g => toClock(g.h9, g.i9, g.s9, g.p9 ?? g.q9, false),
   },
   {
