@@ -205,14 +205,12 @@ function readAbove(lines: readonly Line[], stamps: readonly FoundStamp[]): reado
 
 /** A message of headings, or of more than a screen, is the postmortem. */
 function isLong(body: readonly Line[]): boolean {
-  const headings = body.filter(
-    line =>
-      line.kind === 'heading' ||
-      (line.text.length < 60 && findNamedKind(line.text.replace(/[::]\s*$/, '')) !== undefined) ||
-      findNamedKind(/^(?<label>[\p{L} ]{4,30})[::]\s/u.exec(line.text)?.groups?.label ?? '') !== undefined,
-  )
   const length = body.reduce((sum, line) => sum + line.text.length, 0)
-  return headings.length >= 2 || length > 1500
+  if (length > 1500) return true
+  const headings = body.filter(line => line.kind === 'heading' || (line.text.length < 60 && findNamedKind(line.text.replace(/[::]\s*$/, '')) !== undefined))
+  // "Summary: …", "Workaround: …" are parts of a message as well; only together with its length they make a report.
+  const labels = body.filter(line => findNamedKind(/^(?<label>[\p{L} ]{4,30})[::]\s/u.exec(line.text)?.groups?.label ?? '') !== undefined)
+  return headings.length >= 2 || (labels.length >= 2 && length > 700)
 }
 
 function plainText(line: Line): string {

@@ -12,7 +12,7 @@ const willDo = new RegExp(
 const isDoing =
   /(?:\b(?:we|they)['’]re|\b(?:we|they|our \w+ team|the \w+ team) (?:are|is)) (?:already |also |now |currently )?(?:working on|implementing|adding|fixing|improving|introducing|reviewing|building|rolling out|planning|expanding|investing in|taking steps|updating|changing|moving)\b/i
 const hasDone =
-  /\b(?:we|they|our \w+ team|the \w+(?: \w+)?)(?:['’]ve| have| has)? (?:already |also |since |immediately )*(?:increased|added|implemented|introduced|updated|deployed|set|put in place|put|improved|fixed|enabled|configured|raised|adjusted|migrated|removed|disabled|turned on|turned off|switched|changed|replaced|moved|built|written|extended|tightened|rewritten|upgraded|patched|hardened|automated|documented|doubled|halved|reduced|lowered|separated|limited|rolled out|agreed)\b/i
+  /\b(?:we|they|our \w+ team|the \w+(?: \w+)?)(?:['’]ve| have| has)? (?:already |also |since |immediately )*(?:increased|added|implemented|introduced|updated|deployed|set|put in place|put|improved|fixed|enabled|configured|raised|adjusted|migrated|removed|disabled|turned on|turned off|switched|changed|replaced|moved|built|written|extended|tightened|rewritten|upgraded|patched|hardened|automated|documented|doubled|halved|reduced|lowered|separated|limited|rolled out|agreed|modified|corrected|established|created|restricted|blocked|strengthened|simplified|isolated|split|rewritten|revised|scheduled|ordered|hired|trained|moved over)\b/i
 
 /** Step by step in other words: present perfect only, which tells what is so from now on. A past tense alone tells the story of the outage. */
 const hasSince = /\b(?:we|they|our \w+ team|the \w+(?: \w+)?)(?:['’]ve| have| has| already| since)\b/i
@@ -39,7 +39,27 @@ function readPromise(sentence: string, isRemediation: boolean): ActionStatus | u
   if (isDoing.test(sentence)) return 'in-progress'
   if (hasDone.test(sentence) && (isRemediation || hasSince.test(sentence))) return 'done'
   if (/\bfrom now on\b/i.test(sentence) && !/[;:]/.test(sentence)) return 'open'
-  return isRemediation ? readPassive(sentence) : undefined
+  return isRemediation ? (readOwnWork(sentence) ?? readPassive(sentence)) : undefined
+}
+
+/** "We've turned the setting on", "We're splitting this database": where steps are listed, whatever we have done or are doing is one. */
+function readOwnWork(sentence: string): ActionStatus | undefined {
+  const own =
+    /^(?:\W*(?:as well|also|first|second(?:ly)?|third|finally|next|then|in addition|since then|meanwhile),?\s+)*we(?:['’](?<short>ve|re)|\s(?<long>have|are))\s+(?:already |also |now |since |currently |all )*(?<verb>[a-z]+)\b/iu.exec(
+      sentence,
+    )?.groups
+  const verb = own?.verb?.toLowerCase()
+  if (
+    !own ||
+    !verb ||
+    /^(?:been|learn\w*|taken|seen|noticed|found|had|known|come|become|sorry|very|not|no|sure|aware|confident|committed|grateful|happy|proud|always|never|identified|reali[sz]ed|contacted|told|received|decided|hoping|hiring|looking|thinking|considering|going|able|here|in|at|on|with)$/.test(
+      verb,
+    )
+  )
+    return undefined
+  const isDone = /^(?:ve|have)$/i.test(own.short ?? own.long ?? '')
+  if (isDone) return 'done'
+  return verb.endsWith('ing') ? 'in-progress' : undefined
 }
 
 /** "The limit has been raised", "spares to be held in Leeds": steps that name nobody. */

@@ -24,9 +24,11 @@ export function readSentences(
   let day = first
   let zone: string | undefined
   for (const {kind, lines} of pieces) {
-    if (kind === 'remediation' || kind === 'statusUpdates' || kind === 'lessons' || kind === 'timeline') continue
+    if (kind === 'statusUpdates' || kind === 'lessons' || kind === 'timeline') continue
     for (const line of lines) {
       if ((line.kind !== 'text' && line.kind !== 'item') || line.isQuoted || used.has(line) || skip.has(line.start) || readStampLine(line.text.trim())) continue
+      // Below "Remediation and prevention" some tell first how it was stopped; what stands in lists there is to come.
+      if (kind === 'remediation' && (line.kind !== 'text' || !/\b(?:was|were|had|got|began|started|[a-z]{2,}ed)\b/.test(line.text))) continue
       const mentions = findTimes(line.text)
       for (const mention of mentions.filter(each => !each.clock && each.day)) day = (mention.day && resolveDay(mention.day, settings, day)) ?? day
       for (const {mention, sentence} of toTimedSentences(line.text)) {
