@@ -70,7 +70,7 @@ function isNumberedHeading(line: Line, after: Line | undefined): boolean {
 }
 
 /** Headings that ask without a mark: "What we're doing so it doesn't happen again". Said of no sentence that stands on a line without a stop. */
-const asks = /^(?:so |and )?(?:what|why|how|where|was|warum|wie|wo|ce que|pourquoi|comment|qué|por qué|cómo|o que|por que|como|wat|waarom|hoe)\s/iu
+const asks = /^¿?(?:so |and )?(?:what|why|how|where|was|warum|wie|wo|ce que|pourquoi|comment|qué|por qué|cómo|o que|por que|como|wat|waarom|hoe)\s/iu
 
 /** A line that stands like a heading: short, no sentence, something below it; named by a word that we know. */
 function isBareHeading(text: string, before: Line | undefined, after: Line | undefined): boolean {
@@ -79,11 +79,14 @@ function isBareHeading(text: string, before: Line | undefined, after: Line | und
     /[??]$/.test(text) &&
     words <= 14 &&
     words >= 3 &&
-    /^(?:what|why|how|who|when|where|which|are|is|was|were|did|do|does|will|could|can|should|has|have|que|qué|como|comment|pourquoi|was|warum|wie|wat|waarom|hoe)\b/i.test(
+    /^¿?(?:what|why|how|who|when|where|which|are|is|was|were|did|do|does|will|could|can|should|has|have|que|qué|como|comment|pourquoi|was|warum|wie|wat|waarom|hoe)\b/i.test(
       text,
     )
   const isShort =
-    text.length <= 70 && words <= (asks.test(text) ? 12 : 9) && !/[.,;!。、]$/.test(text) && /^[\p{Lu}\p{Lo}\p{N}\p{So}\p{Extended_Pictographic}#]/u.test(text)
+    text.length <= 70 &&
+    words <= (asks.test(text) ? 12 : 9) &&
+    !/[.,;!。、]$/.test(text) &&
+    /^[¿¡]?[\p{Lu}\p{Lo}\p{N}\p{So}\p{Extended_Pictographic}#]/u.test(text)
   if (!after || after.kind === 'heading' || startsWithTime(text)) return false
   const bare = text.replace(/[::]\s*$/, '')
   if (findNamedKind(bare) && isShort) return true

@@ -52,7 +52,7 @@ function readOwnWork(sentence: string): ActionStatus | undefined {
   if (
     !own ||
     !verb ||
-    /^(?:been|learn\w*|taken|seen|noticed|found|had|known|come|become|sorry|very|not|no|sure|aware|confident|committed|grateful|happy|proud|always|never|identified|reali[sz]ed|contacted|told|received|decided|hoping|hiring|looking|thinking|considering|going|able|here|in|at|on|with)$/.test(
+    /^(?:been|learn\w*|taken|seen|noticed|found|had|known|come|become|sorry|very|not|no|sure|aware|confident|committed|grateful|happy|proud|always|never|identified|reali[sz]ed|contacted|told|received|decided|hoping|expecting|continuing|monitoring|investigating|hiring|looking|thinking|considering|going|able|here|in|at|on|with)$/.test(
       verb,
     )
   )

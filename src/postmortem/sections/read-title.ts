@@ -69,7 +69,7 @@ const aboutIncident =
   /\b(?:outages?|incidents?|post-?\s?mortems?|degrad\w+|downtime|disruptions?|interruptions?|fail\w*|errors?|unavailab\w+|unreachable|loss|lost|delay(?:ed|s)?|slow\w*|latency|what happened|went (?:down|wrong)|broke\w*|crash\w*|problems?|issues?|event|breach|root cause|rfo|rca|post-incident|(?:incident|outage|post-mortem) (?:review|analysis|report)|pannes?|indisponib\w+|incidente?s?|ausf[aä]lle?\w*|störung\w*|interrupción|caída|interrupção|queda|falha|storing|uitval)\b|障害|停止|不具合/iu
 /** Names of the kind of document: a title where nothing better stands near. */
 const kindOfDocument =
-  /^(?:\W*(?:service|customer|post|major|unplanned|technical|the|a|an|our|and)\W+)*(?:incident|outage|post-?\s?mortem|reason for outage|root cause|rfo|rca|pir)?\W*(?:report|review|analysis|summary|notice|rfo|rca|pir|post-?\s?mortem)?\W*(?:\((?:rfo|rca|pir)\))?$/iu
+  /^(?:\W*(?:service|customer|post|major|unplanned|technical|the|a|an|our|and)\W+)*(?:(?:incident|outage|post-?\s?mortem|reason for outage|root cause analysis|rfo|rca|pir)\W*(?:report|review|analysis|summary|notice|rfo|rca|pir|post-?\s?mortem)?|report|notice)\W*(?:\((?:rfo|rca|pir)\))?$/iu
 
 /** How much of a title a line is; undefined where it is none. Earlier lines win among equals. */
 function scoreTitle(line: Line, index: number): number | undefined {
