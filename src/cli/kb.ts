@@ -4,6 +4,7 @@ import {checkCommand} from './commands/check.ts'
 import {generateCommand} from './commands/generate.ts'
 import {newCommand} from './commands/new.ts'
 import {readCommand} from './commands/read.ts'
+import {rulesCommand} from './commands/rules.ts'
 import {syncCommand} from './commands/sync.ts'
 import {ignoreClosedPipes} from './console.ts'
 import {Misuse} from './misuse.ts'
@@ -16,6 +17,7 @@ const program = new Command('kb')
   .description('Works on the incidents in the content folder, beside the server or without it.')
   .addCommand(syncCommand())
   .addCommand(checkCommand())
+  .addCommand(rulesCommand())
   .addCommand(readCommand())
   .addCommand(newCommand())
   .addCommand(generateCommand())

@@ -24,6 +24,11 @@ export interface ContentFolder {
   /** Creates a file that does not exist yet, whole or not at all. Throws where the name is taken or leads out of the folder. */
   create(file: string, text: string): Promise<void>
   /**
+   * Replaces a file whose bytes are still `before`, whole or not at all; everything about it but its text stays. Throws where it has
+   * changed meanwhile, and where `read` would refuse it.
+   */
+  replace(file: string, before: Uint8Array, after: Uint8Array): Promise<void>
+  /**
    * Calls back soon after anything below the folder changed, and once in a while in any case, with the files that may have changed or
    * with undefined for "any"; returns how to stop.
    */

@@ -15,7 +15,7 @@ export type PublishedDocument = {
   /** SHA-256 of the file's bytes, in hexadecimal. */
   readonly hash: string
   readonly incident: Incident
-  /** Only what depends on the document alone; see `Rule.scope`. */
+  /** Only what depends on the document alone, as found: what the configuration makes of it is decided when it is shown (`judgeDocument`). */
   readonly diagnostics: readonly Diagnostic[]
   /** The whole file as text, byte order mark included. */
   readonly markdown: string

@@ -6,6 +6,7 @@ import {type Instant, minutesBetween} from '#src/incident/instant.ts'
 import {type Milestone, type MilestoneKind, milestoneKinds} from '#src/incident/milestone.ts'
 import type {DocumentParts} from './document/document-parts.ts'
 import {type FrontMatter, readFrontMatter} from './document/front-matter.ts'
+import {hasAnchorLinks, toAnchors} from './document/heading-anchors.ts'
 import {endOf, parseDocument, parsePlainDocument, startOf} from './document/parse-document.ts'
 import {listProse} from './document/prose.ts'
 import type {ReadHints} from './document/read-hints.ts'
@@ -31,6 +32,8 @@ export type PostmortemReading = {
   /** Set where the text must not be indexed, broken front matter for one: what it restricts cannot be known. */
   readonly refusal: Diagnostic | undefined
   readonly parts: DocumentParts
+  /** Where links to headings of the document lead on its page; empty where it has none. */
+  readonly anchors: ReadonlyMap<string, string>
 }
 
 /**
@@ -95,9 +98,19 @@ function readTree(source: SourceText, root: Root, id: string, hints: ReadHints):
     sections: body.sections,
     source: fields.source,
   }
-  const context = {incident, source, prose, statedWindows: body.statedWindows}
+  const context = {
+    incident,
+    source,
+    prose,
+    statedWindows: body.statedWindows,
+    lines: body.lines,
+    root,
+    fields: frontMatter.fields,
+    times: body.settings,
+  }
+  const anchors = hasAnchorLinks(source.text) ? toAnchors(incident.sections, body.lines) : new Map<string, string>()
   const found = [...fields.diagnostics, ...body.diagnostics, ...contradictions, ...documentRules.flatMap(rule => rule.checkDocument?.(context) ?? [])]
-  return {incident, diagnostics: withoutRepeats(found).toSorted(byPlace), refusal: refusal ?? frontMatter.refusal, parts: body.parts}
+  return {incident, diagnostics: withoutRepeats(found).toSorted(byPlace), refusal: refusal ?? frontMatter.refusal, parts: body.parts, anchors}
 }
 
 /** The same time may be read as a row and as a sentence; what is wrong with it is said once. */

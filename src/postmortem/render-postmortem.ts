@@ -32,6 +32,8 @@ type RenderOptions = {
   readonly id: string
   /** Characters of the document's file; bounds what comes out. */
   readonly sourceLength: number
+  /** See `PostmortemReading`. */
+  readonly anchors?: ReadonlyMap<string, string> | undefined
 }
 
 /**
@@ -57,14 +59,14 @@ export function renderPlainText(text: string): DocumentHtml {
   return {sections: [html], entries: [], updates: [], actions: [], factors: [], footnotes: ''}
 }
 
-async function renderParts(parts: DocumentParts, {id, sourceLength}: RenderOptions): Promise<DocumentHtml> {
+async function renderParts(parts: DocumentParts, {id, sourceLength, anchors = new Map()}: RenderOptions): Promise<DocumentHtml> {
   const budget = openOutputBudget(sourceLength)
   const {languages, footnotes} = surveyParts(parts, openOutputBudget(sourceLength))
   const highlight = await openHighlighter(languages)
   // Nobody can write an address that passes for a footnote reference of ours.
   const secret = crypto.randomUUID()
   const trees = toPieces(listPieces(parts), parts.definitions, footnotes, secret)
-  const dressing = {highlight, secret, prefix: toIdPrefix(id)}
+  const dressing = {highlight, secret, anchors, prefix: toIdPrefix(id)}
 
   let next = 0
   const render = (pieces: readonly (readonly RootContent[])[], heading: number, unwrapped: boolean): readonly string[] =>

@@ -1,6 +1,7 @@
 import type {ContentFolder} from '#src/library/content-folder.ts'
 import type {DocumentReader} from '#src/library/document-reader.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
+import {type LoadedSettings, loadSettings} from '#src/library/load-settings.ts'
 import {syncFolder} from '#src/library/publish/sync-folder.ts'
 import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.ts'
 import {openContentFolder} from '#src/store/content-folder/open-content-folder.ts'
@@ -17,6 +18,8 @@ export type Hindsight = {
   readonly folder: ContentFolder
   readonly reader: DocumentReader
   readonly log: Log
+  /** How documents are judged, as the folder said at the last sync; asked before the first, it is read now. */
+  settings(): Promise<LoadedSettings>
   /** Brings the index up to date; while one run is under way, further calls share the next. */
   sync(options?: SyncOptions): Promise<SyncOutcome>
   close(): Promise<void>
@@ -34,7 +37,13 @@ export async function openHindsight(environment: Environment): Promise<Hindsight
   const folder = openContentFolder(environment.content)
   const store = await openStore(environment)
   const reader = openReadingPool()
-  const queue = openSyncQueue(options => syncFolder({folder, store, reader, maxFileBytes: environment.maxFileBytes, batchSize: 50, ...options}))
+  let settings: Promise<LoadedSettings> | undefined
+  const queue = openSyncQueue(async options => {
+    const anew = await loadSettings(folder)
+    // Only now: what is asked meanwhile is answered from before.
+    settings = Promise.resolve(anew)
+    return syncFolder({folder, store, reader, maxFileBytes: environment.maxFileBytes, batchSize: 50, ...options})
+  })
   let closed: Promise<void> | undefined
   return {
     environment,
@@ -42,6 +51,10 @@ export async function openHindsight(environment: Environment): Promise<Hindsight
     folder,
     reader,
     log,
+    settings: () => {
+      settings ??= loadSettings(folder)
+      return settings
+    },
     sync: queue.sync,
     close: () => {
       closed ??= (async () => {

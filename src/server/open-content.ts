@@ -6,3 +6,8 @@ import type {Environment} from './environment.ts'
 export function openContentFolderOf({content}: Environment): ContentFolder {
   return openContentFolder(content)
 }
+
+/** The folder that a file stands in, wherever that is, for commands that change a file somebody named. */
+export function openFolderAt(location: string): ContentFolder {
+  return openContentFolder(location)
+}

@@ -1,3 +1,4 @@
+import {settingsFile} from '#src/library/load-settings.ts'
 import type {SyncOutcome} from '#src/library/publish/sync-outcome.ts'
 import {type Hindsight, hindsight} from './hindsight.ts'
 import {toPrintable} from './to-printable.ts'
@@ -42,10 +43,14 @@ async function run(opened: Hindsight): Promise<void> {
   const {folder, log} = opened
   setReadiness({ready: false, reason: `Reading ${folder.location}`})
   logOutcome(opened, await opened.sync())
+  await logSettings(opened)
   setReadiness({ready: true, reason: 'The index is up to date'})
   const stopWatching = folder.watch(files => {
     opened.sync(files && {files}).then(
-      outcome => logOutcome(opened, outcome),
+      outcome => {
+        logOutcome(opened, outcome)
+        void logSettings(opened)
+      },
       (error: unknown) => {
         // The next change or the rescan tries again; what was indexed stays visible.
         if (readiness().ready) log.error({err: error}, 'Cannot bring the index up to date')
@@ -78,6 +83,18 @@ function logOutcome({log, folder}: Hindsight, outcome: SyncOutcome): void {
     log.warn({file: toPrintable(file), rule: problem.rule, place: problem.place?.start}, 'A file cannot be indexed')
   if (published.length + removed.length > 0) log.info({published: published.length, removed: removed.length, unchanged}, 'Brought the index up to date')
 }
+
+/** What is wrong with the configuration, once: it is read anew with every sync. */
+async function logSettings({log, settings}: Hindsight): Promise<void> {
+  const {diagnostics} = await settings()
+  const said = JSON.stringify(diagnostics)
+  if (said !== complaint)
+    for (const {message, place} of diagnostics)
+      log.warn({file: settingsFile, line: place?.start.line, reason: toPrintable(message)}, 'The configuration is not as expected')
+  complaint = said
+}
+
+let complaint = '[]'
 
 function setReadiness(readiness: Readiness): void {
   processWide[slot] = {readiness}

@@ -10,7 +10,11 @@ vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => anonymous}))
 // The first sync ends between any two questions.
 vi.mock('#src/server/start-server.ts', () => ({startServer: () => {}, readiness: () => ({ready: opened.asked++ > 0, reason: ''})}))
 
-const opened = vi.hoisted(() => ({store: undefined as unknown, asked: 0}))
+const opened = vi.hoisted(() => ({
+  store: undefined as unknown,
+  asked: 0,
+  settings: async () => ({settings: {rules: {}, sections: {}, services: undefined, factors: []}, diagnostics: []}),
+}))
 
 beforeEach(() => {
   Object.assign(opened, {store: openMemoryStore(), asked: 0})

@@ -35,7 +35,7 @@ describe('kb', () => {
   test('kb explains itself and its exit codes', async () => {
     const {code, out, err} = await kb('--help')
     expect([code, err]).toEqual([0, ''])
-    for (const command of ['sync', 'check', 'read', 'new', 'generate']) expect(out).toContain(`  ${command} `)
+    for (const command of ['sync', 'check', 'rules', 'read', 'new', 'generate']) expect(out).toContain(`  ${command} `)
     expect(out).toContain('Exit codes: 0 done')
   })
 
@@ -123,6 +123,75 @@ describe('kb check', () => {
     expect((await kb('check', '--format', 'github')).out).toMatch(
       /^::error file=\S*2024-03-02-broken\.md,line=\d+,endLine=\d+,\S*title=front-matter-syntax::Unexpected [^\n]*\n$/,
     )
+  })
+})
+
+describe('hindsight.yaml', () => {
+  test('kb check and kb sync judge by it, and say what is wrong with it', async () => {
+    await write('2024-03-01-cache.md', good)
+    await write('hindsight.yaml', 'sections: {default: [detection]}\nrules: {missing-section: error}\n')
+    const judged = await kb('check')
+    expect([judged.code, judged.err]).toEqual([1, '1 file, 1 error, 0 warnings, 0 notes.\n'])
+    expect(judged.out).toMatch(/^\S*2024-03-01-cache\.md: error: Missing detection: add `## Detection` \(missing-section\)\n$/)
+    await write('hindsight.yaml', 'sections: {default: []}\nrules:\n  overdue-actoin: off\n')
+    expect(await kb('check')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        /^\S*content\/hindsight\.yaml:3:3-3:17: warning: Unexpected rule “overdue-actoin”, expected “overdue-action” \(invalid-settings\)\n$/,
+      ),
+      err: '1 file, 0 errors, 1 warning, 0 notes.\n',
+    })
+    await write('hindsight.yaml', 'rules: [\n')
+    const broken = await kb('sync')
+    expect([broken.code, broken.err]).toEqual([1, '1 file published, 0 removed, 0 unchanged, 0 not indexed as they are now.\n'])
+    expect(broken.out).toMatch(/^hindsight\.yaml:\d+:\d+-\d+:\d+: error: Unexpected YAML, .*; the defaults are in force \(invalid-settings\)\n$/)
+  })
+})
+
+describe('kb check --fix', () => {
+  test('kb check --fix mends what one step mends, says what, and checks again', async () => {
+    await write('hindsight.yaml', 'sections: {default: []}\n')
+    const flawed = good.replace('## Timeline', '## Timelime').replace('organization:', 'organizaton:').replaceAll('\n', '\r\n')
+    await write('2024-03-01-cache.md', flawed)
+    const {code, out, err} = await kb('check', '--fix')
+    expect([code, out]).toEqual([0, ''])
+    expect(err.split('\n')).toEqual([
+      '2024-03-01-cache.md:3: mended: Rename to “organization” (unknown-key)',
+      '2024-03-01-cache.md:10: mended: Rename to “Timeline” (misspelled-heading)',
+      '1 file, 0 errors, 0 warnings, 0 notes.',
+      '',
+    ])
+    expect(await readFile(path.join(place, 'content/2024-03-01-cache.md'), 'utf8')).toBe(good.replaceAll('\n', '\r\n'))
+  })
+
+  test('kb check --fix FILE mends the named file alone, and nothing where there is nothing to mend', async () => {
+    await write('2024-03-01-cache.md', good.replace('title:', 'titel:'))
+    const file = path.join(place, 'elsewhere.md')
+    await writeFile(file, good.replace('title:', 'titel:'))
+    expect((await kb('check', '--fix', file)).err).toContain(`${file}:2: mended: Rename to “title” (unknown-key)\n`)
+    expect(await readFile(file, 'utf8')).toContain('title:')
+    expect(await readFile(path.join(place, 'content/2024-03-01-cache.md'), 'utf8')).toContain('titel:')
+    expect((await kb('check', '--fix', path.join(place, 'gone.md'))).out).toContain('it is not there (unreadable-file)')
+  })
+})
+
+describe('kb rules', () => {
+  test('kb rules lists every rule at the level in force, and one with its reason and examples', async () => {
+    await write('hindsight.yaml', 'rules: {no-owner: off}\n')
+    const {code, out, err} = await kb('rules')
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/^no-owner {2,}off {2,}remediation {2,}Open actions that are nobody's\.$/m)
+    expect(out).toMatch(/^secret-in-text {2,}error {2,}safety {2,}/m)
+    const one = await kb('rules', 'no-owner')
+    expect(one.out).toMatch(/^no-owner \(off, info unless hindsight\.yaml says otherwise; remediation\)\n/)
+    expect(one.out).toContain('\nReported:\n\n    ## Remediation\n')
+    expect(JSON.parse((await kb('rules', 'heading-level', '--json')).out)).toMatchObject({
+      id: 'heading-level',
+      level: 'info',
+      defaultLevel: 'info',
+      mended: true,
+    })
+    expect(await kb('rules', 'no-ownre')).toEqual({code: 2, out: '', err: 'kb: Cannot find the rule “no-ownre”: did you mean no-owner?\n'})
   })
 })
 

@@ -87,7 +87,7 @@ It was early in the morning.
 - [ ] Alert when a worker nears its \`memory\` limit (kind: detect, owner: @observability, due: 2025-04-15, priority: P1, ref: OPS-412, id: a2)
 - [ ] Move call state out of the worker (kind: prevent, owner: Ada Lovelace, Grace Hopper, status: in-progress, factor: architecture/single-point-of-failure)
 - [ ] Cap calls per worker (status: wont-do, reason: the limit above (see #1), as raised, makes it moot)
-- Write it down (proof: https://wiki.example/calls_and_workers)
+- Write it down (owner: @platform, due: 2025-04-20, proof: https://wiki.example/calls_and_workers)
 
 ## Status updates
 
@@ -174,7 +174,7 @@ describe('readPostmortem()', () => {
         factor: 'architecture/single-point-of-failure',
       },
       {title: 'Cap calls per worker', status: 'wont-do', reason: 'the limit above (see #1), as raised, makes it moot'},
-      {title: 'Write it down', status: 'open', proof: 'https://wiki.example/calls_and_workers'},
+      {title: 'Write it down', status: 'open', owner: '@platform', due: '2025-04-20', proof: 'https://wiki.example/calls_and_workers'},
     ])
   })
 

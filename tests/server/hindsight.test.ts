@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {afterEach, beforeEach, expect, onTestFinished, test, vi} from 'vitest'
 import {anonymous} from '#src/incident/viewer.ts'
+import {defaultSettings} from '#src/postmortem/rules/settings.ts'
 import {readEnvironment} from '#src/server/environment.ts'
 import {hindsight, openHindsight} from '#src/server/hindsight.ts'
 import {readViewer} from '#src/server/viewer.ts'
@@ -46,4 +47,21 @@ test('hindsight() opens once in a process, and again after an opening that faile
   onTestFinished(() => again.close())
   expect(again, 'one that was closed is not handed out again').not.toBe(opened)
   expect(await readViewer()).toEqual({role: 'author', handles: [], seesEverything: false})
+})
+
+test('openHindsight() judges by what hindsight.yaml says, read anew with each sync, and takes it for no document', async () => {
+  const opened = await openHindsight(readEnvironment())
+  onTestFinished(() => opened.close())
+  const file = path.join(place, 'content/hindsight.yaml')
+  expect(await opened.settings()).toEqual({settings: defaultSettings, diagnostics: []})
+  await writeFile(file, 'rules: {no-owner: off}\n')
+  expect(await opened.sync({files: ['hindsight.yaml']})).toMatchObject({published: [], problems: [], folder: 'empty'})
+  expect((await opened.settings()).settings.rules).toEqual({'no-owner': 'off'})
+  await writeFile(file, 'rules: [\n')
+  await opened.sync()
+  const broken = await opened.settings()
+  expect([broken.settings, broken.diagnostics.map(({rule, level}) => [rule, level])]).toEqual([defaultSettings, [['invalid-settings', 'error']]])
+  await rm(file)
+  await opened.sync()
+  expect(await opened.settings()).toEqual({settings: defaultSettings, diagnostics: []})
 })

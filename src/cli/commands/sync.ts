@@ -1,5 +1,6 @@
 import {Command} from 'commander'
 import {openProgressBar, say, toPrintableLines, writeLine} from '#src/cli/console.ts'
+import {settingsFile} from '#src/library/load-settings.ts'
 import {formatDiagnostic} from '#src/postmortem/rules/format-diagnostic.ts'
 import {readEnvironment} from '#src/server/environment.ts'
 
@@ -9,7 +10,10 @@ export function syncCommand(): Command {
     .description('Brings the index up to date with the content folder, and prints what could not be indexed.')
     .option('--rebuild', 'begin with an empty index and read every file again; last good versions of files that cannot be read are lost')
     .option('--confirm-deletions', 'let go of files that vanished in such numbers that they were kept')
-    .addHelpText('after', '\nExit codes: 0 everything is indexed; 1 some files are not, or are held back; 2 misuse. A running server sees the result at once.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 everything is indexed; 1 some files are not, or are held back, or the configuration is broken; 2 misuse. A running server sees the result at once.',
+    )
     .action(sync)
 }
 
@@ -33,6 +37,8 @@ async function sync({rebuild = false, confirmDeletions = false}: {rebuild?: bool
     const {location} = hindsight.folder
     const {folder, published, removed, unchanged, heldBack, problems, findings} = outcome
     if (folder === 'gone') say(`${location} is not there. What is indexed stays; --confirm-deletions empties the index.`)
+    const misconfigured = (await hindsight.settings()).diagnostics
+    for (const diagnostic of misconfigured) writeLine(toPrintableLines(formatDiagnostic(settingsFile, diagnostic)))
     for (const {file, problem} of [...problems, ...findings]) writeLine(toPrintableLines(formatDiagnostic(file, problem)))
     if (heldBack.length > 0) {
       say(
@@ -41,7 +47,7 @@ async function sync({rebuild = false, confirmDeletions = false}: {rebuild?: bool
       for (const file of heldBack) writeLine(`${toPrintableLines(file)}: held back`)
     }
     say(`${countFiles(published.length)} published, ${removed.length} removed, ${unchanged} unchanged, ${problems.length} not indexed as they are now.`)
-    if (problems.length > 0 || heldBack.length > 0) process.exitCode = 1
+    if (problems.length > 0 || heldBack.length > 0 || misconfigured.some(({level}) => level === 'error')) process.exitCode = 1
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
     await hindsight.close()

@@ -1,9 +1,10 @@
 import 'server-only'
 import {readCached} from '#src/features/shell/read-cached.ts'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import {canSeeDrafts} from '#src/incident/viewer.ts'
 import type {IncidentRecord} from '#src/library/incident-store.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
-import {checkLibraryRules} from '#src/postmortem/rules/check-library-rules.ts'
+import {judgeDocument} from '#src/postmortem/rules/check-library-rules.ts'
 import {decodeAddress} from '#src/server/decode-address.ts'
 import {type IncidentTitles, resolveIncidentLinks} from './resolve-incident-links.ts'
 
@@ -19,17 +20,21 @@ export type IncidentView = Omit<IncidentRecord, 'markdown'> & {
 export async function findIncidentView(part: string): Promise<IncidentView | {readonly movedTo: string} | undefined> {
   const address = decodeAddress(part)
   if (address === undefined) return undefined
-  return readCached(`incident ${address}`, async ({store, viewer, today}) => {
+  return readCached(`incident ${address}`, async ({store, viewer, today, settings}) => {
     const found = await store.findIncident(viewer, address)
     if (!found || 'movedTo' in found) return found
     const {markdown: _, ...record} = found.record
     const {incident} = record
     const addresses = [...incident.relations, ...incident.links].map(link => link.to)
     const [titles, backlinks] = await Promise.all([store.findTitles(viewer, [...new Set(addresses)]), store.listBacklinks(viewer, incident.id)])
-    const judged: readonly Diagnostic[] = checkLibraryRules({incident, today, exists: address => titles.has(address)})
-    return {...record, diagnostics: [...record.diagnostics, ...judged], html: resolveHtml(record.html, titles), titles, backlinks, today}
+    const judged = judgeDocument(record.diagnostics, {incident, today, exists: address => titles.has(address), settings})
+    // Whoever only reads is not shown where to look for what should not be there.
+    const diagnostics: readonly Diagnostic[] = canSeeDrafts(viewer) ? judged : judged.filter(({rule}) => !telling.has(rule))
+    return {...record, diagnostics, html: resolveHtml(record.html, titles), titles, backlinks, today}
   })
 }
+
+const telling: ReadonlySet<string> = new Set(['secret-in-text', 'internal-address', 'mail-address'])
 
 /** The document's text, for the source tab only; undefined as above. */
 export function findSource(id: string): Promise<string | undefined> {

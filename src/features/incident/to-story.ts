@@ -1,6 +1,7 @@
 import type {Evidence, Point} from '#src/incident/evidence.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import type {SectionKind} from '#src/incident/section.ts'
+import {toPageAnchors} from '#src/postmortem/document/heading-anchors.ts'
 
 /** A section as the page shows it: where its heading leads, and which of the incident's lists stand in it, by their place there. */
 export type StoryPart = {
@@ -33,33 +34,17 @@ export function toStory(incident: Incident): readonly StoryPart[] {
     actions: indexesOf(places.actions, section),
     updates: indexesOf(places.updates, section),
   })
-  const ids = new Map<string, number>()
-  const parts = sections.map(({kind, heading}, index): StoryPart => {
-    return {id: toUniqueId(heading ?? 'beginning', ids), kind, heading, level: subsections.has(kind) ? 3 : 2, section: index, ...pick(index)}
-  })
   const elsewhere = pick(-1)
   const isAnywhereElse = Object.values(elsewhere).some(list => list.length > 0)
-  return isAnywhereElse
-    ? [...parts, {id: toUniqueId('further facts', ids), kind: 'other', heading: 'Further facts', level: 2, section: undefined, ...elsewhere}]
-    : parts
+  const ids = toPageAnchors([...sections.map(({heading}) => heading), ...(isAnywhereElse ? ['further facts'] : [])])
+  const parts = sections.map(({kind, heading}, index): StoryPart => {
+    return {id: ids[index] ?? '', kind, heading, level: subsections.has(kind) ? 3 : 2, section: index, ...pick(index)}
+  })
+  return isAnywhereElse ? [...parts, {id: ids.at(-1) ?? '', kind: 'other', heading: 'Further facts', level: 2, section: undefined, ...elsewhere}] : parts
 }
 
 const subsections: ReadonlySet<SectionKind> = new Set(['lessonsWell', 'lessonsPoor', 'lessonsLucky'])
 
 function indexesOf(places: readonly number[], section: number): number[] {
   return places.flatMap((place, index) => (place === section ? [index] : []))
-}
-
-/** Prefixed, so that a heading called "content" or "t-3" cannot take an address of the page's own. */
-function toUniqueId(heading: string, taken: Map<string, number>): string {
-  const words = heading
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
-  const id = `s-${words || 'section'}`
-  const count = taken.get(id) ?? 0
-  taken.set(id, count + 1)
-  return count === 0 ? id : `${id}-${count + 1}`
 }

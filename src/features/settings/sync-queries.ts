@@ -1,14 +1,18 @@
 import 'server-only'
 import {readFresh} from '#src/features/shell/read-cached.ts'
 import {countForShell} from '#src/features/shell/shell-queries.ts'
+import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {SyncReport} from '#src/library/incident-store.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 
-/** The parse report, with where the folder is. Read anew each time: when the last sync was changes also where it found nothing new. */
-export async function readSync(): Promise<SyncReport & {readonly location: string}> {
-  const {folder} = await hindsight()
+/** The parse report, with where the folder is and what is wrong with its configuration. */
+export type SyncState = SyncReport & {readonly location: string; readonly misconfigured: readonly Diagnostic[]}
+
+/** The state of the sync. Read anew each time: when the last sync was changes also where it found nothing new. */
+export async function readSync(): Promise<SyncState> {
+  const {folder, settings} = await hindsight()
   const report = await readFresh(({store, viewer}) => store.readSyncReport(viewer))
-  return {...report, location: folder.location}
+  return {...report, location: folder.location, misconfigured: (await settings()).diagnostics}
 }
 
 /** How many files need attention. */

@@ -2,15 +2,16 @@ import 'server-only'
 import {cache} from 'react'
 import type {Viewer} from '#src/incident/viewer.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
+import type {Settings} from '#src/postmortem/rules/settings.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {readViewer} from '#src/server/viewer.ts'
 import {openKeptAnswers} from './kept-answers.ts'
 
-/** What a query is answered with: the store, who asks, and today's date. */
-export type Asking = {readonly store: IncidentStore; readonly viewer: Viewer; readonly today: string}
+/** What a query is answered with: the store, who asks, today's date, and how documents are judged. */
+export type Asking = {readonly store: IncidentStore; readonly viewer: Viewer; readonly today: string; readonly settings: Settings}
 
 /**
- * Answers a query from memory as long as the index has not changed, nor the day, nor what the viewer may see. `name` has to tell apart
+ * Answers a query from memory as long as the index has not changed, nor the configuration, nor the day, nor what the viewer may see. `name` has to tell apart
  * everything else that the answer depends on.
  */
 export async function readCached<T>(name: string, answer: (asking: Asking) => Promise<T>): Promise<T> {
@@ -32,9 +33,11 @@ type Request = {readonly asking: Asking; readonly generation: string; readonly a
 
 /** Once for each request, so that all of a page is of one revision. */
 const readAsking = cache(async (): Promise<Request> => {
-  const [{store}, viewer] = await Promise.all([hindsight(), readViewer()])
+  const [opened, viewer] = await Promise.all([hindsight(), readViewer()])
+  const {store} = opened
+  const {settings} = await opened.settings()
   const today = new Date().toISOString().slice(0, 10)
-  return {asking: {store, viewer, today}, generation: JSON.stringify([await store.readRevision(), today]), asked: new Map()}
+  return {asking: {store, viewer, today, settings}, generation: JSON.stringify([await store.readRevision(), today, settings]), asked: new Map()}
 })
 
 /**

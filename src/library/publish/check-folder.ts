@@ -2,7 +2,10 @@ import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import type {ContentFolder} from '#src/library/content-folder.ts'
 import type {DocumentReader} from '#src/library/document-reader.ts'
-import {checkLibraryRules} from '#src/postmortem/rules/check-library-rules.ts'
+import type {PublishedDocument} from '#src/library/incident-store.ts'
+import {loadSettings, settingsFile} from '#src/library/load-settings.ts'
+import {judgeDocument} from '#src/postmortem/rules/check-library-rules.ts'
+import {applySettings, type Settings} from '#src/postmortem/rules/settings.ts'
 import {toReason} from './compare-files.ts'
 import {forEachAtOnce} from './for-each-at-once.ts'
 import {judgeListing} from './plan-sync.ts'
@@ -12,8 +15,9 @@ import {aliasTaken, unreadableFile} from './sync-problems.ts'
 export type CheckedFile = {readonly file: string; readonly diagnostics: readonly Diagnostic[]}
 
 /**
- * Judges every document of a folder, by itself and among the others, without an index. `today` (YYYY-MM-DD) decides what is overdue.
- * Undefined where the folder is not there.
+ * Judges every document of a folder by the folder's own configuration, by itself and among the others, without an index. `today`
+ * (YYYY-MM-DD) decides what is overdue. What is wrong with the configuration comes under its file's name. Undefined where the folder is
+ * not there.
  */
 export async function checkFolder({
   folder,
@@ -30,9 +34,11 @@ export async function checkFolder({
 }): Promise<readonly CheckedFile[] | undefined> {
   const listed = await folder.list()
   if (!listed) return undefined
+  const {settings, diagnostics: misconfigured} = await loadSettings(folder)
   const {readable, refused} = judgeListing(listed, [], maxFileBytes)
   const found = new Map<string, Diagnostic[]>([...refused].map(([file, problem]) => [file, [problem]]))
-  const incidents = new Map<string, Incident>()
+  if (misconfigured.length > 0) found.set(settingsFile, [...misconfigured])
+  const documents = new Map<string, PublishedDocument>()
   let done = 0
   await forEachAtOnce(readable, 8, async ({file}) => {
     const bytes = await folder.read(file, maxFileBytes).catch((error: unknown) => {
@@ -40,16 +46,19 @@ export async function checkFolder({
     })
     if (bytes) {
       const reading = await reader.read(file, bytes)
-      found.set(file, 'document' in reading ? [...reading.document.diagnostics] : [reading.problem])
-      if ('document' in reading) incidents.set(file, reading.document.incident)
+      if ('document' in reading) documents.set(file, reading.document)
+      else found.set(file, [reading.problem])
     }
     onProgress?.({done: ++done, total: readable.length})
   })
 
-  const ids = new Set([...incidents.values()].map(({id}) => id))
-  const addresses = new Set([...ids, ...[...incidents.values()].flatMap(({aliases}) => aliases.map(({value}) => value))])
-  for (const [file, incident] of incidents) {
-    found.get(file)?.push(...checkLibraryRules({incident, today, exists: address => addresses.has(address)}), ...findTakenAliases(incident, ids))
+  const incidents = [...documents.values()].map(({incident}) => incident)
+  const ids = new Set(incidents.map(({id}) => id))
+  const addresses = new Set([...ids, ...incidents.flatMap(({aliases}) => aliases.map(({value}) => value))])
+  const exists = (address: string): boolean => addresses.has(address)
+  for (const [file, {incident, diagnostics, markdown}] of documents) {
+    const judged = judgeDocument(diagnostics, {incident, today, exists, settings, text: markdown})
+    found.set(file, [...judged, ...findTakenAliases(incident, ids)])
   }
   return [...found].map(([file, diagnostics]) => ({file, diagnostics: diagnostics.sort(byPlace)})).sort((a, b) => (a.file < b.file ? -1 : 1))
 }
@@ -60,16 +69,18 @@ export async function checkDocument({
   bytes,
   reader,
   today,
+  settings,
 }: {
   readonly file: string
   readonly bytes: Uint8Array
   readonly reader: DocumentReader
   readonly today: string
+  readonly settings: Settings
 }): Promise<CheckedFile> {
   const reading = await reader.read(file, bytes)
-  if (!('document' in reading)) return {file, diagnostics: [reading.problem]}
-  const {incident, diagnostics} = reading.document
-  return {file, diagnostics: [...diagnostics, ...checkLibraryRules({incident, today, exists: () => true})].sort(byPlace)}
+  if (!('document' in reading)) return {file, diagnostics: applySettings([reading.problem], settings)}
+  const {incident, diagnostics, markdown} = reading.document
+  return {file, diagnostics: judgeDocument(diagnostics, {incident, today, exists: () => true, settings, text: markdown}).toSorted(byPlace)}
 }
 
 function findTakenAliases({id, aliases}: Incident, ids: ReadonlySet<string>): readonly Diagnostic[] {

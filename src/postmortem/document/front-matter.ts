@@ -3,7 +3,7 @@ import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
 import {droppedComment} from '#src/postmortem/rules/dropped-comment.ts'
 import {frontMatterSyntax} from '#src/postmortem/rules/front-matter-syntax.ts'
-import {report} from '#src/postmortem/rules/rule.ts'
+import {report, toFix} from '#src/postmortem/rules/rule.ts'
 import {type SourceText, toEvidence, toSpan} from './source-text.ts'
 
 /**
@@ -150,7 +150,15 @@ function findDroppedText(source: SourceText, start: number, map: YAMLMap): reado
     Scalar(_, node) {
       if (node.type !== Scalar.PLAIN || !node.comment || node.comment.startsWith(' ') || !node.range) return
       const place = toEvidence(source, start + node.range[0], start + node.range[2], 'front-matter')
-      found.push(report(droppedComment, place, `Unexpected “#${node.comment}” after a value, expected quotes around the whole: YAML drops it as a comment`))
+      found.push(
+        report(
+          droppedComment,
+          place,
+          `Unexpected “#${node.comment}” after a value, expected quotes around the whole: YAML drops it as a comment`,
+          [],
+          toFix('Put the value in quotes', place.start.offset, place.end.offset, `'${place.quote.replaceAll("'", "''")}'`),
+        ),
+      )
     },
   })
   return found

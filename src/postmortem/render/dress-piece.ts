@@ -10,6 +10,8 @@ export type Dressing = {
   readonly heading: number
   /** See `toPieces`. */
   readonly secret: string
+  /** The page's own ids of headings, by the anchors that authors write. */
+  readonly anchors: ReadonlyMap<string, string>
   /** Stands in the ids of footnotes, so that those of two incidents on one page differ. */
   readonly prefix: string
 }
@@ -92,8 +94,9 @@ function dressLink(element: Element, context: Context): ElementContent[] {
   switch (target.kind) {
     case 'external':
       return [toElement('a', {href: target.href, title, rel: [...externalRel]}, inside)]
-    case 'mail':
     case 'here':
+      return [toElement('a', {href: toOwnAnchor(target.href, context.anchors), title}, inside)]
+    case 'mail':
       return [toElement('a', {href: target.href, title}, inside)]
     case 'incident':
       if (context.inCode) return inside
@@ -102,6 +105,13 @@ function dressLink(element: Element, context: Context): ElementContent[] {
     case 'none':
       return inside
   }
+}
+
+/** A heading's id on the page; what is no heading's anchor stays as it is. */
+function toOwnAnchor(href: string, anchors: ReadonlyMap<string, string>): string {
+  const written = decodeURI(href.slice(1))
+  const id = anchors.get(written) ?? anchors.get(written.toLowerCase())
+  return id === undefined ? href : `#${encodeURI(id)}`
 }
 
 /** A remote image would tell its server who reads, and files of the folder are not served: a link or the words stand for it. */

@@ -4,6 +4,7 @@ export const conflictMarkers: Rule = {
   id: 'conflict-markers',
   group: 'files',
   level: 'error',
+  refuses: true,
   summary: 'A file with the marks of an unfinished merge.',
   explanation:
     '`<<<<<<<`, `=======` and `>>>>>>>` mean that two versions stand in the file at once. It is not indexed until somebody decides; its last good version stays, marked stale.',

@@ -1,3 +1,4 @@
+import {findHeadingLevel, toFirstLine} from './find-heading.ts'
 import {type Rule, report} from './rule.ts'
 
 export const emptySection: Rule = {
@@ -22,12 +23,14 @@ A deployment.
 A customer wrote.
 `,
   },
-  checkDocument: ({incident: {sections}}) =>
+  checkDocument: ({incident: {sections}, source}) =>
     sections.flatMap((section, index) => {
-      // A heading right above deeper ones is their umbrella, not empty.
-      const umbrella = section.kind === 'lessons' && sections[index + 1]?.kind.startsWith('lessons')
-      return section.heading && !section.text.trim() && !umbrella
-        ? [report(emptySection, section.evidence, `Unexpected empty section “${section.heading}”, expected text below the heading`)]
-        : []
+      if (!section.heading || section.text.trim()) return []
+      const level = findHeadingLevel(source, section)
+      const next = sections[index + 1]
+      // A bare line may be no heading; one with a value behind a colon says something; one right above deeper ones is their umbrella.
+      if (level === undefined || /[::]\s*\S/.test(section.heading)) return []
+      if (next && ((findHeadingLevel(source, next) ?? 7) > level || (section.kind === 'lessons' && next.kind.startsWith('lessons')))) return []
+      return [report(emptySection, toFirstLine(source, section.evidence), `Unexpected empty section “${section.heading}”, expected text below the heading`)]
     }),
 }

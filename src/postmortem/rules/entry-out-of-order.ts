@@ -7,7 +7,8 @@ export const entryOutOfOrder: Rule = {
   group: 'time',
   level: 'warning',
   summary: 'A timeline entry earlier than the one above it.',
-  explanation: 'Either the order or a time is wrong. Past midnight, write the new day: a time never moves to the next day by itself.',
+  explanation:
+    'Either the order or a time is wrong. Past midnight, write the new day: a time never moves to the next day by itself. An account in running sentences is not held to an order.',
   examples: {
     good: `## Timeline
 
@@ -23,6 +24,8 @@ export const entryOutOfOrder: Rule = {
   checkDocument: ({incident}) => {
     let latest: TimelineEntry | undefined
     return incident.timeline.flatMap(entry => {
+      // An account in sentences goes back and forth; only rows claim an order.
+      if (entry.evidence.how !== 'item') return []
       if (latest && entry.instant.at < latest.instant.at) {
         // Keep comparing against the latest time, not the previous line: one misplaced entry must not accuse every entry after it.
         return [

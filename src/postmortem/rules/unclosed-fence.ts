@@ -1,10 +1,12 @@
 import {toSpan} from '#src/postmortem/document/source-text.ts'
-import {type Rule, report} from './rule.ts'
+import {findLineEnd} from './find-heading.ts'
+import {type Rule, report, toFix} from './rule.ts'
 
 export const unclosedFence: Rule = {
   id: 'unclosed-fence',
   group: 'structure',
   level: 'warning',
+  mends: true,
   summary: 'A code block that is never closed.',
   explanation: 'Everything below the opening fence becomes code, sections included. Close it with the same marks.',
   examples: {
@@ -29,6 +31,7 @@ OOMKilled
 `,
   },
   checkDocument: ({source}) => {
+    if (!source.text.includes('```') && !source.text.includes('~~~')) return []
     let open: {mark: string; start: number; end: number} | undefined
     for (const match of source.text.matchAll(/^[ ]{0,3}(`{3,}|~{3,})([^\r\n]*)$/gm)) {
       const [line, mark = '', info = ''] = match
@@ -37,7 +40,20 @@ OOMKilled
       } else if (mark.startsWith(open.mark) && !info.trim()) open = undefined
     }
     return open
-      ? [report(unclosedFence, toSpan(source, open.start, open.end), `Unexpected end of the file inside a code block, expected a closing ${open.mark}`)]
+      ? [
+          report(
+            unclosedFence,
+            toSpan(source, open.start, open.end),
+            `Unexpected end of the file inside a code block, expected a closing ${open.mark}`,
+            [],
+            toFix(
+              'Close it at the end of the file',
+              source.text.length,
+              source.text.length,
+              `${/[\r\n]$/.test(source.text) ? '' : findLineEnd(source.text)}${open.mark}${findLineEnd(source.text)}`,
+            ),
+          ),
+        ]
       : []
   },
 }

@@ -1,5 +1,5 @@
 import {z} from 'zod'
-import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import type {Diagnostic, Fix} from '#src/incident/diagnostic.ts'
 import type {Evidence, Stated} from '#src/incident/evidence.ts'
 import type {ImpactWindow, StatedDuration} from '#src/incident/impact.ts'
 import {
@@ -19,7 +19,7 @@ import type {FrontMatter, FrontMatterField, Written} from '#src/postmortem/docum
 import {endBeforeStart} from '#src/postmortem/rules/end-before-start.ts'
 import {findNearest} from '#src/postmortem/rules/find-nearest.ts'
 import {invalidValue} from '#src/postmortem/rules/invalid-value.ts'
-import {report} from '#src/postmortem/rules/rule.ts'
+import {report, toFix} from '#src/postmortem/rules/rule.ts'
 import {unknownKey} from '#src/postmortem/rules/unknown-key.ts'
 import {firstYear, isDay, lastYear, readStamp, type Stamp} from '#src/postmortem/time/read-stamp.ts'
 import {toZoneId} from '#src/postmortem/time/resolve-moment.ts'
@@ -181,15 +181,27 @@ export function readFields(frontMatter: FrontMatter, defaultTimezone: string | u
     }
     const key = synonyms[folded] ?? folded
     if (!knownKeys.has(key)) {
-      if (folded === 'draft') continue
+      // The file's name is the id; what else claims to be one is compared with it.
+      if (folded === 'draft' || folded === 'id') continue
       const nearest = findNearest(field.key, [...knownKeys])
       const access = findAccessKey(field.key)
       if (access) broken.add(access)
       const expected = nearest ? `“${nearest}”${access ? `; ${stricter[access]} until then` : ''}` : 'one that docs/format.md lists'
-      diagnostics.push(report(unknownKey, field.keyEvidence, `Unexpected key “${field.key}”, expected ${expected}`))
+      // Whoever may read is never changed by a mending in passing.
+      const fix = access ? undefined : toRename(field, nearest, frontMatter)
+      diagnostics.push(report(unknownKey, field.keyEvidence, `Unexpected key “${field.key}”, expected ${expected}`, [], fix))
       continue
     }
-    if (folded !== field.key) diagnostics.push(report(unknownKey, field.keyEvidence, `Unexpected key “${field.key}”, expected “${folded}”; it is read as that`))
+    if (folded !== field.key)
+      diagnostics.push(
+        report(
+          unknownKey,
+          field.keyEvidence,
+          `Unexpected key “${field.key}”, expected “${folded}”; it is read as that`,
+          [],
+          toRename(field, folded, frontMatter),
+        ),
+      )
     if (isAccessKey(key) && read.has(key)) {
       broken.add(key)
       diagnostics.push(report(invalidValue, field.keyEvidence, `Unexpected second “${key}”, expected one; ${stricter[key]} until then`))
@@ -240,7 +252,7 @@ export function readFields(frontMatter: FrontMatter, defaultTimezone: string | u
     aliases: many('aliases').map(({value, evidence}) => ({value: toAddress(value), evidence})),
     title: one('title'),
     organization: one('organization'),
-    severity: toSeverity(one('severity'), diagnostics),
+    severity: toSeverity(one('severity')),
     // What cannot be understood must not make a document more visible than its author meant.
     status: broken.has('status') ? 'draft' : (one('status')?.value ?? 'published'),
     visibility: broken.has('visibility') || broken.has('audience') || audience.length > 0 ? 'restricted' : (one('visibility')?.value ?? 'public'),
@@ -264,6 +276,16 @@ export function readFields(frontMatter: FrontMatter, defaultTimezone: string | u
     source: toSource(one('source')),
     diagnostics,
   }
+}
+
+/** The key under another name, unless that stands there already: twice the same key is no front matter at all. */
+function toRename({key, keyEvidence}: FrontMatterField, name: string | undefined, {fields}: FrontMatter): Fix | undefined {
+  if (
+    name === undefined ||
+    fields.some(field => field.key !== key && (synonyms[field.key.toLowerCase()] ?? field.key.toLowerCase()) === (synonyms[name] ?? name))
+  )
+    return undefined
+  return toFix(`Rename to “${name}”`, keyEvidence.start.offset, keyEvidence.end.offset, name)
 }
 
 /** The key about who may read that an unknown one was probably meant to be: nothing must become public by a slip of the keyboard. */
@@ -304,11 +326,10 @@ function parseValue(
   return {value: again.success ? again.data : undefined, issues, kept}
 }
 
-function toSeverity(written: Stated<string> | undefined, diagnostics: Diagnostic[]): Severity | undefined {
+function toSeverity(written: Stated<string> | undefined): Severity | undefined {
   if (!written) return undefined
   const match = /^(?:sev(?:erity)?|p(?:riority)?)[\s-]?([1-5])\b/i.exec(written.value)
   const level = match ? (Number(match[1]) as SeverityLevel) : undefined
-  if (!level) diagnostics.push(report(invalidValue, written.evidence, `Unexpected severity “${written.value}”, expected SEV1 (worst) to SEV5`))
   return {level, label: written.value, evidence: written.evidence}
 }
 

@@ -225,7 +225,7 @@ const patterns: readonly (readonly [RegExp, SectionKind])[] = [
   [/\b(?:conséquences?|impacts?|touchés?|affectés?)\b/, 'impact'],
   [/\b(?:leçons?|enseignements?|appris|retenons|retenir)\b/, 'lessons'],
   [/\b(?:résolution|rétabli\w*|corrig\w+)\b/, 'resolution'],
-  [/\b(?:détect\w+|alert[ée]s?)\b/, 'detection'],
+  [/\b(?:détect(?:é|ée|és|er|ons)|alertés?)\b/, 'detection'],
   [/\b(?:résumé|synthèse|sest il passé|sest passé)\b/, 'summary'],
   // Spanish and Portuguese
   [/\b(?:cronolog[ií]a|línea de tiempo|linha do tempo)\b/, 'timeline'],
@@ -239,7 +239,7 @@ const patterns: readonly (readonly [RegExp, SectionKind])[] = [
   [/\b(?:impacto|afectad\w+|afetad\w+|consecuencias|consequências)\b/, 'impact'],
   [/\b(?:lecciones|lições|aprendi\w+|aprendemos)\b/, 'lessons'],
   [/\b(?:resolución|solución|resolução|solução|recupera\w+|resolv\w+)\b/, 'resolution'],
-  [/\b(?:detect\w+|descubr\w+|descobr\w+)\b/, 'detection'],
+  [/\b(?:detect(?:ó|amos|aron|ado|ada|ou|ar)|descubr\w+|descobr\w+)\b/, 'detection'],
   [/\b(?:resumen|resumo|(?:qué|que|o que) (?:pasó|ocurrió|sucedió|aconteceu|houve))\b/, 'summary'],
   // Dutch
   [/\b(?:tijdlijn|verloop)\b/, 'timeline'],

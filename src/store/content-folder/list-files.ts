@@ -4,8 +4,8 @@ import path from 'node:path'
 import {promisify} from 'node:util'
 import type {ContentEntry} from '#src/library/content-folder.ts'
 import {isBelow, isDocumentName, isLeftOut, resolveBelow} from './content-paths.ts'
-import {isLeftover} from './create-file.ts'
 import {readErrorCode, toFileError} from './file-error.ts'
+import {isLeftover} from './write-temporary.ts'
 
 /** Every document below `root`, in the order of their paths, and whatever looks like one but must not be read. */
 export async function listFiles(root: string): Promise<readonly ContentEntry[] | undefined> {

@@ -5,6 +5,7 @@ import {createFile} from './create-file.ts'
 import {toFileError} from './file-error.ts'
 import {listFiles, listNamedFiles} from './list-files.ts'
 import {readFileSafely, readHeadSafely} from './read-file-safely.ts'
+import {replaceFile} from './replace-file.ts'
 import {watchFolder} from './watch-folder.ts'
 
 /** The folder at `location`, which need not be there yet. No path leads out of it: neither `..` nor a symbolic link. */
@@ -36,6 +37,9 @@ export function openContentFolder(location: string): ContentFolder {
     },
     async create(file, text) {
       await createFile(absolute, file, text)
+    },
+    async replace(file, before, after) {
+      await replaceFile((await findRoot()) ?? absolute, file, before, after)
     },
     watch: changed => watchFolder(absolute, changed),
   }

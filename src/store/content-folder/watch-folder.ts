@@ -1,6 +1,7 @@
 import {type FSWatcher, watch} from 'node:fs'
 import {lstat, readdir, stat} from 'node:fs/promises'
 import path from 'node:path'
+import {settingsFile} from '#src/library/load-settings.ts'
 import {isDocumentName, isLeftOut} from './content-paths.ts'
 
 export type WatchPace = {
@@ -102,7 +103,7 @@ export function watchFolder(location: string, changed: (files: readonly string[]
       attachThenNote()
       return
     }
-    if (isDocumentName(name)) note(file)
+    if (isDocumentName(name) || file === settingsFile) note(file)
     // Neither a document nor a folder that is known: a new folder, or an editor's temporary file.
     lstat(path.join(location, file)).then(
       found => {

@@ -1,17 +1,19 @@
 import {beforeEach, expect, test, vi} from 'vitest'
 import {readSync} from '#src/features/settings/sync-queries.ts'
 import {anonymous} from '#src/incident/viewer.ts'
+import {readSettings} from '#src/postmortem/rules/read-settings.ts'
 import {openMemoryStore} from '#src/store/memory/memory-store.ts'
 
 vi.mock('server-only', () => ({}))
 vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => opened}))
 vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => anonymous}))
 
-const opened = vi.hoisted(() => ({store: undefined as unknown, folder: {location: '/content'}}))
+const opened = vi.hoisted(() => ({store: undefined as unknown, folder: {location: '/content'}, settings: async (): Promise<unknown> => undefined}))
 const store = openMemoryStore()
 
 beforeEach(() => {
   opened.store = store
+  opened.settings = async () => readSettings('rules: {no-owner: loud}')
 })
 
 test('readSync() says when the last sync was, also where it found nothing new', async () => {
@@ -21,4 +23,10 @@ test('readSync() says when the last sync was, also where it found nothing new', 
   await store.recordSync({at: '2026-01-02T03:05:05Z', heldBack: []})
   expect(await store.readRevision()).toBe(revision)
   expect(await readSync()).toMatchObject({syncedAt: '2026-01-02T03:05:05Z'})
+})
+
+test('readSync() says what is wrong with the configuration', async () => {
+  expect((await readSync()).misconfigured).toEqual([
+    expect.objectContaining({rule: 'invalid-settings', level: 'error', message: expect.stringContaining('“loud”')}),
+  ])
 })

@@ -1,20 +1,21 @@
 import {beforeEach, expect, test, vi} from 'vitest'
 import {readCached} from '#src/features/shell/read-cached.ts'
 import {anonymous, type Viewer} from '#src/incident/viewer.ts'
+import {defaultSettings} from '#src/postmortem/rules/settings.ts'
 import {openMemoryStore} from '#src/store/memory/memory-store.ts'
 import {aDocument} from '#tests/builders/an-incident.ts'
 
 vi.mock('server-only', () => ({}))
-vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => ({store: asked.store})}))
+vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => asked}))
 vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => asked.viewer}))
 
 const author: Viewer = {...anonymous, role: 'author'}
-const asked = vi.hoisted(() => ({store: undefined as unknown, viewer: undefined as unknown}))
+const asked = vi.hoisted(() => ({store: undefined as unknown, viewer: undefined as unknown, settings: async (): Promise<unknown> => undefined}))
 let store: ReturnType<typeof openMemoryStore>
 
 beforeEach(async () => {
   store = openMemoryStore()
-  Object.assign(asked, {store, viewer: anonymous})
+  Object.assign(asked, {store, viewer: anonymous, settings: async () => ({settings: defaultSettings, diagnostics: []})})
 })
 
 // Answers outlive a test, so each asks by a name of its own.
@@ -39,6 +40,15 @@ test('readCached() asks the store once, and again when the index has changed', a
   asked.viewer = author
   await publish('draft')
   expect(await listTitles('by revision')).toEqual(['open', 'draft'])
+})
+
+test('readCached() asks anew when the configuration has changed', async () => {
+  await publish('open')
+  let count = 0
+  const ask = () => readCached('configured', async ({settings}) => `${++count} ${settings.rules['no-owner']}`)
+  expect([await ask(), await ask()]).toEqual(['1 undefined', '1 undefined'])
+  asked.settings = async () => ({settings: {...defaultSettings, rules: {'no-owner': 'off'}}, diagnostics: []})
+  expect(await ask()).toBe('2 off')
 })
 
 async function publish(...ids: readonly ('open' | 'draft')[]): Promise<void> {

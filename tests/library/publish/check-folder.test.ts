@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest'
 import {checkDocument, checkFolder} from '#src/library/publish/check-folder.ts'
+import {defaultSettings} from '#src/postmortem/rules/settings.ts'
 import {aLibrary} from './a-library.ts'
 
 test('checkFolder() finds what is wrong with each file, and among them, in the order of their paths', async () => {
@@ -23,6 +24,6 @@ test('checkFolder() tells a folder that is not there from an empty one', async (
 
 test('checkDocument() gives the reason why a document must not be indexed', async () => {
   const {reader} = await aLibrary()
-  const {diagnostics} = await checkDocument({file: 'a.md', bytes: new TextEncoder().encode('broken'), reader, today: '2024-06-01'})
+  const {diagnostics} = await checkDocument({file: 'a.md', bytes: new TextEncoder().encode('broken'), reader, today: '2024-06-01', settings: defaultSettings})
   expect(diagnostics).toEqual([expect.objectContaining({rule: 'front-matter', level: 'error'})])
 })

@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {chmod, link, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, symlink, truncate, utimes, writeFile} from 'node:fs/promises'
+import {chmod, link, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, stat, symlink, truncate, utimes, writeFile} from 'node:fs/promises'
 import {createServer} from 'node:net'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
@@ -270,6 +270,39 @@ describe('read()', () => {
     seen.delete('busy')
     seen.delete('old old old')
     expect([...seen]).toEqual(['first half, second half'])
+  })
+})
+
+describe('replace()', () => {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+  test('replace() changes the text of a file and nothing else about it', async () => {
+    await write('a.md', 'one')
+    await chmod(path.join(location, 'a.md'), 0o640)
+    await folder.replace('a.md', bytes('one'), bytes('\uFEFFtwo\r\n'))
+    expect(await readFile(path.join(location, 'a.md'), 'utf8')).toBe('\uFEFFtwo\r\n')
+    expect((await stat(path.join(location, 'a.md'))).mode & 0o777).toBe(0o640)
+    expect(await readdir(location)).toEqual(['a.md'])
+  })
+
+  test('replace() leaves a file alone that has changed meanwhile, is gone, or is read-only', async () => {
+    await write('a.md', 'newer')
+    await expect(folder.replace('a.md', bytes('one'), bytes('two'))).rejects.toThrow('Cannot replace a.md: it has changed meanwhile')
+    await expect(folder.replace('b.md', bytes('one'), bytes('two'))).rejects.toThrow('Cannot replace b.md: it is not there')
+    expect(await readFile(path.join(location, 'a.md'), 'utf8')).toBe('newer')
+    expect(await readdir(location)).toEqual(['a.md'])
+  })
+
+  test('replace() follows a link within the folder, and none out of it', async () => {
+    await write('sub/a.md', 'one')
+    await symlink('sub/a.md', path.join(location, 'link.md'))
+    await folder.replace('link.md', bytes('one'), bytes('two'))
+    expect(await readFile(path.join(location, 'sub/a.md'), 'utf8')).toBe('two')
+    await writeFile(path.join(place, 'outside.md'), 'one')
+    await symlink('../outside.md', path.join(location, 'out.md'))
+    await expect(folder.replace('out.md', bytes('one'), bytes('two'))).rejects.toThrow('out of the content folder')
+    await expect(folder.replace('../outside.md', bytes('one'), bytes('two'))).rejects.toThrow('out of the content folder')
+    expect(await readFile(path.join(place, 'outside.md'), 'utf8')).toBe('one')
   })
 })
 

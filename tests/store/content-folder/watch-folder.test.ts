@@ -29,6 +29,13 @@ test('watchFolder() tells within a second which file was created, changed or del
   await expectCall(['a.md'])
 })
 
+test('watchFolder() tells of the configuration, and only of the one at the top', async () => {
+  await startWatching()
+  await writeFile(path.join(location, 'sub/hindsight.yaml'), 'rules: {}')
+  await writeFile(path.join(location, 'hindsight.yaml'), 'rules: {}')
+  await expectCall(['hindsight.yaml'])
+})
+
 test('I11 watchFolder() tells of many changes at once', async () => {
   await startWatching()
   for (let index = 0; index < 30; index++) await writeFile(path.join(location, `${index}.md`), 'x')

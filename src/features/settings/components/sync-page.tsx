@@ -1,12 +1,15 @@
+import type {SyncState} from '#src/features/settings/sync-queries.ts'
 import {formatMoment} from '#src/features/timeline/format-times.ts'
-import type {SyncProblem, SyncReport} from '#src/library/incident-store.ts'
+import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import type {SyncProblem} from '#src/library/incident-store.ts'
+import {settingsFile} from '#src/library/load-settings.ts'
 import {Callout} from '#src/ui/callout.tsx'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {Figure} from '#src/ui/figure.tsx'
 
 /** What came of reading the folder, and what to do about what could not be read. */
-export function SyncPage({report}: {readonly report: SyncReport & {readonly location: string}}) {
-  const {documents, problems, heldBack, syncedAt, location} = report
+export function SyncPage({report}: {readonly report: SyncState}) {
+  const {documents, problems, heldBack, syncedAt, location, misconfigured} = report
   const stale = problems.filter(problem => problem.lastGood).length
   return (
     <div className="max-w-[960px] px-4 py-6 tablet:px-7">
@@ -33,6 +36,7 @@ export function SyncPage({report}: {readonly report: SyncReport & {readonly loca
       <p className="mt-3 text-ink-3">
         Folder: <code className="font-mono text-sm wrap-anywhere">{location}</code>
       </p>
+      {misconfigured.length > 0 && <Misconfigured diagnostics={misconfigured} />}
       {heldBack.length > 0 && <HeldBack files={heldBack} />}
       <section className="mt-8" aria-labelledby="problems">
         <h2 id="problems" className="section-title">
@@ -81,6 +85,24 @@ function Problem({problem: {file, problem, lastGood}}: {readonly problem: SyncPr
         )}
       </p>
     </li>
+  )
+}
+
+function Misconfigured({diagnostics}: {readonly diagnostics: readonly Diagnostic[]}) {
+  return (
+    <div className="mt-6">
+      <Callout tone="warning" title={`${settingsFile} is not as expected.`}>
+        What it says there counts as not said.
+        <ul className="mt-2">
+          {diagnostics.map(({message, place}) => (
+            <li key={`${place?.start.offset} ${message}`}>
+              {place && `Line ${place.start.line}: `}
+              {message}
+            </li>
+          ))}
+        </ul>
+      </Callout>
+    </div>
   )
 }
 

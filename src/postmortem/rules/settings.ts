@@ -1,0 +1,55 @@
+import type {Diagnostic, DiagnosticLevel} from '#src/incident/diagnostic.ts'
+import type {SectionKind} from '#src/incident/section.ts'
+import {formatSeverityLevel, type Severity} from '#src/incident/severity.ts'
+
+/** Sections as the configuration names them, each with the kinds of section that fulfil it. */
+export const sectionNames = {
+  summary: ['summary'],
+  impact: ['impact'],
+  timeline: ['timeline'],
+  trigger: ['trigger'],
+  'contributing-factors': ['contributingFactors', 'rootCause'],
+  detection: ['detection'],
+  resolution: ['resolution'],
+  lessons: ['lessons', 'lessonsWell', 'lessonsPoor', 'lessonsLucky'],
+  remediation: ['remediation'],
+  background: ['background'],
+  'status-updates': ['statusUpdates'],
+} as const satisfies Record<string, readonly SectionKind[]>
+
+export type SectionName = keyof typeof sectionNames
+
+/** How a library wants its documents judged: what `hindsight.yaml` in the content folder says, defaults filled in. */
+export type Settings = {
+  /** Levels that differ from the rules' own, by the rule's id. */
+  readonly rules: Readonly<Record<string, DiagnosticLevel | 'off'>>
+  /** Sections that a document needs, by `SEV1` to `SEV5`; `default` where its severity is not listed or not known. */
+  readonly sections: Readonly<Record<string, readonly SectionName[]>>
+  /** The services there are; undefined where any name will do. */
+  readonly services: readonly string[] | undefined
+  /** Categories of contributing factors besides those of the vocabulary. */
+  readonly factors: readonly string[]
+}
+
+export const defaultSettings: Settings = {
+  rules: {},
+  sections: {default: ['summary', 'impact', 'timeline', 'contributing-factors', 'remediation']},
+  services: undefined,
+  factors: [],
+}
+
+/** The sections that a document of this severity needs. */
+export function listRequiredSections({sections}: Pick<Settings, 'sections'>, severity: Severity | undefined): readonly SectionName[] {
+  const own = severity?.level === undefined ? undefined : sections[formatSeverityLevel(severity.level)]
+  return own ?? sections.default ?? []
+}
+
+/** What is left of diagnostics, and at which levels, once the configuration has its say. They are kept as found and judged when shown. */
+export function applySettings(diagnostics: readonly Diagnostic[], {rules}: Pick<Settings, 'rules'>): readonly Diagnostic[] {
+  if (Object.keys(rules).length === 0) return diagnostics
+  return diagnostics.flatMap(diagnostic => {
+    const level = Object.hasOwn(rules, diagnostic.rule) ? rules[diagnostic.rule] : undefined
+    if (level === 'off') return []
+    return level === undefined || level === diagnostic.level ? [diagnostic] : [{...diagnostic, level}]
+  })
+}

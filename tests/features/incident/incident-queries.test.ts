@@ -1,0 +1,60 @@
+import {beforeEach, expect, test, vi} from 'vitest'
+import {findIncidentView} from '#src/features/incident/incident-queries.ts'
+import {anonymous, type Viewer} from '#src/incident/viewer.ts'
+import {readPostmortem} from '#src/postmortem/read-postmortem.ts'
+import {readSettings} from '#src/postmortem/rules/read-settings.ts'
+import {openMemoryStore} from '#src/store/memory/memory-store.ts'
+import {aDocument} from '#tests/builders/an-incident.ts'
+
+vi.mock('server-only', () => ({}))
+vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => opened}))
+vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => opened.viewer}))
+
+const opened = vi.hoisted(() => ({store: undefined as unknown, viewer: undefined as unknown, settings: async (): Promise<unknown> => undefined}))
+
+const text = `---
+title: Calls ended
+---
+
+Write to grace@calls.net.
+
+## Remediation
+
+- [ ] Improve monitoring
+`
+
+beforeEach(async () => {
+  const store = openMemoryStore()
+  const {incident, diagnostics} = readPostmortem(text, 'calls')
+  await store.apply({publish: [aDocument({incident, diagnostics, markdown: text})], unreadable: [], remove: []})
+  Object.assign(opened, {store})
+  see(anonymous)
+  configure('sections: {default: []}')
+})
+
+test('findIncidentView() judges by the configuration of the moment, also where nothing in the index has changed', async () => {
+  expect(await listRules()).toEqual(['info no-owner', 'info vague-action'])
+  configure('{sections: {default: [impact]}, rules: {no-owner: error, vague-action: off}}')
+  expect(await listRules()).toEqual(['error no-owner', 'warning missing-section'])
+  configure('sections: {default: []}')
+  expect(await listRules()).toEqual(['info no-owner', 'info vague-action'])
+})
+
+test('findIncidentView() tells those who only read nothing of what should not be in the text', async () => {
+  expect((await listRules()).some(line => line.includes('mail-address'))).toBe(false)
+  see({role: 'author', handles: [], seesEverything: false})
+  expect(await listRules()).toContain('info mail-address')
+})
+
+async function listRules(): Promise<readonly string[]> {
+  const view = await findIncidentView('calls')
+  return view && 'diagnostics' in view ? view.diagnostics.map(({level, rule}) => `${level} ${rule}`) : []
+}
+
+function configure(settings: string): void {
+  opened.settings = async () => readSettings(settings)
+}
+
+function see(viewer: Viewer): void {
+  opened.viewer = viewer
+}

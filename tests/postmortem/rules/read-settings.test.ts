@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {readPostmortem} from '#src/postmortem/read-postmortem.ts'
+import {judgeDocument} from '#src/postmortem/rules/check-library-rules.ts'
+import {formatDiagnostic} from '#src/postmortem/rules/format-diagnostic.ts'
+import {readSettings} from '#src/postmortem/rules/read-settings.ts'
+import {defaultSettings} from '#src/postmortem/rules/settings.ts'
+
+const said = (text: string): readonly string[] => readSettings(text).diagnostics.map(diagnostic => formatDiagnostic('hindsight.yaml', diagnostic))
+
+describe('readSettings()', () => {
+  test('reads levels, required sections, services and factors', () => {
+    const text = `rules:
+  no-owner: warning
+  done-without-date: off
+sections:
+  SEV1: [impact, contributing-factors]
+  default: []
+services: [voice-api]
+factors: [weather/flood]
+`
+    expect(readSettings(text)).toEqual({
+      settings: {
+        rules: {'no-owner': 'warning', 'done-without-date': 'off'},
+        sections: {SEV1: ['impact', 'contributing-factors'], default: []},
+        services: ['voice-api'],
+        factors: ['weather/flood'],
+      },
+      diagnostics: [],
+    })
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['a comment', '# later\n'],
+    ['empty keys', 'rules:\nservices:\n'],
+    ['a byte order mark', '\uFEFF'],
+  ])('takes a file of %s for the defaults', (_, text) => {
+    expect(readSettings(text)).toEqual({settings: defaultSettings, diagnostics: []})
+  })
+
+  test('names line and expectation of each value that is not as expected, and keeps the others', () => {
+    const text = `rules:
+  no-owner: loud
+  no-ownre: error
+  too-large: off
+  vague-action: off
+sections:
+  SEV1: [impacts, timeline]
+  SEV9: [impact]
+  SEV2: impact
+servces: [a]
+services: [voice-api, [b]]
+`
+    expect(said(text)).toEqual([
+      'hindsight.yaml:2:13-2:17: error: Unexpected level “loud”, expected off, error, warning, info (invalid-settings)',
+      'hindsight.yaml:3:3-3:11: warning: Unexpected rule “no-ownre”, expected “no-owner” (invalid-settings)',
+      'hindsight.yaml:4:3-4:12: warning: Unexpected “too-large”, expected a rule about documents: a file that is kept out is always reported (invalid-settings)',
+      'hindsight.yaml:7:10-7:17: error: Unexpected section “impacts”, expected summary, impact, timeline, trigger, contributing-factors, detection, resolution, lessons, remediation, background, status-updates (invalid-settings)',
+      'hindsight.yaml:8:3-8:7: warning: Unexpected severity “SEV9”, expected SEV1, SEV2, SEV3, SEV4, SEV5, default (invalid-settings)',
+      'hindsight.yaml:9:9-9:15: error: Unexpected “impact”, expected a list of sections such as [impact, timeline] (invalid-settings)',
+      'hindsight.yaml:10:1-10:8: warning: Unexpected key “servces”, expected “services” (invalid-settings)',
+      'hindsight.yaml:11:23-11:26: error: Unexpected value, expected a name (invalid-settings)',
+    ])
+    expect(readSettings(text).settings).toEqual({...defaultSettings, rules: {'vague-action': 'off'}})
+  })
+
+  test.each([
+    ['broken YAML', 'rules: [\n', /^hindsight\.yaml:\d+:\d+-\d+:\d+: error: Unexpected YAML, .*; the defaults are in force \(invalid-settings\)$/],
+    ['a list', '- rules\n', /Unexpected list or single value, .*; the defaults are in force/],
+    ['the same key twice', 'rules: {}\nrules: {}\n', /^hindsight\.yaml:2:1-.*the defaults are in force/],
+    ['an alias', 'services: &a [x]\nfactors: *a\n', /^hindsight\.yaml:2:10-2:12: error: Unexpected YAML alias/],
+  ])('has the defaults in force where the file is %s, and says where and why', (_, text, message) => {
+    expect(said(text)).toEqual([expect.stringMatching(message)])
+    expect(readSettings(text).settings).toEqual(defaultSettings)
+  })
+
+  test('has the defaults in force where the file is too long or nested too deeply', () => {
+    expect(said(`# ${'x'.repeat(70_000)}\n`)).toEqual([
+      expect.stringContaining('Unexpected configuration of 69 KiB, expected at most 64 KiB; the defaults are in force'),
+    ])
+    expect(said('['.repeat(20_000))).toEqual([expect.stringContaining('; the defaults are in force')])
+  })
+
+  test('never throws, whatever the file holds', () => {
+    const yaml = fc
+      .array(
+        fc.constantFrom(
+          ...'rules: |sections: |services: |default|SEV1|off|__proto__|no-owner: |- |: |[|]|{|}|, |#|&a |*a|!|>|\'|"|%|@|`|\n|  |\t'.split('|'),
+          '|',
+        ),
+        {maxLength: 30},
+      )
+      .map(parts => parts.join(''))
+    fc.assert(fc.property(fc.oneof(fc.string(), yaml), text => readSettings(text).settings.rules !== undefined))
+  })
+})
+
+describe('judgeDocument()', () => {
+  const text = `---
+title: Calls ended
+severity: SEV1
+services: [voice-ap]
+---
+
+Calls ended.
+
+## Remediation
+
+- [ ] Improve monitoring
+`
+  const judge = (settings: string): readonly string[] => {
+    const {incident, diagnostics} = readPostmortem(text, 'example')
+    return judgeDocument(diagnostics, {incident, today: '2025-04-16', exists: () => true, settings: readSettings(settings).settings}).map(
+      ({level, rule, message}) => (rule === 'missing-section' ? `${level} ${rule}: ${message.split(':')[0]}` : `${level} ${rule}`),
+    )
+  }
+
+  test('asks for the sections that the configuration names for the severity, and otherwise for the usual ones', () => {
+    expect(judge('').filter(line => line.includes('missing'))).toEqual([
+      'warning missing-section: Missing impact',
+      'warning missing-section: Missing timeline',
+      'warning missing-section: Missing contributing factors',
+    ])
+    expect(judge('sections: {SEV1: [remediation, detection], default: [impact]}').filter(line => line.includes('missing'))).toEqual([
+      'warning missing-section: Missing detection',
+    ])
+    expect(judge('sections: {SEV2: [detection], default: []}').filter(line => line.includes('missing'))).toEqual([])
+  })
+
+  test('gives each rule its level, leaves out those that are off, and knows the services there are', () => {
+    expect(judge('sections: {default: []}')).toEqual(['info no-due-date', 'info no-owner', 'info vague-action'])
+    expect(judge('{sections: {default: []}, rules: {no-owner: error, vague-action: off, no-due-date: warning}, services: [voice-api]}')).toEqual([
+      'warning no-due-date',
+      'error no-owner',
+      'warning unknown-service',
+    ])
+  })
+})
