@@ -8,6 +8,8 @@ export type DocumentReading = {readonly document: PublishedDocument} | {readonly
 
 /** Reads documents within a budget of time and memory; never throws on content, whatever it holds. */
 export interface DocumentReader {
+  /** Changes with the program that reads: what an older one read may have to be read again. */
+  findRevision(): Promise<string>
   read(file: string, bytes: Uint8Array, hints?: ReadHints): Promise<DocumentReading>
   close(): Promise<void>
 }

@@ -181,6 +181,9 @@ export interface IncidentStore {
   apply(change: IndexChange): Promise<void>
   /** Notes the end of a run: when it was, and which vanished files were kept until somebody confirms. */
   recordSync(outcome: {readonly at: string; readonly heldBack: readonly string[]}): Promise<void>
+  /** The reader that every file of the index was read with; undefined where that is not known. */
+  findReaderRevision(): Promise<string | undefined>
+  recordReaderRevision(revision: string): Promise<void>
   /** Empties the index, and only the index: what no file holds stays. */
   clear(): Promise<void>
 

@@ -13,6 +13,13 @@ export function findReadingWorker(): Promise<string> {
   return finding
 }
 
+/** A hash of what the reading worker was built from: another one may read the same text differently. */
+export async function findReaderRevision(): Promise<string> {
+  const stamp = await readStamp(await findReadingWorker())
+  if (!stamp) throw new Error('Cannot tell which reader this is: the reading worker has no stamp; run "npm run generate"')
+  return stamp.hash
+}
+
 /** A hash of all that goes into the bundle; packages stand for themselves by the lock file. */
 export async function hashInputs(inputs: readonly string[]): Promise<string> {
   const sum = createHash('sha256')

@@ -1,7 +1,7 @@
 import {hash} from 'node:crypto'
 import {availableParallelism} from 'node:os'
 import type {DocumentReader} from '#src/library/document-reader.ts'
-import {findReadingWorker} from './find-reading-worker.ts'
+import {findReaderRevision, findReadingWorker} from './find-reading-worker.ts'
 import {type LaneLimits, openReadingLane} from './reading-lane.ts'
 
 export type ReadingPoolOptions = {
@@ -21,6 +21,8 @@ export function openReadingPool({script, ordinary = ordinaryLimits, large = larg
   const largeLane = openReadingLane(findScript, large)
 
   return {
+    // A script of somebody else's is no bundle of ours.
+    findRevision: async () => (script === undefined ? findReaderRevision() : 'script'),
     async read(file, bytes, hints) {
       const [lane, deadline] = bytes.length > ordinaryBytes ? [largeLane, large.deadline] : [ordinaryLane, ordinary.deadline]
       const first = await lane.attempt({file, bytes, hints, plain: false})

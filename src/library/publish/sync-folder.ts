@@ -36,7 +36,9 @@ export async function syncFolder({
   ...options
 }: SyncTools & SyncOptions): Promise<SyncOutcome> {
   const tools = {folder, store, reader, maxFileBytes, batchSize}
-  let round = await syncOnce(tools, (await store.readSyncReport(operator)).heldBack, options)
+  const isWhole = options.files === undefined
+  const readAll = isWhole && (await isReadByAnother(tools))
+  let round = await syncOnce(tools, (await store.readSyncReport(operator)).heldBack, {...options, readAll})
   const published = new Set(round.published.keys())
   const removed = new Set(round.removed)
   const findings = new Map(round.findings.map(finding => [finding.file, finding]))
@@ -50,6 +52,7 @@ export async function syncFolder({
     for (const file of round.published.keys()) published.add(file)
     for (const file of round.removed) removed.add(file)
   }
+  if (readAll || (isWhole && options.rebuild)) await store.recordReaderRevision(await reader.findRevision())
   await store.recordSync({at: now().toISOString(), heldBack: round.heldBack})
   const {problems} = await store.readSyncReport(operator)
   return {
@@ -64,6 +67,19 @@ export async function syncFolder({
 }
 
 type Tools = Omit<SyncTools, 'now' | 'batchSize'> & {readonly batchSize: number}
+
+/**
+ * Whether the index holds what another version of the reader made of the files. An empty index will hold what this one makes of them,
+ * which is noted at once, so that a first run that is stopped goes on where it was.
+ */
+async function isReadByAnother({store, reader}: Tools): Promise<boolean> {
+  const revision = await reader.findRevision()
+  const known = await store.findReaderRevision()
+  if (known === revision) return false
+  if ((await store.listFiles()).length > 0) return true
+  await store.recordReaderRevision(revision)
+  return false
+}
 
 /** What one round has written, and what it found. */
 type Round = Pick<SyncOutcome, 'folder' | 'unchanged' | 'heldBack'> & Publication
@@ -83,7 +99,7 @@ async function findOvertaken({folder, maxFileBytes}: Tools, {published, removed}
 async function syncOnce(
   tools: Tools,
   heldBefore: readonly string[],
-  {rebuild = false, confirmDeletions = false, files, onProgress, signal}: SyncOptions,
+  {rebuild = false, confirmDeletions = false, readAll = false, files, onProgress, signal}: SyncOptions & {readonly readAll?: boolean},
 ): Promise<Round> {
   const {folder, store} = tools
   signal?.throwIfAborted()
@@ -94,7 +110,7 @@ async function syncOnce(
   const verdict = judgeListing(listed ?? [], others, tools.maxFileBytes)
   const known = scope ? new Map([...indexed].filter(([file]) => scope.has(file))) : indexed
 
-  const comparison = await compareFiles({...tools, verdict, known, readAll: rebuild, onProgress, signal})
+  const comparison = await compareFiles({...tools, verdict, known, readAll: rebuild || readAll, onProgress, signal})
   const present = [...comparison.present, ...others]
   const departures = judgeDepartures({
     gone: findGone(known, verdict.refused, comparison),

@@ -53,7 +53,7 @@ export function readImpactMeasures(source: SourceText, prose: readonly Prose[]):
 const unit = String.raw`(minutes?|mins?|hours?|hrs?|h)\b`
 const amount = String.raw`(\d+(?:\.\d+)?)\s?${unit}(?:(?:\s|,\s|\sand\s)(\d+)\s?(minutes?|mins?|min)\b)?`
 const duration = new RegExp(
-  String.raw`(?:\b(?:lasted|lasting|totall?ing|totall?ed|a total of|downtime of|outage of|disruption of|impact of|degraded for|unavailable for|down for)\s+(?:for\s+)?(?:about|around|approximately|roughly|some)?\s*${amount}|${amount}\s+of\s+(?:\w+\s+)?(?:degraded|downtime|disruption|outage|unavailability|impact|interruption))`,
+  String.raw`(?:\b(?:lasted|lasting|totall?ing|totall?ed|a total of|(?:total )?duration of|period of|downtime of|outage of|disruption of|impact of|degraded for|unavailable for|down for)\s+(?:for\s+)?(?:about|around|approximately|roughly|some)?\s*${amount}|${amount}\s+of\s+(?:\w+\s+)?(?:degraded|downtime|disruption|outage|unavailability|impact|interruption))`,
   'giu',
 )
 

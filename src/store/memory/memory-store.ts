@@ -24,6 +24,7 @@ export function openMemoryStore(): IncidentStore {
   const files = new Map<string, KnownFile>()
   let heldBack: readonly string[] = []
   let syncedAt: string | undefined
+  let readerRevision: string | undefined
   let revision = 0
 
   const list = (viewer: Viewer): readonly Entry[] => [...files.values()].flatMap(({entry}) => (entry && canRead(viewer, toReadable(entry)) ? [entry] : []))
@@ -62,8 +63,15 @@ export function openMemoryStore(): IncidentStore {
       if (now.join('\0') !== heldBack.join('\0')) revision += 1
       heldBack = now
     },
+    async findReaderRevision() {
+      return readerRevision
+    },
+    async recordReaderRevision(revision) {
+      readerRevision = revision
+    },
     async clear() {
       files.clear()
+      readerRevision = undefined
       heldBack = []
       syncedAt = undefined
       revision += 1

@@ -10,7 +10,7 @@ import {listIncidents} from './list-incidents.ts'
 import {listServices} from './list-services.ts'
 import {countIncidents, readSyncReport} from './read-sync-report.ts'
 import {summarizeRemediation} from './summarize-remediation.ts'
-import {clearIndex, readRevision, recordSync} from './sync-state.ts'
+import {clearIndex, findReaderRevision, readRevision, recordReaderRevision, recordSync} from './sync-state.ts'
 
 /** The store over an open database, whichever kind it is. */
 export function createIncidentStore(database: Database): IncidentStore {
@@ -19,6 +19,8 @@ export function createIncidentStore(database: Database): IncidentStore {
     listFiles: () => listFiles(database),
     apply: change => applyChange(database, change),
     recordSync: outcome => recordSync(database, outcome),
+    findReaderRevision: () => findReaderRevision(database),
+    recordReaderRevision: revision => recordReaderRevision(database, revision),
     clear: () => clearIndex(database),
     countIncidents: viewer => countIncidents(database, viewer),
     findIncident: (viewer, address) => findIncident(database, viewer, address),

@@ -7,6 +7,19 @@ export async function readRevision(database: Database): Promise<number> {
   return state?.revision ?? 0
 }
 
+/** The reader that every file was read with, as far as it was recorded. */
+export async function findReaderRevision(database: Database): Promise<string | undefined> {
+  const [state] = await database.reader.$queryRaw<{readerRevision: string | null}[]>`SELECT "readerRevision" FROM "SyncState" WHERE "id" = 1`
+  return state?.readerRevision ?? undefined
+}
+
+export async function recordReaderRevision(database: Database, revision: string): Promise<void> {
+  await database.write(async statements => {
+    await lockState(statements)
+    await statements.$executeRaw`UPDATE "SyncState" SET "readerRevision" = ${revision} WHERE "id" = 1`
+  })
+}
+
 /** Notes the end of a run; news for readers only where other files are held back than before. */
 export async function recordSync(database: Database, {at, heldBack}: {readonly at: string; readonly heldBack: readonly string[]}): Promise<void> {
   await database.write(async statements => {
@@ -28,6 +41,6 @@ export async function clearIndex(database: Database): Promise<void> {
     await statements.$executeRaw`DELETE FROM "IncidentWords"`
     await statements.$executeRaw`DELETE FROM "HeldBackFile"`
     await statements.$executeRaw`DELETE FROM "SourceFile"`
-    await statements.$executeRaw`UPDATE "SyncState" SET "revision" = "revision" + 1, "syncedAt" = NULL WHERE "id" = 1`
+    await statements.$executeRaw`UPDATE "SyncState" SET "revision" = "revision" + 1, "syncedAt" = NULL, "readerRevision" = NULL WHERE "id" = 1`
   })
 }

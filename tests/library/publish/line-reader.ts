@@ -6,6 +6,8 @@ import {aDocument} from '#tests/builders/an-incident.ts'
 export type LineReader = DocumentReader & {
   /** Files in the order in which they were read. */
   readonly seen: string[]
+  /** What the reader says of itself; another one reads everything again. */
+  revision: string
 }
 
 /** Reads documents of `key: value` lines (title, aliases, visibility); one with the line `broken` must not be indexed. */
@@ -13,6 +15,10 @@ export function openLineReader(): LineReader {
   const seen: string[] = []
   return {
     seen,
+    revision: 'first',
+    async findRevision() {
+      return this.revision
+    },
     async read(file, bytes) {
       seen.push(file)
       const markdown = new TextDecoder().decode(bytes)

@@ -31,6 +31,19 @@ describe('what is read', () => {
     expect(await library.titles()).toEqual({a: 'A', b: 'Better'})
   })
 
+  test('J08 syncFolder() reads everything again, and drops nothing, once another version of the reader is there', async () => {
+    const library = await aLibrary({'a.md': 'title: A', 'b.md': 'title: B'})
+    await library.sync()
+    library.reader.revision = 'second'
+    library.reader.seen.length = 0
+    // A watcher's look at one file is no occasion for it.
+    await library.sync({files: ['a.md']})
+    expect(library.reader.seen).toEqual([])
+    expect(await library.sync()).toMatchObject({published: ['a.md', 'b.md'], removed: []})
+    expect(library.reader.seen.toSorted()).toEqual(['a.md', 'b.md'])
+    expect(await library.sync()).toMatchObject({published: [], unchanged: 2})
+  })
+
   test('E15 syncFolder() sees a change that left size and time of the file as they were', async () => {
     const library = await aLibrary({'a.md': 'title: One'})
     const then = new Date('2031-01-01T00:00:00Z')
@@ -85,10 +98,12 @@ describe('what is read', () => {
     })
     await expect(running).rejects.toThrow('Cannot sync: stopped')
     const before = Object.keys(await library.titles()).length
+    library.reader.seen.length = 0
     expect(before).toBeGreaterThan(0)
     expect(before).toBeLessThan(100)
     await library.sync()
     expect(Object.keys(await library.titles())).toHaveLength(100)
+    expect(library.reader.seen).toHaveLength(100 - before)
   })
 
   test('syncFolder() publishes what a file holds in the end when it changes while it is being published', async () => {

@@ -150,6 +150,16 @@ export function describePublishing(open: Open): void {
       expect(await store.readRevision()).toBe(before)
     })
 
+    it('knows the reader that was recorded until the index is cleared', async () => {
+      const store = await holding(open, {id: 'a'})
+      expect(await store.findReaderRevision()).toBeUndefined()
+      await store.recordReaderRevision('abc')
+      await store.recordSync({at: '2025-06-01T10:00:00Z', heldBack: []})
+      expect(await store.findReaderRevision()).toBe('abc')
+      await store.clear()
+      expect(await store.findReaderRevision()).toBeUndefined()
+    })
+
     it('goes on from where it was when the index is cleared', async () => {
       const store = await holding(open, {id: 'a', summary: 'sardines'})
       const before = await store.readRevision()
