@@ -1,7 +1,10 @@
 import {fileURLToPath} from 'node:url'
 import {Command, CommanderError} from 'commander'
 import {checkCommand} from './commands/check.ts'
+import {explainCommand} from './commands/explain.ts'
+import {formatCommand} from './commands/format.ts'
 import {generateCommand} from './commands/generate.ts'
+import {importCommand} from './commands/import.ts'
 import {newCommand} from './commands/new.ts'
 import {readCommand} from './commands/read.ts'
 import {rulesCommand} from './commands/rules.ts'
@@ -19,7 +22,10 @@ const program = new Command('kb')
   .addCommand(checkCommand())
   .addCommand(rulesCommand())
   .addCommand(readCommand())
+  .addCommand(explainCommand())
   .addCommand(newCommand())
+  .addCommand(formatCommand())
+  .addCommand(importCommand())
   .addCommand(generateCommand())
   .configureHelp({sortSubcommands: false})
   .showHelpAfterError('Run it with --help to see how it is used.')

@@ -45,6 +45,8 @@ export type Lesson = {readonly kind: (typeof lessonKinds)[number]; readonly text
 /** Where a postmortem was first published. */
 export type IncidentSource = {
   readonly url: string | undefined
+  /** The name of the file that the document was imported from. */
+  readonly file: string | undefined
   readonly publisher: string | undefined
   readonly date: string | undefined
   readonly evidence: Evidence

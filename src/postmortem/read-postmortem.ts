@@ -41,6 +41,20 @@ export type PostmortemReading = {
  * read is left as text and reported. The id is the file's name without `.md`.
  */
 export function readPostmortem(text: string, id: string, hints: ReadHints = {}): PostmortemReading {
+  return readInDetail(text, id, hints).reading
+}
+
+/** A reading with what it was made from, for the one who writes the document anew. */
+export type DetailedReading = {
+  readonly reading: PostmortemReading
+  readonly source: SourceText
+  readonly root: Root
+  readonly frontMatter: FrontMatter
+  readonly body: Body
+}
+
+/** Reads a postmortem as `readPostmortem` does, and keeps the tree, the front matter and the lines that its facts were found in. */
+export function readInDetail(text: string, id: string, hints: ReadHints = {}): DetailedReading {
   const source = toSourceText(text)
   return readTree(source, parseDocument(source), id, hints)
 }
@@ -48,11 +62,11 @@ export function readPostmortem(text: string, id: string, hints: ReadHints = {}):
 /** Reads only the front matter of a text that is over budget as Markdown; the rest is one section, and `reason` is reported with it. */
 export function readPlainPostmortem(text: string, id: string, reason: Diagnostic, hints: ReadHints = {}): PostmortemReading {
   const source = toSourceText(text)
-  const reading = readTree(source, parsePlainDocument(source), id, hints)
+  const {reading} = readTree(source, parsePlainDocument(source), id, hints)
   return {...reading, diagnostics: [reason, ...reading.diagnostics]}
 }
 
-function readTree(source: SourceText, root: Root, id: string, hints: ReadHints): PostmortemReading {
+function readTree(source: SourceText, root: Root, id: string, hints: ReadHints): DetailedReading {
   const refusal = findMisplacedFrontMatter(source) ?? findConflictMarkers(source)
   const yaml = root.children[0]?.type === 'yaml' ? root.children[0] : undefined
   const toml = root.children.find(node => (node.type as string) === 'toml')
@@ -76,7 +90,7 @@ function readTree(source: SourceText, root: Root, id: string, hints: ReadHints):
     status: fields.status,
     visibility: fields.visibility,
     audience: fields.audience,
-    timezone: fields.timezone,
+    timezone: fields.timezone ?? body.timezone,
     date: fields.date ?? body.date,
     milestones,
     impactWindows: fields.impactWindows,
@@ -110,7 +124,8 @@ function readTree(source: SourceText, root: Root, id: string, hints: ReadHints):
   }
   const anchors = hasAnchorLinks(source.text) ? toAnchors(incident.sections, body.lines) : new Map<string, string>()
   const found = [...fields.diagnostics, ...body.diagnostics, ...contradictions, ...documentRules.flatMap(rule => rule.checkDocument?.(context) ?? [])]
-  return {incident, diagnostics: withoutRepeats(found).toSorted(byPlace), refusal: refusal ?? frontMatter.refusal, parts: body.parts, anchors}
+  const reading = {incident, diagnostics: withoutRepeats(found).toSorted(byPlace), refusal: refusal ?? frontMatter.refusal, parts: body.parts, anchors}
+  return {reading, source, root, frontMatter, body}
 }
 
 /** The same time may be read as a row and as a sentence; what is wrong with it is said once. */

@@ -1,5 +1,7 @@
 import {Worker} from 'node:worker_threads'
+import type {DocumentFormatting, FormatRequest} from '#src/library/document-formatter.ts'
 import type {DocumentReader, DocumentReading} from '#src/library/document-reader.ts'
+import type {DocumentExplanation} from '#src/library/explain-document.ts'
 import {readThreadTime} from './thread-time.ts'
 
 /** One document for a worker. `plain` shows it as it is, for texts over budget. */
@@ -8,16 +10,23 @@ export type ReadingTask = {
   readonly bytes: Uint8Array
   readonly hints: Parameters<DocumentReader['read']>[2]
   readonly plain: boolean
+  /** Set where the document is to be written in canonical form rather than read. */
+  readonly format?: FormatRequest | undefined
+  /** Set where it is to be explained. */
+  readonly explain?: boolean
 }
 
 /** What a worker answers; `failure` is an error that it caught itself. */
-export type ReadingReply = {readonly id: number; readonly reading: DocumentReading} | {readonly id: number; readonly failure: string}
+export type ReadingReply = {readonly id: number} & (Answer | {readonly failure: string})
+
+/** What came of a task: a reading, the document in canonical form, or how its fields were found. */
+export type Answer = {readonly reading: DocumentReading} | {readonly formatting: DocumentFormatting} | {readonly explanation: DocumentExplanation}
 
 /** What a worker says once it has loaded; `thread` is the kernel's name for it, where it has one. */
 export type WorkerBeginning = {readonly thread: string | undefined}
 
-/** What became of a task: a reading, or the words for why there is none. */
-type Attempt = {readonly reading: DocumentReading} | {readonly failure: string}
+/** What became of a task: its answer, or the words for why there is none. */
+export type Attempt = Answer | {readonly failure: string}
 
 export type LaneLimits = {
   /** Worker threads, started as they are needed. */
@@ -121,7 +130,7 @@ export function openReadingLane(findScript: () => Promise<string | URL>, {size, 
     if (job?.id !== reply.id || !benches.has(bench)) return
     bench.jobs.shift()
     clearTimeout(bench.timer)
-    job.resolve('reading' in reply ? {reading: reply.reading} : {failure: `the reader failed on it (${reply.failure})`})
+    job.resolve('failure' in reply ? {failure: `the reader failed on it (${reply.failure})`} : reply)
     const [next] = bench.jobs
     if (next) limit(bench, next)
     rest(bench)

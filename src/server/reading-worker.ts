@@ -1,17 +1,25 @@
 import {parentPort} from 'node:worker_threads'
+import {explainDocument} from '#src/library/explain-document.ts'
+import {formatDocument} from '#src/library/format-document.ts'
 import {readDocument} from '#src/library/read-document.ts'
-import type {ReadingReply, ReadingTask, WorkerBeginning} from './reading-lane.ts'
+import type {Answer, ReadingReply, ReadingTask, WorkerBeginning} from './reading-lane.ts'
 import {findThread} from './thread-time.ts'
 
 // The thread that untrusted text is read on. It knows no store, no folder and no environment, and may be ended at any moment.
-parentPort?.on('message', ({id, file, bytes, hints, plain}: ReadingTask & {readonly id: number}) => {
-  readDocument(file, bytes, {hints, plain}).then(
-    reading => reply({id, reading}),
+parentPort?.on('message', ({id, ...task}: ReadingTask & {readonly id: number}) => {
+  answer(task).then(
+    answered => reply({id, ...answered}),
     (error: unknown) => reply({id, failure: error instanceof Error ? `${error.name}: ${error.message}` : String(error)}),
   )
 })
 
 parentPort?.postMessage({thread: findThread()} satisfies WorkerBeginning)
+
+async function answer({file, bytes, hints, plain, format, explain}: ReadingTask): Promise<Answer> {
+  if (explain) return {explanation: explainDocument(file, bytes, hints)}
+  if (format) return {formatting: formatDocument(file, bytes, {...format, hints})}
+  return {reading: await readDocument(file, bytes, {hints, plain})}
+}
 
 function reply(reply: ReadingReply): void {
   parentPort?.postMessage(reply)

@@ -123,6 +123,7 @@ export function anIncident(given: IncidentGiven = {}): Incident {
         ? undefined
         : {
             url: given.source.url,
+            file: undefined,
             publisher: given.source.publisher,
             date: given.source.date,
             evidence: anEvidence(given.source.url ?? 'source', 'front-matter'),

@@ -1,7 +1,7 @@
 import {monitorEventLoopDelay} from 'node:perf_hooks'
 import {afterEach, expect, test} from 'vitest'
 import type {DocumentReader} from '#src/library/document-reader.ts'
-import {openReadingPool, type ReadingPoolOptions} from '#src/server/reading-pool.ts'
+import {openReadingPool, type ReadingPool, type ReadingPoolOptions} from '#src/server/reading-pool.ts'
 
 // A worker that does what the text tells it, so that the pool and not the reader is the subject.
 const obedient = new URL(
@@ -9,7 +9,7 @@ const obedient = new URL(
     import {readlinkSync} from 'node:fs'
     import {parentPort} from 'node:worker_threads'
     let reads = 0
-    parentPort.on('message', ({id, file, bytes, hints, plain}) => {
+    parentPort.on('message', ({id, file, bytes, hints, plain, format, explain}) => {
       const text = new TextDecoder().decode(bytes)
       const order = plain && text.startsWith('plain ok ') ? 'read' : text.replace('plain ok ', '')
       if (order === 'hang' || order.startsWith('busy ')) for (;;);
@@ -18,6 +18,10 @@ const obedient = new URL(
       if (order === 'fill') { const kept = []; for (;;) kept.push(Array.from({length: 10000}, (_, index) => 'x' + index)) }
       if (order === 'die') process.exit(3)
       if (order === 'throw') setTimeout(() => { throw new Error('outside') })
+      else if (format) {
+        if (order === 'long' && !format.isBrief) for (;;);
+        parentPort.postMessage({id, formatting: {markdown: text, changed: [], left: [], format, hints}})
+      } else if (explain) parentPort.postMessage({id, explanation: {fields: [], diagnostics: [], hints}})
       else if (order === 'fail') parentPort.postMessage({id, failure: 'TypeError: planted'})
       else parentPort.postMessage({id, reading: {document: {file, plainText: text, plain, hints, reads: ++reads, bytes: bytes.length}}})
     })
@@ -94,6 +98,25 @@ test('read() gives a large file a budget of its own and leaves the ordinary work
   expect(small).toMatchObject({document: {reads: 1}})
 })
 
+test('format() answers with what the worker wrote, in brief where trying took too long, and says why where it can write nothing', async () => {
+  const pool = openPool()
+  const given = {status: 'draft'} as const
+  expect(await pool.format('a.md', toBytes('one'), {hints: {defaultYear: 2020}, given})).toMatchObject({
+    markdown: 'one',
+    format: {given},
+    hints: {defaultYear: 2020},
+  })
+  expect(await pool.format('b.md', toBytes('long'), {given})).toMatchObject({markdown: 'long', format: {given, isBrief: true}})
+  expect(await pool.format('c.md', toBytes('hang'))).toEqual({problem: 'it cannot be read within its budget: it took more than 1.5 s'})
+  expect(await pool.format('d.md', toBytes('two'))).toMatchObject({markdown: 'two'})
+}, 30_000)
+
+test('explain() answers with what the worker found, and says why it found nothing', async () => {
+  const pool = openPool()
+  expect(await pool.explain('a.md', toBytes('one'), {defaultYear: 2020})).toEqual({fields: [], diagnostics: [], hints: {defaultYear: 2020}})
+  expect(await pool.explain('b.md', toBytes('hang'))).toEqual({problem: 'it cannot be read within its budget: it took more than 0.3 s'})
+})
+
 test('read() leaves the caller its bytes, also where they are a part of a larger buffer', async () => {
   const pool = openPool()
   const bytes = Buffer.from('xxinnerxx').subarray(2, 7)
@@ -116,7 +139,7 @@ test('close() refuses what is still to be read, and leaves no worker behind', as
   expect(process.getActiveResourcesInfo().filter(resource => resource === 'MessagePort' || resource === 'Worker')).toEqual([])
 })
 
-function openPool(options: ReadingPoolOptions = {}): DocumentReader {
+function openPool(options: ReadingPoolOptions = {}): ReadingPool {
   const pool = openReadingPool({script: obedient, ordinary: limits, large: limits, ...options})
   pools.push(pool)
   return pool

@@ -78,7 +78,7 @@ const incident: Arbitrary<Incident> = fc.record({
   relations: some(fc.record({to: text, type: fc.constantFrom(...relationTypes), evidence})),
   links: some(fc.record({to: text, evidence})),
   sections: some(fc.record({kind: fc.constantFrom(...sectionKinds), heading: maybe(text), text, evidence})),
-  source: maybe(fc.record({url: maybe(text), publisher: maybe(text), date: maybe(text), evidence})),
+  source: maybe(fc.record({url: maybe(text), file: maybe(text), publisher: maybe(text), date: maybe(text), evidence})),
 })
 
 const span = fc.record({start: point, end: point})

@@ -3,7 +3,8 @@ import {Command} from 'commander'
 import {say, writeLine} from '#src/cli/console.ts'
 import {Misuse} from '#src/cli/misuse.ts'
 import {standingIn} from '#src/cli/named-file.ts'
-import {findNameFault, toCollisionKey, toIncidentId, toSafeName} from '#src/library/publish/document-name.ts'
+import {toShortName} from '#src/library/import/to-document-name.ts'
+import {findNameFault, toCollisionKey, toIncidentId} from '#src/library/publish/document-name.ts'
 import {readEnvironment} from '#src/server/environment.ts'
 import {openContentFolderOf} from '#src/server/open-content.ts'
 
@@ -34,14 +35,6 @@ async function create(title: string): Promise<void> {
   const shown = relative.startsWith('..') ? absolute : relative
   writeLine(shown)
   say(`Fill it in, then look it over with: npm run --silent kb -- check ${shown}`)
-}
-
-/** At most 60 characters, cut between words. */
-function toShortName(title: string): string {
-  const name = toSafeName(title)
-  if (name.length <= 60) return name
-  const cut = name.slice(0, 61)
-  return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : Array.from(name).slice(0, 30).join('')
 }
 
 /** The person's own day: the incident is theirs. */

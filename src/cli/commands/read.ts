@@ -1,5 +1,6 @@
-import {Command, InvalidArgumentError} from 'commander'
+import {Command} from 'commander'
 import {toPrintableLines, writeLine} from '#src/cli/console.ts'
+import {defaultTimezone, defaultYear, type HintArguments} from '#src/cli/hint-options.ts'
 import {readNamedFile} from '#src/cli/named-file.ts'
 import {toIncidentJson} from '#src/cli/to-incident-json.ts'
 import {writeSummary} from '#src/cli/write-summary.ts'
@@ -13,28 +14,24 @@ export function readCommand(): Command {
     .description('Reads one postmortem and prints what was found in it. Any readable text will do, however flawed.')
     .argument('<FILE>', 'a Markdown or text file, wherever it is')
     .option('--json', 'print one JSON object, with the place of every fact')
-    .option('--default-year <year>', 'the year of dates whose text gives none', toYear)
-    .option('--default-timezone <zone>', 'the zone of times whose text gives none, such as Europe/Berlin', toZone)
+    .option(...defaultYear)
+    .option(...defaultTimezone)
     .addHelpText('after', '\nExit codes: 0 it was read; 1 it is no text or cannot be opened; 2 misuse.')
     .action(read)
 }
 
-type ReadArguments = {json?: boolean; defaultYear?: number; defaultTimezone?: string}
+type ReadArguments = HintArguments & {json?: boolean}
 
-async function read(file: string, {json = false, defaultYear, defaultTimezone}: ReadArguments): Promise<void> {
+async function read(file: string, {json = false, ...hints}: ReadArguments): Promise<void> {
   const found = await readNamedFile(file, readEnvironment().maxFileBytes)
   if ('problem' in found) throw new Error(`Cannot read ${file}: ${found.problem}`)
-  const {incident, diagnostics} = await readAnything(file, found.bytes, {defaultYear, defaultTimezone})
+  const {incident, diagnostics} = await readAnything(file, found.bytes, hints)
   if (json) writeLine(JSON.stringify(toIncidentJson(incident, diagnostics), undefined, 2))
   else writeLine(toPrintableLines(writeSummary(file, incident, diagnostics)))
 }
 
 /** Within a budget; a document that must not be indexed is read all the same, because nobody publishes it here. */
-async function readAnything(
-  file: string,
-  bytes: Uint8Array,
-  hints: {readonly defaultYear?: number | undefined; readonly defaultTimezone?: string | undefined},
-) {
+async function readAnything(file: string, bytes: Uint8Array, hints: HintArguments) {
   const reader = openReadingPool()
   try {
     const reading = await reader.read(file, bytes, hints)
@@ -54,18 +51,5 @@ function decode(bytes: Uint8Array): string | undefined {
     return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes)
   } catch {
     return undefined
-  }
-}
-
-function toYear(text: string): number {
-  if (!/^(19|20)\d\d$/.test(text)) throw new InvalidArgumentError('Expected a year such as 2024.')
-  return Number(text)
-}
-
-function toZone(text: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', {timeZone: text}).resolvedOptions().timeZone && text
-  } catch {
-    throw new InvalidArgumentError('Expected the name of a time zone such as Europe/Berlin or UTC.')
   }
 }

@@ -46,7 +46,10 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
     lines.push({...base, kind, start, end, outerStart: start, outerEnd: end, text: source.text.slice(start, end), block, isQuoted: quotes > 0, ...more})
   }
 
-  const wraps = keepsLinesShort(source.text)
+  // Keys below each other are no broken sentence.
+  const [head] = root.children
+  const hasHead = head && (head.type === 'yaml' || (head.type as string) === 'toml')
+  const wraps = keepsLinesShort(hasHead ? source.text.slice(endOf(source, head)) : source.text)
   const visitParagraph = (node: Paragraph): void => {
     const pieces = splitParagraph(source.text, startOf(source, node), endOf(source, node), wraps)
     for (const [index, piece] of pieces.entries()) {
@@ -157,9 +160,14 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
     }
   }
   // A saved page is HTML from end to end, whatever Markdown makes of its blank lines.
-  if (/^\uFEFF?\s*(?:<!doctype html|<html)/i.test(source.text)) visitHtml(0, source.text.length)
+  if (isPage(source.text)) visitHtml(0, source.text.length)
   else for (const node of root.children) visit(node, 0)
   return lines
+}
+
+/** Whether a text is a saved page rather than Markdown with some HTML in it. */
+export function isPage(text: string): boolean {
+  return /^\uFEFF?\s*(?:<!doctype html|<html)/i.test(text)
 }
 
 function headingStart(source: SourceText, node: Heading): number {

@@ -11,7 +11,7 @@ export function readTomlFrontMatter(source: SourceText, start: number, end: numb
     const {key = '', value = ''} = match.groups ?? {}
     const at = start + match.index + match[0].indexOf(value, match[0].indexOf('='))
     const list = /^\[(.*)\]$/.exec(value)?.[1]
-    const written = list === undefined ? unquote(value) : list.split(',').map(unquote).filter(Boolean)
+    const written = list === undefined ? unquote(value) : (list.match(/"[^"]*"|'[^']*'|[^,\s][^,]*/g) ?? []).map(unquote).filter(Boolean)
     const evidence = toEvidence(source, at, at + value.length, 'front-matter')
     if (!fields.some(field => field.key === key))
       fields.push({

@@ -35,7 +35,8 @@ import {readLessons} from './read-lessons.ts'
 import {listOwnLines, readMessages, toRanges, toUpdateSections} from './read-messages.ts'
 import {findMilestones} from './read-milestones.ts'
 import {readSentences} from './read-sentences.ts'
-import {readTimeline, type TimedText} from './read-timeline.ts'
+import {readLeadingTime, readTimeline, type TimedText} from './read-timeline.ts'
+import {readTimezone} from './read-timezone.ts'
 import {readTitleLine} from './read-title.ts'
 import {type Piece, toPieces} from './to-pieces.ts'
 
@@ -47,6 +48,8 @@ export type Body = {
   readonly settings: TimeSettings
   readonly day: Day | undefined
   readonly date: Stated<Day> | undefined
+  /** The zone that bare times are in, where the text says it in any way. */
+  readonly timezone: Stated<string> | undefined
   readonly sections: readonly Section[]
   readonly timeline: readonly TimelineEntry[]
   readonly updates: readonly StatusUpdate[]
@@ -60,6 +63,8 @@ export type Body = {
   readonly statedDurations: readonly StatedDuration[]
   readonly diagnostics: readonly Diagnostic[]
   readonly parts: DocumentParts
+  /** Where the texts of the entries, updates and actions stand, parallel to their lists. */
+  readonly textRanges: {readonly entries: readonly Range[]; readonly updates: readonly Range[]; readonly actions: readonly Range[]}
 }
 
 type Range = {readonly start: number; readonly end: number}
@@ -78,7 +83,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   const rest = lines.filter(line => line !== title?.line && !ownLines.has(line))
   const pieces = [
     ...toFramePiece(all.slice(0, frame.from)),
-    ...toPieces(rest, [...ownLines, ...(title ? [title.line] : [])], root, title?.line !== undefined),
+    ...toPieces(rest, [...ownLines, ...(title ? [title.line] : [])], title?.line !== undefined),
     ...toFramePiece(all.slice(frame.to)),
   ]
   const days = [
@@ -114,7 +119,8 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
       new Set(messages.flatMap(message => [message.stamp, ...(message.isPostmortem ? [] : message.body)])),
       known,
     ) ??
-    findFirstMessage(messages, known)
+    findFirstMessage(messages, known) ??
+    findFirstPosted(pieces, known)
 
   const zero = findZero(source, lines, known, day)
   const settings: TimeSettings = zero ? {...known, zero} : known
@@ -214,10 +220,10 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   }
 
   if (actions.length === 0) {
-    const reading = readPromisedActions(
-      source,
-      messages.filter(({isPostmortem}) => !isPostmortem).flatMap(({body}) => body),
-    )
+    const reading = readPromisedActions(source, [
+      ...messages.filter(({isPostmortem}) => !isPostmortem).flatMap(({body}) => body),
+      ...toPostedLines(source, canonicalUpdates, posted.rows),
+    ])
     for (const [index, action] of reading.actions.entries()) {
       // While it lasts, what is being done is the response; what will be done is a promise.
       if (action.status !== 'open') continue
@@ -236,12 +242,13 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   const content = ({start, end}: Range): readonly RootContent[] => sliceContent(source, root.children, start, end)
   const slice = ({start, end}: Range): readonly RootContent[] => sliceNodes(source, root.children, start, end)
   return {
-    title,
+    title: title && {value: title.value, evidence: title.evidence},
     lines: all,
     facts,
     settings,
     day,
     date: toDate(source, lines, day, settings),
+    timezone: readTimezone(source, settings, facts),
     sections: ordered.map(({section}) => section),
     timeline,
     updates: updates.map(({row, state}) => ({instant: row.instant, state, text: row.text, evidence: row.evidence})),
@@ -264,6 +271,11 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
       actions: actionRanges.map(content),
       factors: factorRanges.map(content),
     },
+    textRanges: {
+      entries: events.map(toTextRange),
+      updates: updates.map(({row}) => toTextRange(row)),
+      actions: actionRanges,
+    },
   }
 }
 
@@ -274,6 +286,10 @@ function toFramePiece(lines: readonly Line[]): readonly Piece[] {
   const heading = first.kind === 'heading' ? first.text : undefined
   const end = lines.reduce((last, line) => Math.max(last, line.outerEnd), first.outerEnd)
   return [{kind: 'other', heading, start: first.outerStart, bodyStart: heading === undefined ? first.outerStart : first.outerEnd, end, lines: []}]
+}
+
+function toTextRange({textStart, textEnd}: TimedText): Range {
+  return {start: textStart, end: textEnd}
 }
 
 function toSection(source: SourceText, {kind, heading, start, bodyStart, end}: Piece): Section {
@@ -299,6 +315,16 @@ function findOwnZone(fields: Fields): string | undefined {
   return zones.size === 1 && zone !== 'UTC' ? zone : undefined
 }
 
+/** Messages in a list without their labels, for what they promise. */
+function toPostedLines(source: SourceText, lines: readonly Line[], rows: readonly TimedText[]): readonly Line[] {
+  const starts = new Map(rows.map(({evidence, textStart}) => [evidence.start.offset, textStart]))
+  return lines.flatMap(line => {
+    const start = starts.get(line.outerStart)
+    if (start !== undefined) return start < line.end ? [{...line, start, text: source.text.slice(start, line.end)}] : []
+    return line.kind === 'text' ? [line] : []
+  })
+}
+
 /** What "T+0" is: a line that sets it ("T0 = 13:02 UTC"), as people write it above such a timeline. */
 function findZero(source: SourceText, lines: readonly Line[], settings: TimeSettings, day: Day | undefined): Instant | undefined {
   for (const line of lines) {
@@ -313,6 +339,17 @@ function findZero(source: SourceText, lines: readonly Line[], settings: TimeSett
 function findFirstMessage(messages: readonly FoundUpdate[], settings: TimeSettings): Day | undefined {
   const own = messages.filter(({isPostmortem}) => !isPostmortem)
   return (own.length > 0 ? own : messages).flatMap(({mention}) => (mention.day && resolveDay(mention.day, settings, undefined)) ?? []).toSorted()[0]
+}
+
+/** The same for messages in a list. */
+function findFirstPosted(pieces: readonly Piece[], settings: TimeSettings): Day | undefined {
+  const lines = pieces.filter(({kind}) => kind === 'statusUpdates').flatMap(piece => piece.lines)
+  return lines
+    .flatMap(line => {
+      const day = line.kind === 'item' ? readLeadingTime(line.text)?.day : undefined
+      return (day && resolveDay(day, settings, undefined)) ?? []
+    })
+    .toSorted()[0]
 }
 
 /** The day of the incident where the text gives one. */

@@ -156,10 +156,11 @@ const schemas = {
     z.object(
       {
         url: text.refine(isWebAddress, 'Unexpected address, expected one that starts with https:// or http://').optional(),
+        file: text.optional(),
         publisher: text.optional(),
         date: text.optional(),
       },
-      'Unexpected value, expected url, publisher and date',
+      'Unexpected value, expected url, file, publisher and date',
     ),
   ),
 }
@@ -288,6 +289,17 @@ function toRename({key, keyEvidence}: FrontMatterField, name: string | undefined
   return toFix(`Rename to “${name}”`, keyEvidence.start.offset, keyEvidence.end.offset, name)
 }
 
+/** Our name for a key of the front matter; a key that nobody knows is its own. */
+export function toOwnKey(key: string): string {
+  const folded = key.toLowerCase()
+  return synonyms[folded] ?? folded
+}
+
+/** Whether the reader understands a key of this name. */
+export function isOwnKey(key: string): boolean {
+  return knownKeys.has(key)
+}
+
 /** The key about who may read that an unknown one was probably meant to be: nothing must become public by a slip of the keyboard. */
 export function findAccessKey(written: string): AccessKey | undefined {
   const folded = written.toLowerCase()
@@ -328,7 +340,7 @@ function parseValue(
 
 function toSeverity(written: Stated<string> | undefined): Severity | undefined {
   if (!written) return undefined
-  const match = /^(?:sev(?:erity)?|p(?:riority)?)[\s-]?([1-5])\b/i.exec(written.value)
+  const match = /^(?:sev(?:erity)?|s|p(?:riority)?)?[\s-]?([1-5])\b/i.exec(written.value)
   const level = match ? (Number(match[1]) as SeverityLevel) : undefined
   return {level, label: written.value, evidence: written.evidence}
 }
@@ -363,7 +375,7 @@ function readWindows(
 }
 
 function toSource(written: Stated<Values['source']> | undefined): IncidentSource | undefined {
-  return written && {url: written.value.url, publisher: written.value.publisher, date: written.value.date, evidence: written.evidence}
+  return written && {url: written.value.url, file: written.value.file, publisher: written.value.publisher, date: written.value.date, evidence: written.evidence}
 }
 
 /** What is wrong with an otherwise sound day in a year that no incident lies in. */

@@ -238,16 +238,23 @@ function isDayAlone(text: string, mention: TimeMention): boolean {
 function readLabelWords(text: string, mention: TimeMention, known: readonly string[]): {words: readonly string[]; length: number; mark: string | undefined} {
   const mark = /^\s*(\*\*|__|\*|_|`)/.exec(text)?.[1]
   const close = mark ? text.indexOf(mark, mention.end) : -1
-  const after = mention.end + (separator.exec(text.slice(mention.end))?.[0].length ?? 0)
+  const after = skipSeparator(text, mention.end)
   if (close < 0) return {words: [], length: after, mark: undefined}
   const inside = text.slice(mention.end, close).replace(/^[\s:.,—–-]+|[\s:.,—–-]+$/g, '')
   const behind = close + (mark?.length ?? 0)
-  const length = behind + (separator.exec(text.slice(behind))?.[0].length ?? 0)
+  const length = skipSeparator(text, behind)
   if (!inside) return {words: [], length, mark: undefined}
   const words = inside.split(/\s*(?:,|\band\b|\/|\+)\s*/i).map(word => word.trim().toLowerCase().replace(/\s+/g, '-'))
   return words.every(word => known.includes(word))
     ? {words, length, mark: undefined}
     : {words: [], mark, length: mention.end + (/^[\s:.,—–-]+/.exec(text.slice(mention.end))?.[0].length ?? 0)}
+}
+
+/** Where the text behind a label begins; emphasis that opens there belongs to the text. */
+function skipSeparator(text: string, from: number): number {
+  const end = from + (separator.exec(text.slice(from))?.[0].length ?? 0)
+  const mark = end > from ? /(?:\*\*|__|\*|_)$/.exec(text.slice(from, end))?.[0] : undefined
+  return mark !== undefined && text.slice(0, end).split(mark).length % 2 === 0 && text.includes(mark, end) ? end - mark.length : end
 }
 
 /** Where the text below a time ends: before the next time; for a plain line also at the next blank. */

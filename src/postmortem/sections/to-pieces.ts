@@ -1,4 +1,3 @@
-import type {Root} from 'mdast'
 import type {SectionKind} from '#src/incident/section.ts'
 import {firstFrom} from '#src/postmortem/document/first-from.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
@@ -16,15 +15,13 @@ export type Piece = {
 }
 
 /** Text under no heading at all is sorted by what it says; a lead above headings is the summary. */
-export function toPieces(lines: readonly Line[], removed: readonly Line[], root: Root, hasTitle: boolean): readonly Piece[] {
+export function toPieces(lines: readonly Line[], removed: readonly Line[], hasTitle: boolean): readonly Piece[] {
   const first = lines[0]
   const isPlain = first?.kind === 'code' && lines.length === 1
-  const hasFrontMatter = root.children[0]?.type === 'yaml'
   const parts = toOutline(lines, isPlain ? 'other' : 'summary')
   const headed = parts.some(part => part.heading)
   const text = lines.filter(line => line.kind === 'text')
-  if (headed || hasFrontMatter || isPlain || text.length === 0)
-    return parts.map(part => toPiece(part, !headed && !hasFrontMatter && !hasTitle)).flatMap(piece => splitAtGaps(piece, removed))
+  if (headed || isPlain || text.length === 0) return parts.map(part => toPiece(part, !headed && !hasTitle)).flatMap(piece => splitAtGaps(piece, removed))
   return classifyPassages(lines)
     .map(({kind, start, end}) => ({kind, heading: undefined, start, bodyStart: start, end, lines: cutLines(lines, start, end)}))
     .flatMap(piece => splitAtGaps(piece, removed))

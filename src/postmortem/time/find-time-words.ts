@@ -132,7 +132,8 @@ function search(text: string): readonly TimeWord[] {
       if (!match) continue
       const value = read(match.groups ?? {})
       const span = {start: index, end: index + match[0].length}
-      if (value) words.push('clock' in value ? {kind: 'clock', ...span, ...value} : {kind: 'day', ...span, day: value})
+      const isZone = value !== undefined && 'clock' in value && isOffset(text, index, value.clock, words.at(-1))
+      if (value && !isZone) words.push('clock' in value ? {kind: 'clock', ...span, ...value} : {kind: 'day', ...span, day: value})
       from = span.end
       break
     }
@@ -148,6 +149,15 @@ function search(text: string): readonly TimeWord[] {
     if (!words.some(other => other.start < span.end && span.start < other.end)) words.push({kind: 'zone', ...span, zone})
   }
   return words.sort((a, b) => a.start - b.start)
+}
+
+/** Whether a clock is the offset of the one before it, as in `19:17 +02:00`; behind a minus it is one where a range would go back. */
+function isOffset(text: string, at: number, {hour, minute}: Clock, before: TimeWord | undefined): boolean {
+  const sign = text[at - 1]
+  if ((sign !== '+' && sign !== '-') || before?.kind !== 'clock' || hour > 14 || minute % 15 !== 0) return false
+  const gap = text.slice(before.end, at - 1)
+  if (/^ ?(?:UTC|GMT) ?$/.test(gap)) return true
+  return sign === '+' ? gap === '' || gap === ' ' : gap === ' ' && (before.clock.hour - hour) * 60 + before.clock.minute - minute > 0
 }
 
 /** The zones that a text names, whether or not a time stands beside them. */

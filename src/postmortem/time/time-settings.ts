@@ -20,6 +20,8 @@ export type TimeSettings = {
   /** Zone of times that no statement covers, and how it is known. */
   readonly zone: string
   readonly zoneKnown: 'stated' | 'hint' | 'elsewhere' | 'assumed'
+  /** Where a clock with that zone stands first, where no statement names it. */
+  readonly zonePlace?: {readonly start: number; readonly end: number} | undefined
   /** Whether day or month comes first where two numbers leave it open. */
   readonly dayOrder: 'dmy' | 'mdy' | undefined
   /** Days with a year, in order of the text: they give the others theirs. */
@@ -35,6 +37,7 @@ export type TimeHints = {readonly zone: string | undefined; readonly stated: boo
 export function toTimeSettings(lines: readonly Line[], sections: readonly {readonly start: number; readonly end: number}[], hints: TimeHints): TimeSettings {
   const statements: ZoneStatement[] = []
   const zones = new Map<string, number>()
+  const places = new Map<string, {start: number; end: number}>()
   const fullDays: {day: Day; at: number}[] = hints.days.map(day => ({day, at: -1}))
   const orders = new Set<'dmy' | 'mdy'>()
   for (const line of lines) {
@@ -68,8 +71,10 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
       const beside = before?.kind === 'clock' && word.start - before.end <= 2
       const known = findZone(word.zone)
       if (!known) continue
-      if (beside) zones.set(known.zone, (zones.get(known.zone) ?? 0) + (/\bposted\b/i.test(line.text) ? 0.1 : 1))
-      else if (isStatement(line, word.start)) {
+      if (beside) {
+        zones.set(known.zone, (zones.get(known.zone) ?? 0) + (/\bposted\b/i.test(line.text) ? 0.1 : 1))
+        if (!places.has(known.zone)) places.set(known.zone, {start: line.start + before.start, end: line.start + word.end})
+      } else if (!line.isQuoted && isStatement(line, word.start)) {
         const section = sections.find(({start, end}) => line.start >= start && line.start < end)
         const covers = /\ball\b/i.test(line.text) && line.kind === 'text' ? undefined : section
         statements.push({
@@ -96,6 +101,7 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
     statements,
     zone: (hints.stated ? hints.zone : undefined) ?? everywhere?.zone ?? frequent ?? hints.zone ?? 'UTC',
     zoneKnown: (hints.stated && hints.zone) || everywhere ? 'stated' : frequent ? 'elsewhere' : hints.zone ? 'hint' : 'assumed',
+    zonePlace: frequent === undefined ? undefined : places.get(frequent),
     dayOrder: orders.size === 1 ? order : undefined,
     fullDays,
     defaultYear: hints.defaultYear,

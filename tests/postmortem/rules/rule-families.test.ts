@@ -242,9 +242,9 @@ describe('id-mismatch', () => {
 describe('unknown-severity', () => {
   test.each([
     ['SEV9', 'info', undefined],
-    ['S2', 'warning', 'SEV2'],
-    ['level 3', 'warning', 'SEV3'],
-    ['disrupted', 'info', undefined],
+    ['SVE2', 'warning', 'SEV2'],
+    ['lvl 3', 'warning', 'SEV3'],
+    ['spicy', 'info', undefined],
   ])('says of %s what it was probably meant to be', (label, level, proposed) => {
     const [found] = readPostmortem(`---\nseverity: ${label}\n---\n\nText.\n`, 'example').diagnostics.filter(({rule}) => rule === 'unknown-severity')
     expect([found?.level, found?.fix?.edits[0]?.text]).toEqual([level, proposed])

@@ -1,0 +1,50 @@
+import {readdir, stat} from 'node:fs/promises'
+import path from 'node:path'
+import type {ImportSource} from '#src/library/import/import-documents.ts'
+import {readNamedFile, standingIn} from './named-file.ts'
+
+/** The files that paths on the command line mean, in order: a folder stands for the documents in it and below it, `-` for standard input. */
+export async function findImportFiles(paths: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const each of paths) {
+    const kind = each === '-' ? undefined : await stat(path.resolve(standingIn, each)).catch(() => undefined)
+    if (kind?.isDirectory()) found.push(...(await listBelow(each, 0)))
+    else found.push(each)
+  }
+  return [...new Set(found)]
+}
+
+/** The files' bytes, one after the other, so that a thousand of them are never in memory at once. */
+export async function* readImportFiles(files: readonly string[], limit: number): AsyncGenerator<ImportSource> {
+  for (const from of files) {
+    const name = from === '-' ? undefined : path.basename(from)
+    yield {from, name, ...(from === '-' ? await readStandardInput(limit) : await readNamedFile(from, limit))}
+  }
+}
+
+const deepest = 64
+
+/** Hidden files and links are left out: a link may lead in a circle, or to what nobody meant. */
+async function listBelow(folder: string, depth: number): Promise<readonly string[]> {
+  if (depth > deepest) return []
+  const entries = await readdir(path.resolve(standingIn, folder), {withFileTypes: true})
+  const found: string[] = []
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue
+    const inside = path.join(folder, entry.name)
+    if (entry.isDirectory()) found.push(...(await listBelow(inside, depth + 1)))
+    else if (entry.isFile() && /\.(?:md|markdown|txt|html?)$/i.test(entry.name)) found.push(inside)
+  }
+  return found
+}
+
+async function readStandardInput(limit: number): Promise<{readonly bytes: Uint8Array} | {readonly problem: string}> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length > limit) return {problem: `unexpected text of more than ${Math.floor(limit / 1024)} KiB, expected at most that (HINDSIGHT_MAX_FILE_KIB)`}
+  }
+  return {bytes: Buffer.concat(chunks)}
+}
