@@ -9,6 +9,7 @@ export function writeSummary(file: string, incident: PostmortemReading['incident
     ['Status', incident.status],
     ['Detected by', incident.detectedBy?.value],
     ['Services', incident.services.map(({value}) => value).join(', ')],
+    ['Regions', incident.regions.map(({value}) => value).join(', ')],
     ...incident.milestones.map(({kind, instant}) => [`${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, formatInstant(instant)] as const),
   ]
   return [

@@ -14,6 +14,8 @@ export type ActionItem = {
   /** The author's own handle for the item, unique within its document. */
   readonly id: string | undefined
   readonly title: string
+  /** The author's own heading inside the list that the item stands under: "In the long term", "Detection". */
+  readonly group: string | undefined
   readonly status: ActionStatus
   readonly kind: ActionKind | undefined
   /** As written: `@platform`, `Ada Lovelace`. */

@@ -8,6 +8,9 @@ export type Factor = {
   readonly evidence: Evidence
 }
 
+/** A category of the vocabulary that a sentence suggests: the program's proposal, never what the author states. */
+export type FactorSuggestion = {readonly category: string; readonly evidence: Evidence}
+
 /** What set the incident off; not a cause. */
 export type Trigger = {readonly text: string; readonly evidence: Evidence}
 

@@ -1,6 +1,6 @@
 import type {ActionItem} from './action-item.ts'
 import type {Evidence, Stated} from './evidence.ts'
-import type {Factor, Trigger} from './factor.ts'
+import type {Factor, FactorSuggestion, Trigger} from './factor.ts'
 import type {ImpactMeasure, ImpactWindow, StatedDuration} from './impact.ts'
 import type {Instant} from './instant.ts'
 import type {Milestone, MilestoneKind} from './milestone.ts'
@@ -75,12 +75,16 @@ export type Incident = {
   readonly impactMeasures: readonly ImpactMeasure[]
   readonly detectedBy: Stated<DetectionSource> | undefined
   readonly services: readonly Stated<string>[]
+  /** Parts of the world, or of a cloud, that were affected, as written: `us-east-1`, `West Europe`. */
+  readonly regions: readonly Stated<string>[]
   readonly tags: readonly Stated<string>[]
   readonly authors: readonly Stated<string>[]
   readonly trigger: Trigger | undefined
   readonly factors: readonly Factor[]
   /** Categories of the front matter that no factor of the text carries are factors without a text. */
   readonly factorCategories: readonly Stated<string>[]
+  /** Categories that no factor carries and a sentence suggests, in document order; a handful at most. */
+  readonly factorSuggestions: readonly FactorSuggestion[]
   /** In document order. */
   readonly timeline: readonly TimelineEntry[]
   readonly updates: readonly StatusUpdate[]

@@ -14,6 +14,7 @@ export function toIncidentWords(document: PublishedDocument): IncidentWords {
     card.organization ?? '',
     card.severityLabel ?? '',
     ...card.services,
+    ...incident.regions.map(region => region.value),
     ...incident.tags.map(tag => tag.value),
     ...incident.authors.map(author => author.value),
   ]

@@ -32,11 +32,13 @@ export type IncidentGiven = {
   readonly measures?: readonly Partial<ImpactMeasure>[]
   readonly detectedBy?: DetectionSource
   readonly services?: readonly string[]
+  readonly regions?: readonly string[]
   readonly tags?: readonly string[]
   readonly authors?: readonly string[]
   readonly trigger?: string
   readonly factors?: readonly {readonly title?: string; readonly description?: string; readonly category?: string}[]
   readonly factorCategories?: readonly string[]
+  readonly factorSuggestions?: readonly {readonly category: string; readonly quote: string}[]
   readonly timeline?: readonly {readonly at: string; readonly end?: string; readonly milestones?: readonly MilestoneKind[]; readonly text?: string}[]
   readonly updates?: readonly {readonly at: string; readonly state?: UpdateState; readonly text?: string}[]
   readonly actions?: readonly Partial<ActionItem>[]
@@ -91,6 +93,7 @@ export function anIncident(given: IncidentGiven = {}): Incident {
     }),
     detectedBy: given.detectedBy === undefined ? undefined : {value: given.detectedBy, evidence: anEvidence(given.detectedBy, 'front-matter')},
     services: (given.services ?? []).map(stated),
+    regions: (given.regions ?? []).map(stated),
     tags: (given.tags ?? []).map(stated),
     authors: (given.authors ?? []).map(stated),
     trigger: given.trigger === undefined ? undefined : {text: given.trigger, evidence: anEvidence(given.trigger, 'section')},
@@ -101,6 +104,7 @@ export function anIncident(given: IncidentGiven = {}): Incident {
       evidence: anEvidence(factorTitle, 'heading'),
     })),
     factorCategories: (given.factorCategories ?? []).map(stated),
+    factorSuggestions: (given.factorSuggestions ?? []).map(({category, quote}) => ({category, evidence: anEvidence(quote)})),
     timeline: (given.timeline ?? []).map(
       ({at, end, milestones = [], text = 'Something happens.'}): TimelineEntry => ({
         instant: anInstant(at),
@@ -152,6 +156,7 @@ function anAction(given: Partial<ActionItem> = {}): ActionItem {
   return {
     id: undefined,
     title,
+    group: undefined,
     status: 'open',
     kind: undefined,
     owner: undefined,

@@ -25,7 +25,7 @@ export function toSourceMarks(incident: Incident): readonly SourceMark[] {
   const {title, organization, severity, timezone, date, detectedBy, source} = incident
   return [
     ...mark('facts', [title, organization, severity, timezone, date, detectedBy, source]),
-    ...mark('facts', [...incident.aliases, ...incident.services, ...incident.tags, ...incident.authors, ...incident.lessons]),
+    ...mark('facts', [...incident.aliases, ...incident.services, ...incident.regions, ...incident.tags, ...incident.authors, ...incident.lessons]),
     ...mark('times', incident.milestones),
     ...mark('impact', [...incident.impactWindows, ...incident.statedDurations, ...incident.impactMeasures]),
     ...mark('timeline', incident.timeline),

@@ -15,6 +15,8 @@ export type StoryPart = {
   readonly factors: readonly number[]
   readonly actions: readonly number[]
   readonly updates: readonly number[]
+  /** Whether the factors that the program suggests are shown here: in the last part that factors stand in, else where the first was found. */
+  readonly hasSuggestions: boolean
 }
 
 /** The document in its own order. Every entry, factor, action and update is in exactly one part: the section it was read in. */
@@ -28,14 +30,17 @@ export function toStory(incident: Incident): readonly StoryPart[] {
     actions: group(incident.actions),
     updates: group(incident.updates),
   }
+  const [suggestion] = incident.factorSuggestions
+  const home = suggestion ? (places.factors.at(-1) ?? find(suggestion.evidence.start)) : undefined
   const pick = (section: number) => ({
     entries: indexesOf(places.entries, section),
     factors: indexesOf(places.factors, section),
     actions: indexesOf(places.actions, section),
     updates: indexesOf(places.updates, section),
+    hasSuggestions: section === home,
   })
   const elsewhere = pick(-1)
-  const isAnywhereElse = Object.values(elsewhere).some(list => list.length > 0)
+  const isAnywhereElse = Object.values(elsewhere).some(list => list === true || (list !== false && list.length > 0))
   const ids = toPageAnchors([...sections.map(({heading}) => heading), ...(isAnywhereElse ? ['further facts'] : [])])
   const parts = sections.map(({kind, heading}, index): StoryPart => {
     return {id: ids[index] ?? '', kind, heading, level: subsections.has(kind) ? 3 : 2, section: index, ...pick(index)}

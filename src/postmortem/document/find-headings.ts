@@ -121,6 +121,8 @@ function readLabel(line: Line, lines: readonly Line[], index: number): FoundHead
     !hasLabelNeighbours(lines, index)
   )
     return undefined
+  // "**Analysis:** …" in a list of answers is one of them, as CCADB's reports have it below "Impact".
+  if (line.kind === 'item' && toHeadingName(name) === 'analysis') return undefined
   if (line.kind === 'item' && !marked && !hasLabelNeighbours(lines, index)) return undefined
   return {line, text: name, kind, level: 9, bodyStart: line.start + match[0].length}
 }

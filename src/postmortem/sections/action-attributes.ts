@@ -1,4 +1,4 @@
-const attributes = ['kind', 'owner', 'due', 'done', 'status', 'priority', 'ref', 'factor', 'reason', 'proof', 'id'] as const
+const attributes = ['kind', 'owner', 'due', 'done', 'status', 'priority', 'ref', 'factor', 'reason', 'proof', 'group', 'id'] as const
 export type Attribute = (typeof attributes)[number]
 
 const pair = new RegExp(`^\\s*(${attributes.join('|')})\\s*:\\s*`, 'i')

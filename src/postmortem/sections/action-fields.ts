@@ -112,15 +112,6 @@ const fields = Object.keys(names) as readonly ActionField[]
 const exact = new Map<string, ActionField>()
 for (const field of fields) for (const list of Object.values(names[field])) for (const name of list.split('|')) if (!exact.has(name)) exact.set(name, field)
 
-const dayFirst = new Set(
-  fields.flatMap(field =>
-    Object.entries(names[field]).flatMap(([language, list]) =>
-      language === 'english' || language === 'japanese' || language === 'others' ? [] : list.split('|'),
-    ),
-  ),
-)
-for (const field of fields) for (const name of names[field].english?.split('|') ?? []) dayFirst.delete(name)
-
 /** Longer names first, so that "root cause" is found before "cause"; single letters mean something only on their own. */
 const words = [...exact.keys()].filter(name => name.length > 2).toSorted((a, b) => b.length - a.length)
 const wordPattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.filter(word => /^[\p{Script=Latin} ]+$/u.test(word)).join('|')})(?![\\p{L}\\p{N}])`, 'gu')
@@ -145,6 +136,15 @@ export function guessActionField(heading: string): ActionField | undefined {
   const known = sign && exact.get(sign)
   return fields.find(field => !weak.has(field) && (found.has(field) || known === field)) ?? fields.find(field => found.has(field))
 }
+
+const english = new Set(fields.flatMap(field => names[field].english?.split('|') ?? []))
+const dayFirst = new Set(
+  fields.flatMap(field =>
+    Object.entries(names[field]).flatMap(([language, list]) =>
+      language === 'english' || language === 'japanese' || language === 'others' ? [] : list.split('|').filter(name => !english.has(name)),
+    ),
+  ),
+)
 
 /** Whether a name is one of a language that writes the day before the month, and not of English as well. */
 export function isDayFirstName(name: string): boolean {

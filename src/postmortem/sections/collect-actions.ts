@@ -1,4 +1,5 @@
 import type {ActionKind, ActionStatus} from '#src/incident/action-item.ts'
+import {splitSentences} from '#src/postmortem/document/split-sentences.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
 import {type ActionColumn, toActionColumns} from './action-columns.ts'
 import {findActionField} from './action-fields.ts'
@@ -8,7 +9,15 @@ import {readLabels} from './read-labels.ts'
 import {readKind} from './read-tag.ts'
 
 /** What a heading, or an item that heads others, says of all steps below it. */
-export type ActionGroup = {readonly status: ActionStatus | undefined; readonly owner: string | undefined; readonly kind: ActionKind | undefined}
+export type ActionGroup = {
+  /** Its own words; undefined for the section's heading. */
+  readonly group: string | undefined
+  /** The line that says so. */
+  readonly head: Line | undefined
+  readonly status: ActionStatus | undefined
+  readonly owner: string | undefined
+  readonly kind: ActionKind | undefined
+}
 
 /** A place in the lines that may hold a step: an item with the lines that belong to it, a row with its table's columns, or a paragraph. */
 export type ActionPlace =
@@ -16,7 +25,7 @@ export type ActionPlace =
   | {readonly kind: 'row'; readonly line: Line; readonly columns: readonly ActionColumn[]; readonly group: ActionGroup}
   | {readonly kind: 'paragraph'; readonly line: Line; readonly group: ActionGroup}
 
-const noGroup: ActionGroup = {status: undefined, owner: undefined, kind: undefined}
+export const noGroup: ActionGroup = {group: undefined, head: undefined, status: undefined, owner: undefined, kind: undefined}
 
 type Level = {readonly line: Line; readonly group: ActionGroup | undefined; readonly details: Line[]}
 
@@ -25,7 +34,7 @@ export function collectActions(lines: readonly Line[], heading: string | undefin
   const places: ActionPlace[] = []
   const owning = headOwners(lines)
   // The section's own name is too wide for a kind: "Preventive and corrective actions".
-  const top: ActionGroup = heading === undefined ? noGroup : {...toGroup(heading, false), kind: undefined}
+  const top: ActionGroup = heading === undefined ? noGroup : {...toGroup(heading, undefined, false), group: undefined, kind: undefined}
   let group = top
   let columns: readonly ActionColumn[] = []
   let levels: Level[] = []
@@ -57,7 +66,7 @@ export function collectActions(lines: readonly Line[], heading: string | undefin
           open.push(line)
           break
         }
-        if (opensGroup(line, next)) levels.push({line, group: {...above, ...onlyStated(toGroup(line.text, owning.items))}, details: []})
+        if (opensGroup(line, next)) levels.push({line, group: {...above, ...onlyStated(toGroup(line.text, line, owning.items))}, details: []})
         else {
           open = pushItem(line, above)
           levels.push({line, group: undefined, details: open})
@@ -65,10 +74,12 @@ export function collectActions(lines: readonly Line[], heading: string | undefin
         break
       }
       case 'heading':
-        group = {...top, ...onlyStated(toGroup(line.text, owning.headings))}
+        group = {...top, ...onlyStated(toGroup(line.text, line, owning.headings))}
         columns = []
         levels = []
         open = next && isLabelLine(next.text) ? pushItem(line, top) : undefined
+        // A heading that names the step itself heads no others.
+        if (open) group = {...group, group: undefined}
         break
       case 'text': {
         const text = line.text.trim()
@@ -76,12 +87,15 @@ export function collectActions(lines: readonly Line[], heading: string | undefin
         const label = readLabels(text).find(({start}) => start === 0)
         if (parent) parent.details.push(line)
         else if (isGroupLine(text)) {
-          group = {...top, ...onlyStated(toGroup(text, owning.headings))}
+          group = {...top, ...onlyStated(toGroup(text, line, owning.headings))}
           lead = /[::]$/.test(text.replace(/[*_]+$/, '')) ? text : undefined
           open = next && isLabelLine(next.text) ? pushItem(line, top) : undefined
+          if (open) group = {...group, group: undefined}
           break
         } else if (label && label.field !== 'title' && open) open.push(line)
-        else if (label?.field === 'title' || (next?.kind === 'text' && !line.blankBelow && isLabelLine(next.text))) open = pushItem(line, group)
+        else if ((label?.field === 'title' && splitSentences(label.value).length < 2) || (next?.kind === 'text' && !line.blankBelow && isLabelLine(next.text)))
+          open = pushItem(line, group)
+        else if (endsInLabels(text)) open = pushItem(line, group)
         else if (lead !== undefined && !line.blankAbove) open = pushItem(line, withLead(group, lead))
         else places.push({kind: 'paragraph', line, group})
         // Lines right below "…the following fixes:" are a list whose author used no bullets.
@@ -94,9 +108,42 @@ export function collectActions(lines: readonly Line[], heading: string | undefin
   return places
 }
 
+/** What pages print below a text: who runs them, ways around, page numbers. */
+export function isFurniture({kind, text}: Line): boolean {
+  return kind === 'text' && text.length < 120 && furniture.test(text)
+}
+
+const furniture =
+  /^\s*(?:←|→|©|powered by\b|subscribe\b|get updates\b|this incident affected:|incident history$|page \d+ of \d+|all times are in\b|sent from my\b|we (?:sincerely |deeply |again )?apologi[sz]e\b)/i
+
+/** The place of the line that a letter ends with, after which come names and hours of opening; the length of the list where there is none. */
+export function findFarewell(lines: readonly Line[]): number {
+  const at = lines.findIndex(({kind, text}) => kind === 'text' && text.length < 60 && farewell.test(text))
+  return at < 0 ? lines.length : at
+}
+
+const farewell =
+  /^\s*(?:(?:kind|best|warm|many)?\s*regards|sincerely|yours (?:sincerely|faithfully|truly)|(?:many )?thanks|thank you|cheers|mit freundlichen grüßen|viele grüße|cordialement|saludos|un saludo|atenciosamente|abraços|met vriendelijke groet(?:en)?)\s*[,.!]*\s*$/i
+
 function isLabelLine(text: string): boolean {
   const first = readLabels(text.trim())[0]
   return first?.start === 0 && first.field !== 'title'
+}
+
+/** "Check the spare keys. Owner: Security. Target: 15 April": a line that is one step with its values behind it. */
+function endsInLabels(text: string): boolean {
+  if (!text.includes(':')) return false
+  const labels = readLabels(text)
+  const fields = new Set(labels.map(({field}) => field))
+  const [first] = labels
+  return (
+    first !== undefined &&
+    first.start > 0 &&
+    labels.length >= 2 &&
+    fields.size === labels.length &&
+    fields.has('owner') &&
+    splitSentences(text.slice(0, first.start)).length === 1
+  )
 }
 
 /** A line that heads those below it: bold from end to end, or short with a colon behind words that say a state, a term or an owner. */
@@ -123,13 +170,19 @@ function opensGroup(line: Line, next: Line | undefined): boolean {
   return /[::]\s*(?:\*\*|__)?$/.test(text) || /^(?:\*\*|__)[^*_]+(?:\*\*|__)[::]?$/.test(text) || text.split(/\s+/).length <= 3
 }
 
-function toGroup(text: string, isOwning: boolean): ActionGroup {
+function toGroup(text: string, head: Line | undefined, isOwning: boolean): ActionGroup {
   const plain = text
     .replace(/[*_`#]/g, '')
     .replace(/[::]\s*$/, '')
     .trim()
   const stated = readLabels(plain).find(({field, start}) => field === 'owner' && start === 0)?.value
-  return {status: readHeadingStatus(plain), owner: stated ?? (isOwning ? plain : undefined), kind: readKind(plain)}
+  return {
+    group: plain === '' ? undefined : plain,
+    head,
+    status: readHeadingStatus(plain),
+    owner: stated ?? (isOwning ? plain : undefined),
+    kind: readKind(plain),
+  }
 }
 
 function onlyStated(group: ActionGroup): Partial<ActionGroup> {

@@ -11,18 +11,21 @@ const labels: Readonly<Record<string, string>> = {
   window:
     'when|time of incident|incident window|outage window|period|window|time frame|timeframe|incident period|outage period|zeitraum|période|periodo|período|periode|date and time|date time|time|outage|incident time|incident date and time',
   detected:
-    'detected|non compliance identified date|time of detection|discovered|discovered at|detected at|detection time|time detected|identified at|reported|reported at|time reported|detection date',
+    'detected|non compliance identified date|time of detection|discovered|discovered at|detected at|detection time|time detected|identified at|reported|reported at|time reported|detection date|detect time|time of discovery|discovery time|time noticed',
   acknowledged: 'acknowledged|acknowledged at|time acknowledged|response time started',
   mitigated: 'mitigated|mitigated at|time mitigated|impact end|impact ended|end of impact|service restored|restored|restored at|mitigation time',
   resolved:
     'end|ended|non compliance end date|end time|ended at|resolved|resolved at|incident end|resolution time|time resolved|end of incident|incident resolved|incident ended|outage end|ende|fin|fim|復旧|復旧日時|解決日時|closed|closed at|end date',
   duration:
-    'duration|total duration|incident duration|outage duration|impact duration|time of disruption|length|length of outage|dauer|durée|duración|duração|duur|downtime|total downtime|継続時間|time to recovery|time to resolution|time to resolve',
-  detected_by: 'detected by|detection method|detection source|reported by|how detected|source of detection|alerted by|method of detection',
+    'duration|total duration|incident duration|outage duration|impact duration|time of disruption|length|length of outage|dauer|durée|duración|duração|duur|downtime|total downtime|継続時間|minutes downtime or degradation|minutes of downtime|minutes of downtime or degradation|minutes downtime|duration of problem|duration of incident|duration of outage|duration of the incident|duration of the outage|duration of impact|time to recovery|time to resolution|time to resolve',
+  detected_by:
+    'detected by|detection method|detection source|reported by|how detected|source of detection|alerted by|method of detection|noticed by|discovered by|identified by|how was it detected|how it was detected|how we found out|found by|detection channel|incident detected by|source of incident disclosure|source of disclosure|source of discovery|entdeckt durch|gemeldet von|bemerkt von|entdeckt von|détecté par|signalé par|detectado por|reportado por|relatado por|gemeld door|ontdekt door|検知方法|発見者',
   services:
-    'services|service|affected services|affected service|services affected|impacted services|services impacted|service impacted|affected components|components|components affected|affected systems|systems affected|products|affected products|product|this incident affected|affected|affected service s|systems|service s affected|betroffene dienste|services touchés|servicios afectados|serviços afetados|getroffen diensten|影響サービス',
+    'services|service|service affected|affected services|affected service|services affected|impacted services|services impacted|service impacted|affected components|components|components affected|affected systems|systems affected|products|affected products|product|this incident affected|affected|affected service s|systems|service s affected|affected product|product affected|products affected|impacted products|impacted product|impacted systems|systems impacted|system affected|affected system|component|component affected|affected component|impacted components|components impacted|affected applications|applications affected|application|applications|affected apps|affected features|features affected|betroffene systeme|betroffene komponenten|betroffenes system|betroffener dienst|composants touchés|produits concernés|services concernés|service concerné|sistemas afectados|servicio afectado|componentes afectados|sistemas afetados|serviço afetado|componentes afetados|getroffen systemen|getroffen dienst|影響を受けたサービス|対象サービス|betroffene dienste|services touchés|servicios afectados|serviços afetados|getroffen diensten|影響サービス',
+  regions:
+    'region|regions|affected region|affected regions|regions affected|region affected|impacted regions|regions impacted|affected locations|locations affected|affected data centers|affected datacenters|affected data centres|affected pops|betroffene regionen|régions|régions touchées|regiones|regiones afectadas|regiões|regiões afetadas|getroffen regio s|リージョン',
   authors:
-    'author|authors|written by|owner|owners|postmortem owner|incident owner|prepared by|postmortem author|autor|auteur|作成者|review owner|report author',
+    'author|authors|written by|owner|owners|postmortem owner|incident owner|prepared by|postmortem author|autor|auteur|作成者|review owner|report author|incident lead|incident commander|postmortem author s|author s|owner s|postmortem lead|review lead|report owner|retrospective owner|retro owner|contact|verfasser|autoren|verantwortlich|rédacteur|auteurs|autores|opgesteld door|auteurs|記入者',
   timezone: 'timezone|time zone|times in|all times|all times in|times|zeitzone',
   tags: 'tags|keywords|category|categories|labels',
   aliases:

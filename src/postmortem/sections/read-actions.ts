@@ -12,7 +12,7 @@ import type {TimeSettings} from '#src/postmortem/time/time-settings.ts'
 import {type Attribute, findAttributes} from './action-attributes.ts'
 import {isDayFirstName} from './action-fields.ts'
 import {alignColumns} from './align-columns.ts'
-import {type ActionGroup, type ActionPlace, collectActions} from './collect-actions.ts'
+import {type ActionGroup, type ActionPlace, collectActions, findFarewell, isFurniture, noGroup} from './collect-actions.ts'
 import {findRef} from './find-action-ref.ts'
 import {findFrontName, type ListTrust, type Peeled, peelMarks} from './peel-marks.ts'
 import {readActionRow} from './read-action-row.ts'
@@ -35,26 +35,34 @@ type Building = {actions: ActionItem[]; ranges: Range[]; taken: Range[]; diagnos
 type Item = Extract<ActionPlace, {kind: 'item'}>
 
 /** Reads the steps of a remediation section: items of lists, rows of tables, blocks of labels, and promises in its paragraphs. */
-export function readActions(source: SourceText, lines: readonly Line[], given: TimeSettings, heading?: string): ActionsReading {
+export function readActions(source: SourceText, all: readonly Line[], given: TimeSettings, heading?: string): ActionsReading {
+  const isLetter = all.every(line => line.isQuoted)
+  // What is quoted beside a list is somebody else's word.
+  const lines = all.slice(0, findFarewell(all)).filter(line => !isFurniture(line) && (isLetter || !line.isQuoted))
   const settings = withDayOrder(given, lines)
   const building: Building = {actions: [], ranges: [], taken: [], diagnostics: []}
   const places = collectActions(alignColumns(source, lines), heading)
   const peel = toPeeling(places, settings)
+  const heads = new Set<Line>()
   for (const place of places) {
-    if (place.kind === 'item') readItem(source, place, settings, peel, building)
-    else if (place.kind === 'row') readRow(source, place.line, readActionRow(place.line, place.columns, settings), place.group, building)
-    else readParagraph(source, place.line, place.group, settings, building)
+    if (place.kind === 'item') {
+      readItem(source, place, settings, peel, building)
+      if (place.group.head) heads.add(place.group.head)
+    }
+    if (place.kind === 'row') readRow(source, place.line, readActionRow(place.line, place.columns, settings), place.group, building)
+    if (place.kind === 'paragraph') readParagraph(source, place.line, place.group, settings, building)
   }
+  // What heads items is shown with them; a Markdown heading goes of itself when nothing is left below it.
+  for (const {kind, outerStart, end} of heads) if (kind !== 'heading') building.taken.push({start: outerStart, end})
   if (building.actions.length === 0 && isPlainList(lines))
-    for (const line of lines)
-      readItem(source, {kind: 'item', line, details: [], group: {status: undefined, owner: undefined, kind: undefined}}, settings, peel, building)
+    for (const line of lines) readItem(source, {kind: 'item', line, details: [], group: noGroup}, settings, peel, building)
   return building
 }
 
 /** Reads the promises of paragraphs that stand in other sections. */
 export function readPromisedActions(source: SourceText, lines: readonly Line[]): ActionsReading {
   const building: Building = {actions: [], ranges: [], taken: [], diagnostics: []}
-  for (const line of lines) if (line.kind === 'text' || line.kind === 'item') readPromises(source, line, 0, line.text, false, building)
+  for (const line of lines) if (line.kind === 'text' || line.kind === 'item') readPromises(source, line, 0, line.text, undefined, building)
   return building
 }
 
@@ -106,10 +114,12 @@ function readItem(source: SourceText, {line, details, group}: Item, settings: Ti
   const {marks, isProse} = readDetails(details, settings)
   const box: Marks = line.checked === true ? {status: 'done'} : {}
   const own = addMarks(addMarks(peeled.marks, marks), canonical ? {} : {ref: findRef(text), owner: /(?<![\w/.])@[\w][\w.-]*\w/.exec(text)?.[0]})
+  // "We are changing the health model": where no mark says how far it is, the sentence does.
+  const told: Marks = own.status === undefined && /^(?:we|our|i)\b/i.test(title) ? {status: findPromises(title, true)[0]?.status} : {}
   // A ticked box is done whatever stood there before it was ticked; words that say why not outweigh it.
   const all = box.status && own.status !== 'wont-do' ? {...own, ...box} : own
   building.actions.push(
-    toAction(title, line, canonical?.values ?? new Map<Attribute, string>(), addMarks(all, group), evidence, settings, building.diagnostics),
+    toAction(title, line, canonical?.values ?? new Map<Attribute, string>(), addMarks(addMarks(all, group), told), evidence, settings, building.diagnostics),
   )
   building.ranges.push({start: line.start + peeled.from, end: isProse ? line.outerEnd : line.start + peeled.to})
   building.taken.push({start: line.outerStart, end})
@@ -149,7 +159,9 @@ function readParagraph(source: SourceText, line: Line, group: ActionGroup, setti
   const sentences = numbered.length > 0 ? numbered : joinRemarks(line.text, splitSentences(line.text))
   const peeled = sentences.map(({text}) => ({...peelMarks(text, settings, {front: 'none', tail: 'none'})}))
   const isTold = (marks: Marks | undefined): boolean => marks?.owner !== undefined || marks?.due !== undefined || marks?.status !== undefined
-  const isList = numbered.length > 0 || (peeled.some(({marks}) => isTold(marks)) && (sentences.length === 1 || isTerse(sentences)))
+  const isRemarked = peeled.some(({marks}) => isTold(marks)) && (sentences.length === 1 || isTerse(sentences))
+  const isList =
+    numbered.length > 0 || isRemarked || (sentences.length >= 2 && isTerse(sentences) && sentences.some(({text}) => findPromises(text, true).length > 0))
   for (const [index, sentence] of sentences.entries()) {
     const found = peeled[index]
     const title = found ? toActionTitle(sentence.text.slice(found.from, found.to)) : ''
@@ -157,7 +169,7 @@ function readParagraph(source: SourceText, line: Line, group: ActionGroup, setti
       const [start, end] = [line.start + sentence.start, line.start + sentence.end]
       building.actions.push(fromMarks(title, addMarks(addMarks(found.marks, {ref: findRef(sentence.text)}), group), toEvidence(source, start, end, 'prose')))
       building.ranges.push({start: start + found.from, end: start + found.to})
-    } else readPromises(source, line, sentence.start, sentence.text, true, building)
+    } else readPromises(source, line, sentence.start, sentence.text, group, building)
   }
 }
 
@@ -178,10 +190,11 @@ function joinRemarks(text: string, sentences: readonly Sentence[]): readonly Sen
   return joined
 }
 
-function readPromises(source: SourceText, line: Line, offset: number, prose: string, isRemediation: boolean, building: Building): void {
-  for (const {start, end, text, status} of findPromises(prose, isRemediation)) {
+/** `group` is what heads the paragraph; undefined outside remediation. */
+function readPromises(source: SourceText, line: Line, offset: number, prose: string, group: ActionGroup | undefined, building: Building): void {
+  for (const {start, end, text, status} of findPromises(prose, group !== undefined)) {
     const [from, to] = [line.start + offset + start, line.start + offset + end]
-    building.actions.push(fromMarks(toActionTitle(text), {status, ref: findRef(text)}, toEvidence(source, from, to, 'prose')))
+    building.actions.push(fromMarks(toActionTitle(text), {status, ref: findRef(text), group: group?.group}, toEvidence(source, from, to, 'prose')))
     building.ranges.push({start: from, end: to})
   }
 }
@@ -190,6 +203,7 @@ function fromMarks(title: string, marks: Marks, evidence: Evidence): ActionItem 
   return {
     id: undefined,
     title,
+    group: marks.group,
     status: marks.status ?? 'open',
     kind: marks.kind,
     owner: toActionValue(marks.owner),
@@ -240,6 +254,7 @@ function toAction(
   return {
     ...loose,
     id: values.get('id'),
+    group: values.get('group') ?? loose.group,
     status: written ?? loose.status,
     kind: oneOf('kind', actionKinds) ?? loose.kind,
     owner: values.get('owner') ?? loose.owner,

@@ -27,11 +27,13 @@ import {resolveDay, type TimeSettings, toTimeSettings} from '#src/postmortem/tim
 import {findZone} from '#src/postmortem/time/zone-names.ts'
 import {findRuns} from './find-runs.ts'
 import {readActions, readPromisedActions} from './read-actions.ts'
+import {readStatedDurations} from './read-duration.ts'
 import {readFactors} from './read-factors.ts'
-import {type Fact, readFacts} from './read-facts.ts'
+import {type Fact, readFacts, readHeadedFact} from './read-facts.ts'
 import type {Fields} from './read-fields.ts'
-import {readImpactMeasures, readStatedDurations} from './read-impact.ts'
+import {readImpact} from './read-impact-measures.ts'
 import {readLessons} from './read-lessons.ts'
+import {type Meaning, readMeaning} from './read-meaning.ts'
 import {listOwnLines, readMessages, toRanges, toUpdateSections} from './read-messages.ts'
 import {findMilestones} from './read-milestones.ts'
 import {readSentences} from './read-sentences.ts'
@@ -43,6 +45,7 @@ import {type Piece, toPieces} from './to-pieces.ts'
 /** What the text below the front matter says. */
 export type Body = {
   readonly title: Stated<string> | undefined
+  readonly titleLine: Line | undefined
   readonly lines: readonly Line[]
   readonly facts: readonly Fact[]
   readonly settings: TimeSettings
@@ -59,6 +62,7 @@ export type Body = {
   readonly factors: readonly Factor[]
   readonly lessons: readonly Lesson[]
   readonly trigger: Trigger | undefined
+  readonly meaning: Meaning
   readonly impactMeasures: readonly ImpactMeasure[]
   readonly statedDurations: readonly StatedDuration[]
   readonly diagnostics: readonly Diagnostic[]
@@ -93,16 +97,21 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   const facts = readFacts(
     source,
     pieces
-      .filter(({kind}) => kind !== 'remediation' && kind !== 'timeline' && kind !== 'statusUpdates')
       .flatMap(piece =>
-        piece.heading === undefined || piece.kind === 'other' || piece.kind === 'summary'
-          ? piece.lines
-          : piece.lines.filter(line => line.kind === 'row' || line.kind === 'item'),
+        piece.kind === 'remediation' || piece.kind === 'timeline' || piece.kind === 'statusUpdates'
+          ? piece.lines.filter(line => /^\s*This incident affected:/i.test(line.text))
+          : piece.heading === undefined || piece.kind === 'other' || piece.kind === 'summary'
+            ? piece.lines
+            : piece.lines.filter(line => line.kind === 'row' || line.kind === 'item'),
       )
       .concat(
         rest.filter(line => line.kind === 'heading'),
         all.slice(0, frame.from),
       ),
+    // What a status page prints around its messages.
+  ).concat(
+    readFacts(source, [...ownLines]).filter(({key}) => key === 'services' || key === 'regions'),
+    pieces.flatMap(({heading, lines}) => readHeadedFact(source, heading, lines)),
   )
   const stated = fields.timezone?.value ?? findZone(facts.find(({key}) => key === 'timezone')?.value ?? '')?.zone
   const zone = stated ?? findOwnZone(fields)
@@ -171,7 +180,6 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   const factors: Factor[] = []
   const factorRanges: Range[] = []
   const lessons: Lesson[] = []
-  const impactMeasures: ImpactMeasure[] = []
   const statedDurations: StatedDuration[] = []
   let trigger: Trigger | undefined
   const sections: Section[] = []
@@ -189,7 +197,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
       }
       case 'rootCause':
       case 'contributingFactors': {
-        const reading = readFactors(source, piece.lines, piece.bodyStart, piece.end)
+        const reading = readFactors(source, piece.lines, piece.bodyStart, piece.end, piece.heading)
         factors.push(...reading.factors)
         factorRanges.push(...reading.ranges)
         taken.push(...reading.taken)
@@ -206,7 +214,6 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
       firstFrom(prose, ({start}) => start + 1, piece.start),
       firstFrom(prose, ({start}) => start + 1, piece.end),
     )
-    if (piece.kind === 'impact') impactMeasures.push(...readImpactMeasures(source, inside))
     statedDurations.push(...readStatedDurations(source, inside))
   }
   if (actions.length === 0) {
@@ -232,6 +239,17 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     }
   }
 
+  const meaning = readMeaning(source, pieces, {
+    title: title?.line,
+    timeline,
+    updates: updates.map(({row}) => row),
+    detected: milestones.find(({kind}) => kind === 'detected')?.instant.at,
+    factors,
+    isSeverityStated: fields.severity !== undefined || facts.some(({key}) => key === 'severity'),
+    isDetectionStated: fields.detectedBy !== undefined || facts.some(({key}) => key === 'detected_by'),
+    isTriggerStated: trigger !== undefined,
+    areFactorsSorted: fields.factorCategories.length > 0,
+  })
   const updateSections = toUpdateSections(source, messages)
   const ordered: readonly {readonly section: Section; readonly piece: Piece | undefined}[] = [
     ...sections.map((section, index) => ({section, piece: pieces[index]})),
@@ -243,6 +261,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   const slice = ({start, end}: Range): readonly RootContent[] => sliceNodes(source, root.children, start, end)
   return {
     title: title && {value: title.value, evidence: title.evidence},
+    titleLine: title?.line,
     lines: all,
     facts,
     settings,
@@ -257,8 +276,9 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     actions,
     factors,
     lessons,
-    trigger,
-    impactMeasures,
+    trigger: trigger ?? meaning.trigger,
+    meaning,
+    impactMeasures: readImpact(source, pieces, prose),
     statedDurations,
     diagnostics,
     parts: {

@@ -16,7 +16,9 @@ const category = /\s*\(factor:\s*([^()\n]{1,100}?)\s*\)\s*$/
  * Reads contributing factors: a heading with what stands below it is one; in a section without headings each item of its lists is; and
  * a section of paragraphs is one as a whole. `(factor: group/name)` at the end of a text is its category.
  */
-export function readFactors(source: SourceText, lines: readonly Line[], start: number, end: number): FactorsReading {
+export function readFactors(source: SourceText, lines: readonly Line[], start: number, end: number, heading?: string): FactorsReading {
+  const own = readNumberedFactor(source, lines, start, end, heading)
+  if (own) return own
   const headings = lines.filter(line => line.kind === 'heading')
   const depth = Math.min(...headings.map(line => line.depth))
   const heads = headings.filter(line => line.depth === depth)
@@ -33,6 +35,25 @@ export function readFactors(source: SourceText, lines: readonly Line[], start: n
   return lines.length === 0
     ? {factors: [], ranges: [], taken: []}
     : collect([toFactor(source, undefined, lines[0]?.start ?? start, lines[0]?.start ?? start, end)])
+}
+
+const numbered = /^(?:contributing factor|contributing cause|root cause|cause|factor)s?\s*#?\s*\d{1,2}\s*(?:[:.–—-]\s*(?<title>\S.*))?$/i
+const aspect =
+  /^[*_\s]*(?<name>description|timeline|detection|interaction with other factors|root cause analysis methodology used)[*_\s]*[::][*_\s]*(?<value>\S.*)$/is
+
+/**
+ * "Root Cause 1: no review", with its description, timeline, detection and interaction below it as labels, as CCADB's reports have them:
+ * one factor, not one for each label.
+ */
+function readNumberedFactor(source: SourceText, lines: readonly Line[], start: number, end: number, heading: string | undefined): FactorsReading | undefined {
+  const named = heading === undefined ? undefined : numbered.exec(heading)
+  const aspects = lines.map(line => aspect.exec(line.text)?.groups).filter(groups => groups !== undefined)
+  if (!named && aspects.length < 3) return undefined
+  const from = lines[0]?.start
+  if (from === undefined) return undefined
+  const described = aspects.find(({name}) => name?.toLowerCase() === 'description')?.value
+  const piece = toFactor(source, named?.groups?.title, lines[0]?.outerStart ?? start, lines[0]?.outerStart ?? start, end)
+  return collect([named?.groups?.title || !described ? piece : {...piece, factor: {...piece.factor, title: firstWords(described)}}])
 }
 
 type Piece = {
@@ -61,7 +82,9 @@ function toFactor(source: SourceText, heading: string | undefined, from: number,
 /** A bold lead-in, else the first sentence. */
 function firstWords(text: string): string {
   const bold = /^(?:\*\*|__)(?<lead>[^*_\n]{2,120}?)[::.]?(?:\*\*|__)/.exec(text)?.groups?.lead
-  const sentence = bold ?? splitSentences(text)[0]?.text ?? text
+  const [first, second] = splitSentences(text)
+  // "Why was the lock held? The collector waited …": the answer is what helped to bring it about.
+  const sentence = bold ?? (first && second && /[??]$/.test(first.text) ? second.text : first?.text) ?? text
   return toPlain(sentence).replace(/[.!?]$/, '')
 }
 

@@ -8,6 +8,9 @@ export type Fact = {readonly key: string; readonly value: string; readonly start
 
 const labelled = /^[\s*_`]*(?<label>[\p{L}][\p{L}\p{N} /&()'’._-]{0,40}?)[\s*_`]*(?:[::]|\s[–—-]\s)[\s*_`]*(?<value>\S.*)$/su
 
+/** A parameter of a wiki's template: `| start = 2022-06-21 10:08`. */
+const parameter = /^\|\s*(?<label>[\p{L}][\p{L}\p{N} _-]{1,30}?)\s*=\s*(?<value>[^|\s].*)$/su
+
 const bracketed = /^\[(?<label>[\p{L} ]{2,30})\]\s*[::]?\s*(?<value>\S.*)$/su
 
 /**
@@ -18,7 +21,9 @@ export function readFacts(source: SourceText, lines: readonly Line[]): readonly 
   return lines.flatMap((line, index): readonly Fact[] => {
     if (line.kind === 'row') return readFactRow(source, line)
     if (line.kind !== 'text' && line.kind !== 'item' && line.kind !== 'heading') return []
-    const match = bracketed.exec(line.text) ?? labelled.exec(line.text)
+    const several = line.text.length < 240 && separator.test(line.text) ? readFactsInLine(source, line) : []
+    if (several.length > 0) return several
+    const match = parameter.exec(line.text) ?? bracketed.exec(line.text) ?? labelled.exec(line.text)
     const key = match?.groups?.label === undefined ? undefined : findFieldKey(match.groups.label)
     if (key && match?.groups?.value && line.text.length < 240) {
       const start = line.start + line.text.length - match.groups.value.length
@@ -27,9 +32,58 @@ export function readFacts(source: SourceText, lines: readonly Line[]): readonly 
     // A label on a line of its own, as status pages print them: "Affected services" and the names below it.
     const below = lines[index + 1]
     const bare = findFieldKey(line.text.replace(/[::]\s*$/, ''))
-    if (bare !== 'services' || line.text.length > 40 || below?.kind !== 'text' || below.text.length > 80) return []
-    return [{key: bare, value: cleanValue(below.text), start: below.start, evidence: toEvidence(source, line.start, below.end, 'item')}]
+    if (bare !== 'services' || line.text.length > 40 || (below?.kind !== 'text' && below?.kind !== 'item') || below.text.length > 80) return []
+    const names = [below]
+    // They go on to the end of the paragraph, or of the list.
+    for (let next = index + 2; names.length < 20; next++) {
+      const [last, more] = [names.at(-1), lines[next]]
+      if (!last || !more || more.kind !== below.kind || more.text.length > 80 || (below.kind === 'text' && (last.blankBelow || more.blankAbove))) break
+      names.push(more)
+    }
+    return [
+      {
+        key: bare,
+        value: names.map(({text}) => cleanValue(text)).join('; '),
+        start: below.start,
+        evidence: toEvidence(source, line.start, names.at(-1)?.end ?? below.end, 'item'),
+      },
+    ]
   })
+}
+
+/** A heading that is a fact's label as well, with a few words below it: "Services touchés : …". */
+export function readHeadedFact(source: SourceText, heading: string | undefined, lines: readonly Line[]): readonly Fact[] {
+  const key = heading === undefined ? undefined : findFieldKey(heading)
+  const [first] = lines
+  const last = lines.at(-1)
+  if (key !== 'services' || !first || !last || last.end - first.start > 300 || lines.some(line => line.kind !== 'text' && line.kind !== 'item')) return []
+  if (lines.some(({text}) => text.length > 120 || /[.!?]\s+\p{Lu}|\b(?:was|were|is|are|could|had)\b/u.test(text))) return []
+  return [{key, value: lines.map(({text}) => cleanValue(text)).join('; '), start: first.start, evidence: toEvidence(source, first.start, last.end, 'section')}]
+}
+
+const separator = /\s[|·•]\s|\s{3,}/
+const edges = /\s+[|·•]\s+|\s{3,}/g
+
+/** Several facts in a line: "Severity: S3 | Lead: Tomás", "Owner: WMS team · Space: Operations", "Status: Closed    Priority: High". */
+function readFactsInLine(source: SourceText, line: Line): readonly Fact[] {
+  const facts: Fact[] = []
+  let labels = 0
+  let at = 0
+  for (const edge of [
+    ...[...line.text.matchAll(edges)].map(match => ({from: match.index, to: match.index + match[0].length})),
+    {from: line.text.length, to: 0},
+  ]) {
+    const piece = line.text.slice(at, edge.from)
+    const match = labelled.exec(piece)?.groups
+    if (match?.label !== undefined && match.value !== undefined && !/\s[–—-]\s/.test(piece.slice(0, piece.indexOf(match.value)))) {
+      labels++
+      const key = findFieldKey(match.label)
+      const start = line.start + at + piece.length - match.value.length
+      if (key) facts.push({key, value: cleanValue(match.value), start, evidence: toEvidence(source, line.start + at, line.start + edge.from, 'item')})
+    }
+    at = edge.to
+  }
+  return labels >= 2 ? facts : []
 }
 
 /** Label and value stand beside each other, once or twice in a row: `Start time | 14:05 | Detected by | monitoring`. */

@@ -14,7 +14,7 @@ import {
 import type {Day, Instant} from '#src/incident/instant.ts'
 import {type MilestoneKind, milestoneKinds} from '#src/incident/milestone.ts'
 import {type Relation, relationTypes} from '#src/incident/relation.ts'
-import type {Severity, SeverityLevel} from '#src/incident/severity.ts'
+import {type Severity, toSeverityLevel} from '#src/incident/severity.ts'
 import type {FrontMatter, FrontMatterField, Written} from '#src/postmortem/document/front-matter.ts'
 import {endBeforeStart} from '#src/postmortem/rules/end-before-start.ts'
 import {findNearest} from '#src/postmortem/rules/find-nearest.ts'
@@ -25,7 +25,9 @@ import {firstYear, isDay, lastYear, readStamp, type Stamp} from '#src/postmortem
 import {toZoneId} from '#src/postmortem/time/resolve-moment.ts'
 import {resolveStamp} from '#src/postmortem/time/time-context.ts'
 import {type AccessKey, isAccessKey} from './access-keys.ts'
-import {readDuration} from './read-impact.ts'
+import {toDetectionSource} from './find-detection.ts'
+import {findForeignKey} from './foreign-keys.ts'
+import {readDuration} from './read-duration.ts'
 
 /** What the front matter states; milestones that it leaves out may still stand in the timeline. */
 export type Fields = {
@@ -43,35 +45,13 @@ export type Fields = {
   readonly statedDurations: readonly StatedDuration[]
   readonly detectedBy: Stated<DetectionSource> | undefined
   readonly services: readonly Stated<string>[]
+  readonly regions: readonly Stated<string>[]
   readonly factorCategories: readonly Stated<string>[]
   readonly tags: readonly Stated<string>[]
   readonly authors: readonly Stated<string>[]
   readonly relations: readonly Relation[]
   readonly source: IncidentSource | undefined
   readonly diagnostics: readonly Diagnostic[]
-}
-
-/** Other collections' names for our keys. */
-const synonyms: Readonly<Record<string, string>> = {
-  organisation: 'organization',
-  company: 'organization',
-  start: 'started',
-  end: 'resolved',
-  start_time: 'started',
-  started_at: 'started',
-  detection_time: 'detected',
-  detected_at: 'detected',
-  mitigated_at: 'mitigated',
-  end_time: 'resolved',
-  resolved_at: 'resolved',
-  categories: 'tags',
-  keywords: 'tags',
-  incident_id: 'aliases',
-  duration_minutes: 'duration',
-  components_impacted: 'services',
-  affected_services: 'services',
-  time_zone: 'timezone',
-  author: 'authors',
 }
 
 /** Characters of a service's, a factor's or a tag's name. */
@@ -135,8 +115,13 @@ const schemas = {
     context.addIssue({code: 'custom', message: `Unexpected duration “${written}”, expected one such as \`2 h 11 m\` or \`131 minutes\``})
     return z.NEVER
   }),
-  detected_by: word(detectionSources),
+  // Other collections say it in their own words: "PagerDuty alert".
+  detected_by: z.preprocess(value => {
+    const isOurs = typeof value !== 'string' || detectionSources.some(source => source === value.toLowerCase().replace(/[\s_]+/g, '-'))
+    return isOurs ? value : (toDetectionSource(value) ?? value)
+  }, word(detectionSources)),
   services: names,
+  regions: names,
   factors: names,
   tags: names,
   authors: texts,
@@ -174,13 +159,18 @@ export function readFields(frontMatter: FrontMatter, defaultTimezone: string | u
   const diagnostics: Diagnostic[] = [...frontMatter.diagnostics]
   const read = new Map<Key, {value: Values[Key]; field: FrontMatterField; placeOf: (index: number) => Evidence}>()
   const broken = new Set<Key>()
+  const isOfStatusPage = frontMatter.fields.some(({key}) => key.toLowerCase() === 'resolvedwhen')
   for (const field of frontMatter.fields) {
     const folded = field.key.toLowerCase()
     if (isDraftMark(folded, field.written)) {
       broken.add('status')
       continue
     }
-    const key = synonyms[folded] ?? folded
+    // cState's front matter: `date` is when it began, `resolvedWhen` when it ended, `resolved` whether it did.
+    const key = isOfStatusPage && folded === 'date' ? 'started' : knownKeys.has(folded) ? folded : (findForeignKey(field.key) ?? folded)
+    if (key === 'resolved' && (field.written === 'true' || field.written === 'false')) continue
+    // The address of the page itself is not where it was first published.
+    if (key === 'source' && folded !== 'source' && !(typeof field.written === 'string' && isWebAddress(field.written))) continue
     if (!knownKeys.has(key)) {
       // The file's name is the id; what else claims to be one is compared with it.
       if (folded === 'draft' || folded === 'id') continue
@@ -193,7 +183,7 @@ export function readFields(frontMatter: FrontMatter, defaultTimezone: string | u
       diagnostics.push(report(unknownKey, field.keyEvidence, `Unexpected key “${field.key}”, expected ${expected}`, [], fix))
       continue
     }
-    if (folded !== field.key)
+    if (folded !== field.key && key === folded)
       diagnostics.push(
         report(
           unknownKey,
@@ -225,7 +215,7 @@ export function readFields(frontMatter: FrontMatter, defaultTimezone: string | u
     const found = read.get(key)
     return found && {value: found.value as Values[K], evidence: found.field.evidenceAt([])}
   }
-  const many = (key: 'services' | 'factors' | 'tags' | 'authors' | 'aliases' | 'audience'): readonly Stated<string>[] => {
+  const many = (key: 'services' | 'regions' | 'factors' | 'tags' | 'authors' | 'aliases' | 'audience'): readonly Stated<string>[] => {
     const found = read.get(key)
     if (!found) return []
     const stated = (found.value as Values['services']).map((value, index) => ({value, evidence: found.placeOf(index)}))
@@ -265,6 +255,7 @@ export function readFields(frontMatter: FrontMatter, defaultTimezone: string | u
     statedDurations: duration ? [{minutes: duration.value, evidence: duration.evidence}] : [],
     detectedBy,
     services: many('services'),
+    regions: many('regions'),
     factorCategories: many('factors'),
     tags: many('tags'),
     authors: many('authors'),
@@ -281,18 +272,14 @@ export function readFields(frontMatter: FrontMatter, defaultTimezone: string | u
 
 /** The key under another name, unless that stands there already: twice the same key is no front matter at all. */
 function toRename({key, keyEvidence}: FrontMatterField, name: string | undefined, {fields}: FrontMatter): Fix | undefined {
-  if (
-    name === undefined ||
-    fields.some(field => field.key !== key && (synonyms[field.key.toLowerCase()] ?? field.key.toLowerCase()) === (synonyms[name] ?? name))
-  )
-    return undefined
+  if (name === undefined || fields.some(field => field.key !== key && toOwnKey(field.key) === toOwnKey(name))) return undefined
   return toFix(`Rename to “${name}”`, keyEvidence.start.offset, keyEvidence.end.offset, name)
 }
 
 /** Our name for a key of the front matter; a key that nobody knows is its own. */
 export function toOwnKey(key: string): string {
   const folded = key.toLowerCase()
-  return synonyms[folded] ?? folded
+  return knownKeys.has(folded) ? folded : (findForeignKey(key) ?? folded)
 }
 
 /** Whether the reader understands a key of this name. */
@@ -303,7 +290,7 @@ export function isOwnKey(key: string): boolean {
 /** The key about who may read that an unknown one was probably meant to be: nothing must become public by a slip of the keyboard. */
 export function findAccessKey(written: string): AccessKey | undefined {
   const folded = written.toLowerCase()
-  const nearest = knownKeys.has(folded) ? folded : synonyms[folded] === undefined ? findNearest(folded, [...knownKeys]) : undefined
+  const nearest = knownKeys.has(folded) ? folded : findForeignKey(written) === undefined ? findNearest(folded, [...knownKeys]) : undefined
   return isAccessKey(nearest) ? nearest : undefined
 }
 
@@ -340,8 +327,7 @@ function parseValue(
 
 function toSeverity(written: Stated<string> | undefined): Severity | undefined {
   if (!written) return undefined
-  const match = /^(?:sev(?:erity)?|s|p(?:riority)?)?[\s-]?([1-5])\b/i.exec(written.value)
-  const level = match ? (Number(match[1]) as SeverityLevel) : undefined
+  const level = toSeverityLevel(written.value)
   return {level, label: written.value, evidence: written.evidence}
 }
 

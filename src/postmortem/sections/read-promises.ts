@@ -6,13 +6,13 @@ export type Promise = {readonly start: number; readonly end: number; readonly te
 
 const subject = String.raw`(?:we|I|they|our (?:\w+ ){1,3}|the (?:\w+ ){1,3}|[A-Z]\w+ )`
 const willDo = new RegExp(
-  String.raw`\b${subject}(?:['’]ll|['’]re going to|(?:also )?(?:will|are going to|is going to|plans? to|plan(?:ned)? on|intends? to|aim to|are planning to|(?:is|are) committ\w+ to|have decided to)) (?!not be\b|be (?:sharing|providing|updating|monitoring)|continue (?:to )?(?:monitor|update|investigat)|(?:provide|share|update|publish|post|keep you|let you|relay|trigger|issue|refund|credit)\b)`,
+  String.raw`\b${subject}(?:['’]ll|['’]re going to|(?:also )?(?:will|are going to|is going to|plans? to|plan(?:ned)? on|intends? to|aim to|are planning to|(?:is|are) committ\w+ to|have decided to)) (?!not be\b|be (?:sharing|providing|updating|monitoring)|continue (?:to )?(?:monitor|update|investigat|report|share|publish|communicat|keep you)|(?:provide|share|update|publish|post|keep you|let you|relay|trigger|issue|refund|credit)\b)`,
   'i',
 )
 const isDoing =
-  /(?:\b(?:we|they)['’]re|\b(?:we|they|our \w+ team|the \w+ team) (?:are|is)) (?:already |also |now |currently )?(?:working on|implementing|adding|fixing|improving|introducing|reviewing|building|rolling out|planning|expanding|investing in|taking steps|updating|changing|moving)\b/i
+  /(?:\b(?:we|they)['’]re|\b(?:we|they|our \w+ team|the \w+ team) (?:are|is)) (?:already |also |now |currently )?(?:working on|implementing|adding|fixing|improving|introducing|reviewing|building|rolling out|planning|expanding|investing in|taking steps|updating|changing|moving|auditing|modifying|replacing|rewriting|migrating|upgrading|hardening|automating|extending|strengthening|increasing|reducing|separating|splitting|isolating|creating|writing|testing|evaluating|exploring|deploying|designing|developing|documenting|training|making (?:sure|it))\b/i
 const hasDone =
-  /\b(?:we|they|our \w+ team|the \w+(?: \w+)?)(?:['’]ve| have| has)? (?:already |also |since |immediately )*(?:increased|added|implemented|introduced|updated|deployed|set|put in place|put|improved|fixed|enabled|configured|raised|adjusted|migrated|removed|disabled|turned on|turned off|switched|changed|replaced|moved|built|written|extended|tightened|rewritten|upgraded|patched|hardened|automated|documented|doubled|halved|reduced|lowered|separated|limited|rolled out|agreed|modified|corrected|established|created|restricted|blocked|strengthened|simplified|isolated|split|rewritten|revised|scheduled|ordered|hired|trained|moved over)\b/i
+  /\b(?:we|they|our \w+ team|the \w+(?: \w+)?)(?:['’]ve| have| has)? (?:already |also |since |immediately )*(?:increased|added|implemented|introduced|updated|deployed|set|put in place|put|improved|fixed|enabled|configured|raised|adjusted|migrated|removed|disabled|turned on|turned off|switched|changed|replaced|moved|built|written|extended|tightened|rewritten|upgraded|patched|hardened|automated|documented|doubled|halved|reduced|lowered|separated|limited|rolled out|agreed|modified|corrected|established|created|restricted|blocked|strengthened|simplified|isolated|split|revised|scheduled|ordered|hired|trained|moved over|rewrote|tuned|optimi[sz]ed|decoupled|provisioned|expanded|scaled|renewed|rotated|revoked|standardi[sz]ed|started|begun|stopped|refactored|redesigned|audited|reviewed|tested)\b/i
 
 /** Step by step in other words: present perfect only, which tells what is so from now on. A past tense alone tells the story of the outage. */
 const hasSince = /\b(?:we|they|our \w+ team|the \w+(?: \w+)?)(?:['’]ve| have| has| already| since)\b/i
@@ -66,6 +66,8 @@ function readOwnWork(sentence: string): ActionStatus | undefined {
 function readPassive(sentence: string): ActionStatus | undefined {
   if (/\b(?<!\b(?:this|that|it|which|who|we|I|you|there|customers|users) )will (?!not\b|be\b|have\b|only\b|no\b)[a-z]+\b/i.test(sentence)) return 'open'
   if (/\b(?:will be|(?:is|are) going to be|to be) (?:\w+ly )?(?:\w+ed|set|put|built|kept|held|read|run|moved)\b/i.test(sentence)) return 'open'
+  // "The script now stops at the first error": what is so from now on has been done.
+  if (/^(?:the|our|each|every|all|a|an) (?:[\w'’-]+ ){1,4}now (?!\w+ing\b)[a-z]+s?\b/i.test(sentence)) return 'done'
   return /\b(?:has|have) (?:now |already |since |also )*been (?:\w+ly )?(?:\w+ed|set|put|built|moved)\b/i.test(sentence) ? 'done' : undefined
 }
 
@@ -77,7 +79,7 @@ const verbs =
 type Clause = Sentence & {readonly goesOn: boolean}
 
 const clause = new RegExp(
-  String.raw`[,;]\s+(?:and\s+|but\s+)?(?=(?:we|I|our|the)\b)|,\s+and\s+(?=(?<verb>${verbs})\s)|\s+and\s+(?=(?:we|I)(?:['’]|\s(?:will|are|have|also|plan)\b))`,
+  String.raw`[,;]\s+(?:and\s+|but\s+)?(?=(?:(?:next|this|later this) \w+,? )?(?:we|I|our|the)\b)|,\s+and\s+(?=(?<verb>${verbs})\s)|\s+and\s+(?=(?:we|I)(?:['’]|\s(?:will|are|have|also|plan)\b))`,
   'gi',
 )
 

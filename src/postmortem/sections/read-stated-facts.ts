@@ -3,14 +3,15 @@ import type {StatedDuration} from '#src/incident/impact.ts'
 import type {DetectionSource} from '#src/incident/incident.ts'
 import type {Day, Instant} from '#src/incident/instant.ts'
 import {type MilestoneKind, milestoneKinds} from '#src/incident/milestone.ts'
-import type {Severity, SeverityLevel} from '#src/incident/severity.ts'
+import {type Severity, toSeverityLevel} from '#src/incident/severity.ts'
 import type {SourceText} from '#src/postmortem/document/source-text.ts'
 import {findTimes} from '#src/postmortem/time/find-times.ts'
 import {resolveMention} from '#src/postmortem/time/resolve-mention.ts'
 import {addDays, type TimeSettings} from '#src/postmortem/time/time-settings.ts'
+import {findNoticing, toDetectionSource} from './find-detection.ts'
+import {readDuration} from './read-duration.ts'
 import type {Fact} from './read-facts.ts'
 import type {Fields} from './read-fields.ts'
-import {readDuration} from './read-impact.ts'
 
 /** What labelled lines and tables of facts state, in the terms of the front matter, which goes before them. */
 export type StatedFacts = {
@@ -19,6 +20,7 @@ export type StatedFacts = {
   readonly severity: Severity | undefined
   readonly detectedBy: Stated<DetectionSource> | undefined
   readonly services: readonly Stated<string>[]
+  readonly regions: readonly Stated<string>[]
   readonly authors: readonly Stated<string>[]
   readonly durations: readonly StatedDuration[]
   readonly milestones: ReadonlyMap<MilestoneKind, Stated<Instant>>
@@ -62,20 +64,17 @@ export function readStatedFacts(source: SourceText, facts: readonly Fact[], fiel
   }
 
   const severity = find('severity')
-  const level = severity && /(?:sev(?:erity)?|p(?:riority)?|s)?[\s-]*([0-5])\b/i.exec(severity.value)?.[1]
+  const label = severity && toSeverityLabel(severity.value)
   const duration = find('duration')
   const minutes = duration && readDuration(duration.value.replace(/^[~≈]|\b(?:about|approximately|approx\.?|around|roughly)\s+/gi, ''))
   return {
     title:
       textOf('title') ?? facts.filter(({key, value}) => key === 'aliases' && value.split(/\s+/).length >= 3).map(({value, evidence}) => ({value, evidence}))[0],
     organization: textOf('organization'),
-    severity: severity && {
-      level: level && Number(level) >= 1 ? (Number(level) as SeverityLevel) : undefined,
-      label: severity.value,
-      evidence: severity.evidence,
-    },
-    detectedBy: toDetectionSource(find('detected_by')),
+    severity: severity && label ? {level: toSeverityLevel(label), label, evidence: severity.evidence} : undefined,
+    detectedBy: toStatedSource(find('detected_by')),
     services: lists('services'),
+    regions: lists('regions'),
     authors: lists('authors'),
     durations: duration && minutes !== undefined ? [{minutes, evidence: duration.evidence}] : [],
     milestones,
@@ -85,23 +84,20 @@ export function readStatedFacts(source: SourceText, facts: readonly Fact[], fiel
 /** "API, Portal (EU) and Voice": names parted by commas, "and" or semicolons, not inside parentheses. */
 function splitList(text: string): readonly string[] {
   return text
-    .replace(/\.$/, '')
-    .split(/\s*(?:[,;·](?![^(]*\))|\band\b(?![^(]*\)))\s*/)
-    .map(name => name.replace(/^[*_`\s-]+|[*_`\s]+$/g, ''))
+    .replace(/(?<!(?<!\p{L})\p{Lu})\.$/u, '')
+    .split(/\s*(?:[,;·、](?![^(]*\))|\band\b(?![^(]*\)))\s*/)
+    .map(name => name.replace(/^[*_`\s-]+|[*_`\s]+$/g, '').replace(/^~"?(?:[\w ]+::)?(?<name>[^"]+)"?$/, '$<name>'))
     .filter(name => name.length > 0 && name.length <= 60)
 }
 
-function toDetectionSource(fact: Fact | undefined): Stated<DetectionSource> | undefined {
-  if (!fact) return undefined
-  const text = fact.value.toLowerCase()
-  const value: DetectionSource | undefined = /monitor|alert|alarm|synthetic|pager|datadog|prometheus|grafana/.test(text)
-    ? 'monitoring'
-    : /customer|user|client|support/.test(text)
-      ? 'customer'
-      : /vendor|provider|third/.test(text)
-        ? 'third-party'
-        : /employee|engineer|staff|internal|team|manual/.test(text)
-          ? 'employee'
-          : undefined
-  return value && {value, evidence: fact.evidence}
+/** The label alone: "S3 | Lead: Tomás" goes on with something else, and a template's "SEV-1 / SEV-2 / SEV-3" was never filled in. */
+function toSeverityLabel(text: string): string | undefined {
+  const [first = ''] = text.replace(/^~?"severity::(?<level>\d)"/, 'severity::$<level>').split(/\s*\|\s*|\s{3,}|[;。]\s*|\.\s+/)
+  const label = first.replace(/[*_`]+/g, '').trim()
+  return label === '' || label.length > 60 || /^(?:n\/?a|none|tbd|unknown|-+)$/i.test(label) || /\S\s*\/\s*\S+\s*\/\s*\S/.test(label) ? undefined : label
+}
+
+function toStatedSource(fact: Fact | undefined): Stated<DetectionSource> | undefined {
+  const value = fact && (findNoticing(fact.value) ?? toDetectionSource(fact.value) ?? (/^unknown$/i.test(fact.value) ? 'unknown' : undefined))
+  return fact && value ? {value, evidence: fact.evidence} : undefined
 }

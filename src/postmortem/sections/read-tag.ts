@@ -19,6 +19,7 @@ export type Marks = {
   readonly reason?: string | undefined
   readonly proof?: string | undefined
   readonly factor?: string | undefined
+  readonly group?: string | undefined
 }
 
 /** How much a place says: `owner` where others in the same list stand with owners there, `none` where only the words themselves count. */

@@ -10,7 +10,7 @@ export type TitleLine = Stated<string> & {readonly line: Line}
 
 /** What pages print above a title: ways back and around. */
 const navigation =
-  /^(?:←|<|«|\W*(?:back(?: to .{1,30})?|home|menu|skip to .{1,30}|subscribe.{0,30}|status|status page|incidents?|all incidents|history|previous incidents|past incidents|blog|engineering|postmortems?|post-mortems?|incident report|incident review|post incident report|unplanned|planned|[\w ]{2,40} (?:service )?status(?: page)?|[\w ]{2,40}[–-] service status|loading.{0,4}|sign in|log in|search|share|rss|accept (?:all )?cookies|cookie.{0,60})\W*$)/iu
+  /^(?:←|<|«|\W*(?:back(?: to .{1,30})?|home|menu|skip to .{1,30}|subscribe.{0,30}|status|status page|incidents?|all incidents|history|previous incidents|past incidents|blog|engineering|postmortems?|post-mortems?|incident report|incident review|post incident report|[\w ]{2,40} (?:service )?status(?: page)?|[\w ]{2,40}[–-] service status|loading.{0,4}|sign in|log in|search|share|rss|accept (?:all )?cookies|cookie.{0,60})\W*$)/iu
 
 /**
  * The document's title: its first heading of level 1 unless that names a known section, else its first line where it stands alone like
@@ -19,7 +19,10 @@ const navigation =
 export function readTitleLine(source: SourceText, lines: readonly Line[]): TitleLine | undefined {
   const heading = lines.find(line => line.kind === 'heading')
   if (heading?.depth === 1 && !findNamedKind(heading.text)) return toTitle(source, heading, heading.outerStart, heading.outerEnd, 'heading')
-  const [first, second] = lines.filter(line => !(line.kind === 'text' && isAboveTitle(line.text.trim())) && line.kind !== 'other')
+  const rest = lines.filter(line => !(line.kind === 'text' && isAboveTitle(line.text.trim())) && line.kind !== 'other')
+  // Sorry's pages print who they are, what kind of notice it is, and then what happened.
+  const notice = rest.findIndex((line, index) => index < 4 && line.kind === 'text' && /^(?:unplanned|planned|scheduled)$/i.test(line.text.trim()))
+  const [first, second] = rest.slice(notice + 1)
   if (first?.kind === 'heading')
     return first.depth > 1 &&
       first === heading &&
@@ -103,6 +106,7 @@ function isMenu(text: string): boolean {
 /** Ways around a site, stamps and the headers of a mail stand above a title, not for it. */
 function isAboveTitle(text: string): boolean {
   return (
+    /^\{\{|^<!--|-->$/.test(text) ||
     navigation.test(text) ||
     readStampLine(text) !== undefined ||
     /^(?:to|from|cc|bcc|date|sent|reply-to|subject|re|betreff|an|von|de|para|à|aan|van)\s*:/i.test(text)

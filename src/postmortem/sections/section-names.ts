@@ -57,7 +57,7 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
   },
   contributingFactors: {
     english:
-      'contributing factors|contributing factor|contributing causes|contributing conditions|factors|contributors|contributory factors|causal factors|contributing issues|secondary causes',
+      'contributing factors|contributing factor|contributing causes|contributing conditions|factors|contributors|contributory factors|causal factors|contributing issues|secondary causes|process breakdown|process breakdowns|process failures|enabling conditions|aggravating factors|contributors',
     german: 'beitragende faktoren|begünstigende faktoren|einflussfaktoren',
     french: 'facteurs contributifs|facteurs contributeurs|facteurs aggravants',
     spanish: 'factores contribuyentes|factores',
@@ -77,7 +77,7 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
   },
   resolution: {
     english:
-      'resolution|recovery|resolution and recovery|recovery and resolution|recovery and restoration|restoration|restoration of service|mitigation|mitigations|response|incident response|mitigation and resolution|what made it stop|fix|the fix|how was it resolved|how was it fixed|how did we respond|how did we fix it|how we fixed it|how we resolved it|how was the incident resolved|solution|workaround|immediate fix|immediate response|resolution steps|recovery steps|what we did|response and recovery|actions taken|immediate actions taken|our response|resolution plan|getting back up|how we recovered|how service was restored|restoring service|bringing it back|the recovery|how it was resolved|the way out',
+      'resolution|recovery|resolution and recovery|recovery and resolution|recovery and restoration|restoration|restoration of service|mitigation|mitigations|response|incident response|mitigation and resolution|what made it stop|fix|the fix|how was it resolved|how was it fixed|how did we respond|how did we fix it|how we fixed it|how we resolved it|how was the incident resolved|solution|workaround|immediate fix|immediate response|resolution steps|recovery steps|what we did|response and recovery|actions taken|immediate actions taken|our response|resolution plan|getting back up|how we recovered|how service was restored|restoring service|bringing it back|the recovery|how it was resolved|the way out|what did we do|what did we do about it|what we did about it|what we did to fix it|how did we fix this|recovery actions|service restoration|containment|stabilization|stabilisation|steps to resolve|steps to resolution|steps taken to resolve|how it got fixed',
     german: 'lösung|behebung|wiederherstellung|maßnahmen während des vorfalls|reaktion',
     french: 'résolution|rétablissement|mitigation|remédiation immédiate|réponse',
     spanish: 'resolución|solución|recuperación|mitigación|respuesta',
@@ -87,7 +87,7 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
   },
   remediation: {
     english:
-      'remediation|remediations|remediation items|remediation steps|action items|action item|actions|action points|action plan|follow up|follow ups|followups|followup|follow up items|follow up actions|follow up action items|follow up tasks|next steps|corrective action|corrective actions|corrective and preventive measures|corrective and preventative measures|corrective and preventive actions|corrective and preventative actions|preventive measures|preventative measures|preventive actions|preventative actions|prevention|preventing recurrence|prevention and next steps|repair items|todo|todos|to do|tasks|tickets|jira tickets|improvements|planned improvements|improvement actions|actionables|actionable|long term fix|long term fixes|short term fixes|what are we doing about it|what we are doing|what were doing|what we are doing next|what we are doing about it|what were going to do|what will we do|what we will do|future actions|future work|future improvements|future prevention|going forward|looking forward|moving forward|looking ahead|post mortem prevention|post mortem and prevention|postmortem and prevention|commitments|measures|recommendations|work items|mitigation plan|how will we prevent this|how do we prevent this|how are we making incidents like this less likely or less impactful|how will we ensure this doesnt happen again|plan of action|planned actions|permanent fix|steps taken|what are the next steps|whats next|what we do|what we do now|what we do about it|what were changing|what we are changing|what changes|outcome|follow ups and actions|to dos|what happens next|action log|action list|action register|agreed actions|considered actions|corrective action plan|corrective measures|remedial actions|remedial measures|follow up work|outcomes|agreements|already done|still to do|actions taken and planned|possible improvements|improvement ideas|ideas for improvement|preventive action|preventative action|corrective and preventive action|preventive steps|next actions|and now|and now what|what now|what next|what we are going to do|what we re going to do|what is going to change|what will change|what changes now|what is changing|what we have changed|what weve changed|our next steps|planned work|remediation and prevention|remediation and follow up|prevention and follow up|remediation plan|action required|changes made|further action|further actions|preventing this in the future|how we are fixing it|how we will do better|doing better|how we ll do better',
+      'remediation|remediations|remediation items|remediation steps|action items|action item|actions|action points|action plan|follow up|follow ups|followups|followup|follow up items|follow up actions|follow up action items|follow up tasks|next steps|corrective action|corrective actions|corrective and preventive measures|corrective and preventative measures|corrective and preventive actions|corrective and preventative actions|preventive measures|preventative measures|preventive actions|preventative actions|prevention|preventing recurrence|prevention and next steps|repair items|todo|todos|to do|tasks|tickets|jira tickets|improvements|planned improvements|improvement actions|actionables|actionable|long term fix|long term fixes|short term fixes|what are we doing about it|what we are doing|what were doing|what we are doing next|what we are doing about it|what were going to do|what will we do|what we will do|future actions|future work|future improvements|future prevention|going forward|looking forward|moving forward|looking ahead|post mortem prevention|post mortem and prevention|postmortem and prevention|commitments|measures|recommendations|work items|mitigation plan|how will we prevent this|how do we prevent this|how are we making incidents like this less likely or less impactful|how will we ensure this doesnt happen again|plan of action|planned actions|permanent fix|steps taken|what are the next steps|whats next|what we do|what we do now|what we do about it|what were changing|what we are changing|what changes|outcome|follow ups and actions|to dos|what happens next|action log|action list|action register|agreed actions|considered actions|corrective action plan|corrective measures|remedial actions|remedial measures|follow up work|outcomes|agreements|already done|still to do|actions taken and planned|possible improvements|improvement ideas|ideas for improvement|preventive action|preventative action|corrective and preventive action|preventive steps|next actions|and now|and now what|what now|what next|what we are going to do|what we re going to do|what is going to change|what will change|what changes now|what is changing|what we have changed|what weve changed|our next steps|planned work|remediation and prevention|remediation and follow up|prevention and follow up|remediation plan|action required|changes made|further action|further actions|preventing this in the future|how we are fixing it|how we will do better|doing better|how we ll do better|what comes next|what will happen next|what have we done|what have we done since|what we have done|what we have done since|what we plan to do|what are we going to do|what are we doing|what are we changing|what are we doing to prevent this|how do we stop this happening again|never again|repairs|repair item list|prevention measures|prevention plan|planned fixes|planned changes|steps to prevent recurrence|our commitments|action item list|tracked work|timeline of fixes|timeline for fixes|fix timeline|remediation timeline|timeline of improvements|what well do|what well do next|what well do about it|what well change|what well do differently|pending actions|open actions|completed actions|proposed actions|suggested actions',
     german:
       'maßnahmen|massnahmen|nächste schritte|folgemaßnahmen|vorbeugende maßnahmen|verbesserungen|to dos|aufgaben|wie geht es weiter|was wir tun|was wir ändern|was jetzt passiert|was wir verbessern|konsequenzen|weitere schritte|weiteres vorgehen|geplante maßnahmen',
     french:
@@ -101,46 +101,51 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
   },
   lessons: {
     english:
-      'lessons learned|lessons learnt|lesson learned|lessons|learnings|learning|key learnings|takeaways|key takeaways|what we learned|what did we learn|what have we learned|retrospective|reflection|reflections|lessons and takeaways|what we have learned|what we have learnt|what weve learned|what have we learnt|what we learnt|what we have taken away from this|what we take away|what wed tell our former selves|our takeaways|things we learned',
-    german: 'lessons learned|erkenntnisse|lehren|was wir gelernt haben',
-    french: 'enseignements|leçons apprises|leçons|leçons retenues|retour dexpérience',
-    spanish: 'lecciones aprendidas|lecciones|aprendizajes',
-    portuguese: 'lições aprendidas|lições|aprendizados',
-    dutch: 'geleerde lessen|lessen|leerpunten',
-    japanese: '教訓|学び|振り返り|得られた教訓',
+      'lessons learned|lessons learnt|lesson learned|lessons|learnings|learning|key learnings|takeaways|key takeaways|what we learned|what did we learn|what have we learned|retrospective|reflection|reflections|lessons and takeaways|what we have learned|what we have learnt|what weve learned|what have we learnt|what we learnt|what we have taken away from this|what we take away|what wed tell our former selves|our takeaways|things we learned|what this taught us|what we take from this|what we would do differently|insights|observations|findings and lessons|our learnings|conclusion and lessons',
+    german: 'lessons learned|erkenntnisse|lehren|was wir gelernt haben|was haben wir gelernt|gelernt|rückblick|lehren aus dem vorfall',
+    french: 'enseignements|leçons apprises|leçons|leçons retenues|retour dexpérience|ce que nous avons appris|leçons tirées|enseignements tirés',
+    spanish: 'lecciones aprendidas|lecciones|aprendizajes|qué aprendimos|lo que aprendimos|qué hemos aprendido',
+    portuguese: 'lições aprendidas|lições|aprendizados|aprendizagens|o que aprendemos|o que foi aprendido',
+    dutch: 'geleerde lessen|lessen|leerpunten|wat we hebben geleerd|wat hebben we geleerd|wat hebben we ervan geleerd',
+    japanese: '教訓|学び|振り返り|得られた教訓|学んだこと|得られた知見|反省',
   },
   lessonsWell: {
     english:
-      'well|good|what went well|went well|what worked|what worked well|things that went well|the good|what we did well|positives|what did we do well|successes',
-    german: 'was gut lief|was gut gelaufen ist|was lief gut',
-    french: 'ce qui sest bien passé|ce qui a bien fonctionné|points positifs',
-    spanish: 'qué salió bien|lo que salió bien|qué funcionó bien',
-    portuguese: 'o que correu bem|o que deu certo|o que funcionou bem',
-    dutch: 'wat ging goed|wat er goed ging',
-    japanese: 'うまくいったこと|良かった点|うまくいった点',
+      'well|good|what went well|went well|what worked|what worked well|things that went well|the good|what we did well|positives|what did we do well|successes|strengths|kudos|what helped|mitigators|what went right|went right|things that went right|things that helped|done well',
+    german: 'was gut lief|was gut gelaufen ist|was lief gut|was gut funktioniert hat|was hat gut funktioniert|positiv|positives',
+    french: 'ce qui sest bien passé|ce qui a bien fonctionné|points positifs|points forts|ce qui a bien marché',
+    spanish: 'qué salió bien|lo que salió bien|qué funcionó bien|qué fue bien|lo que funcionó|lo que funcionó bien|aspectos positivos|puntos fuertes',
+    portuguese: 'o que correu bem|o que deu certo|o que funcionou bem|o que funcionou|pontos positivos|pontos fortes',
+    dutch: 'wat ging goed|wat er goed ging|wat goed ging|wat liep goed|pluspunten',
+    japanese: 'うまくいったこと|良かった点|うまくいった点|良かったこと|うまくいったところ',
   },
   lessonsPoor: {
     english:
-      'not so well|bad|not well|what could be better|what can be better|what we could do better|what went poorly|what went wrong|went poorly|went wrong|what went badly|what did not go well|what didnt go well|what didnt go so well|what did not go so well|what didnt work|what did not work|things that went poorly|things that went wrong|what could be improved|what could have gone better|what could have been better|where we fell short|the bad|what can be improved|what we could have done better|areas for improvement|opportunities for improvement|challenges|pain points',
-    german: 'was schlecht lief|was schief lief|was lief schlecht|verbesserungspotenzial',
-    french: 'ce qui sest mal passé|ce qui na pas fonctionné|points négatifs|points damélioration',
-    spanish: 'qué salió mal|lo que salió mal|qué se puede mejorar',
-    portuguese: 'o que correu mal|o que deu errado|o que pode melhorar',
-    dutch: 'wat ging fout|wat ging slecht|wat kon beter|wat kan beter',
-    japanese: 'うまくいかなかったこと|悪かった点|改善点|うまくいかなかった点',
+      'not so well|bad|not well|what could be better|what can be better|what we could do better|what went poorly|what went wrong|went poorly|went wrong|what went badly|what did not go well|what didnt go well|what didnt go so well|what did not go so well|what didnt work|what did not work|things that went poorly|things that went wrong|what could be improved|what could have gone better|what could have been better|where we fell short|the bad|what can be improved|what we could have done better|areas for improvement|opportunities for improvement|challenges|pain points|weaknesses|what hurt|what hindered|what made it worse|what slowed us down|what surprised us|things that did not go well|things that didnt go well|to improve|needs improvement|negatives|done badly|room for improvement|deltas',
+    german:
+      'was schlecht lief|was schief lief|was lief schlecht|verbesserungspotenzial|was nicht gut lief|was lief nicht gut|was wir besser machen müssen|was besser laufen muss|was besser werden muss|negativ|negatives',
+    french:
+      'ce qui sest mal passé|ce qui na pas fonctionné|points négatifs|points damélioration|points faibles|points à améliorer|axes damélioration|ce qui a moins bien fonctionné|ce qui na pas marché',
+    spanish:
+      'qué salió mal|lo que salió mal|qué se puede mejorar|qué fue mal|lo que no funcionó|aspectos a mejorar|puntos de mejora|puntos débiles|qué podemos mejorar',
+    portuguese:
+      'o que correu mal|o que deu errado|o que pode melhorar|o que não funcionou|pontos negativos|pontos de melhoria|pontos a melhorar|o que podemos melhorar',
+    dutch: 'wat ging fout|wat ging slecht|wat kon beter|wat kan beter|wat er fout ging|wat niet goed ging|wat er beter kan|verbeterpunten|minpunten',
+    japanese: 'うまくいかなかったこと|悪かった点|改善点|うまくいかなかった点|反省点|課題',
   },
   lessonsLucky: {
-    english: 'where we got lucky|where did we get lucky|got lucky|lucky|luck|what went luckily|how did we get lucky|where were we lucky',
-    german: 'wo wir glück hatten|glück gehabt',
-    french: 'où nous avons eu de la chance',
-    spanish: 'dónde tuvimos suerte',
-    portuguese: 'onde tivemos sorte',
-    dutch: 'waar we geluk hadden',
-    japanese: '幸運だったこと|運が良かった点|幸運だった点',
+    english:
+      'where we got lucky|where luck helped|lucky breaks|good luck|by luck|pure luck|we got lucky|what we were lucky with|things that were lucky|where did we get lucky|got lucky|lucky|luck|what went luckily|how did we get lucky|where were we lucky',
+    german: 'wo wir glück hatten|glück gehabt|wo hatten wir glück|glück',
+    french: 'où nous avons eu de la chance|là où nous avons eu de la chance|coup de chance|chance',
+    spanish: 'dónde tuvimos suerte|en qué tuvimos suerte|suerte',
+    portuguese: 'onde tivemos sorte|sorte',
+    dutch: 'waar we geluk hadden|waar hadden we geluk|geluk',
+    japanese: '幸運だったこと|運が良かった点|幸運だった点|運が良かったこと|運がよかったこと',
   },
   background: {
     english:
-      'background|context|system overview|some background|background information|architecture overview|technical background|setting the scene|about the service|relevant context|glossary|leadup|lead up',
+      'background|context|system overview|some background|background information|architecture overview|technical background|setting the scene|about the service|relevant context|glossary|leadup|lead up|prior incidents|previous incidents|related incidents|similar incidents|past incidents|rejected actions|actions rejected|actions considered and rejected|considered and rejected|actions we rejected|actions not taken|options considered|alternatives considered|considered alternatives|rejected alternatives|rejected options|discarded options|recurrence|backlog check|related records|how can customers make incidents like this less impactful|how can customers make this less impactful|what can customers do|what you can do|how can we make our incident communications more useful|what we decided against|things we decided against|how the system works|how it works|normal operation',
     german: 'hintergrund',
     french: 'contexte',
     spanish: 'contexto|antecedentes',
@@ -169,6 +174,21 @@ for (const [kind, byLanguage] of Object.entries(headings))
  * headings that wrap a known name in others: "Summary of the March outage", "How will we keep this from happening again?".
  */
 const patterns: readonly (readonly [RegExp, SectionKind])[] = [
+  // Names that hold a known word and are about something else.
+  // The questions that certificate authorities answered before there was a template.
+  [/\bsteps (?:your|our|the) \w+ (?:is|are) taking\b|\bsteps (?:we are|were) taking\b/, 'remediation'],
+  [/\b(?:first )?became aware\b/, 'detection'],
+  [/\bmistakes were made\b/, 'rootCause'],
+  [/^how many (?:people|engineers|responders|teams)\b/, 'other'],
+  [
+    /\b(?:rejected|decided against|not taken|ruled out|discarded|prior|previous|past|earlier) ?(?:actions?|options?|alternatives?|measures?|incidents?|outages?|fixes)?$/,
+    'background',
+  ],
+  [
+    /^(?!.*\b(?:improv|chang|fix|updat|better))(?:.* )?(?:analysis|response|review|post ?mortem|incident|detection|resolution|remediation|escalation)(?: \w+)? (?:process|methodology|method|procedure|policy|template|guidelines?)$/,
+    'background',
+  ],
+  [/\btimeline (?:of|for) (?:the |our |all )?(?:planned )?(?:fix\w*|remediation\w*|improvements?|next steps|actions?|follow ?ups?|repairs?)\b/, 'remediation'],
   [/\b(?:timeline|chronology|sequence of events)\b|時系列|タイムライン/, 'timeline'],
   [/\bwent (?:really |particularly )?well\b|\bworked well\b/, 'lessonsWell'],
   [

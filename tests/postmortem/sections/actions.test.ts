@@ -128,12 +128,12 @@ Watch the lease clock    Storage team 2021-08-20   done`
 
   test('gives nested items the team, the state or the kind of the item or heading above them', () => {
     expect(read('- Network\n  - Log every failover\n- Support\n  - Template for delays')).toEqual([
-      {title: 'Log every failover', status: 'open', owner: 'Network'},
-      {title: 'Template for delays', status: 'open', owner: 'Support'},
+      {title: 'Log every failover', group: 'Network', status: 'open', owner: 'Network'},
+      {title: 'Template for delays', group: 'Support', status: 'open', owner: 'Support'},
     ])
     expect(read('- Monitoring\n  - Log every failover\n- Process\n  - Template for delays')).toEqual([
-      {title: 'Log every failover', status: 'open'},
-      {title: 'Template for delays', status: 'open'},
+      {title: 'Log every failover', group: 'Monitoring', status: 'open'},
+      {title: 'Template for delays', group: 'Process', status: 'open'},
     ])
     expect(
       read('### Immediate actions (completed)\n\n- Valve closed\n\n### Detection\n\n- Gauge on the valve\n\n### Short term\n\n- Spare valve'),
@@ -141,7 +141,9 @@ Watch the lease clock    Storage team 2021-08-20   done`
   })
 
   test('takes no heading for a state that says two', () => {
-    expect(read('**Actions taken and planned**\n\n- Gauge on the valve')).toEqual([{title: 'Gauge on the valve', status: 'open'}])
+    expect(read('**Actions taken and planned**\n\n- Gauge on the valve')).toEqual([
+      {title: 'Gauge on the valve', group: 'Actions taken and planned', status: 'open'},
+    ])
   })
 
   test('reads owners in front where the list has owners there, and subjects as part of the title', () => {

@@ -19,42 +19,6 @@ beforeEach(async () => {
   onTestFinished(() => rm(place, {recursive: true, force: true}))
 })
 
-describe('replace()', () => {
-  const toBytes = (text: string) => new TextEncoder().encode(text)
-
-  test('replace() puts a text in the place of another, with its permissions, and leaves nothing behind', async () => {
-    await write('a.md', 'old')
-    await chmod(path.join(location, 'a.md'), 0o604)
-    await folder.replace('a.md', toBytes('old'), toBytes('new'))
-    expect(await readFile(path.join(location, 'a.md'), 'utf8')).toBe('new')
-    expect((await stat(path.join(location, 'a.md'))).mode & 0o777).toBe(0o604)
-    expect(await readdir(location)).toEqual(['a.md'])
-  })
-
-  test('replace() refuses a file that changed meanwhile, one that is gone, and one that leads out of the folder', async () => {
-    await write('a.md', 'changed')
-    await expect(folder.replace('a.md', toBytes('old'), toBytes('new'))).rejects.toThrow('Cannot replace a.md: it has changed meanwhile')
-    expect(await readFile(path.join(location, 'a.md'), 'utf8')).toBe('changed')
-    expect(await readdir(location)).toEqual(['a.md'])
-    await expect(folder.replace('gone.md', toBytes(''), toBytes('new'))).rejects.toThrow('Cannot replace gone.md: it is not there')
-    await expect(folder.replace('../a.md', toBytes(''), toBytes('new'))).rejects.toThrow('leads out of the content folder')
-    await writeFile(path.join(place, 'outside.md'), 'old')
-    await symlink(path.join(place, 'outside.md'), path.join(location, 'link.md'))
-    await expect(folder.replace('link.md', toBytes('old'), toBytes('new'))).rejects.toThrow(
-      'Cannot replace link.md: it is a symbolic link out of the content folder',
-    )
-    expect(await readFile(path.join(place, 'outside.md'), 'utf8')).toBe('old')
-  })
-
-  test('replace() leaves a link within the folder a link, and replaces what it leads to', async () => {
-    await write('real.md', 'old')
-    await symlink('real.md', path.join(location, 'link.md'))
-    await folder.replace('link.md', toBytes('old'), toBytes('new'))
-    expect(await readFile(path.join(location, 'real.md'), 'utf8')).toBe('new')
-    expect(await realpath(path.join(location, 'link.md'))).toBe(path.join(location, 'real.md'))
-  })
-})
-
 describe('list()', () => {
   test('list() finds documents in all folders, with their sizes, in the order of their paths', async () => {
     await write('b.md', 'bb')

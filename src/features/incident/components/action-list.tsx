@@ -24,11 +24,13 @@ export function ActionList({incident, html, which, today, address}: ActionListPr
     <>
       {gaps.sentence && <p className="actions-note">{gaps.sentence}</p>}
       <ol className="actions">
-        {takeShown(which, address).map(index => {
+        {takeShown(which, address).map((index, place, shown) => {
           const action = incident.actions[index]
           if (!action) return null
+          const above = place === 0 ? undefined : incident.actions[shown[place - 1] ?? -1]
           return (
             <li key={index} id={`action-${index + 1}`}>
+              {action.group !== above?.group && <p className="action-group">{action.group ?? 'Others'}</p>}
               <span className={`box box-${action.status}`} role="img" aria-label={statusNames[action.status]} />
               <div className="min-w-0">
                 <Written className="action-title" html={html[index] ?? ''} />

@@ -24,6 +24,9 @@ export function IncidentAside({view, zone, address}: {readonly view: IncidentVie
           />
           <Fact address={address} name="Trigger" facts={incident.trigger ? [{text: toTriggerText(view), evidence: incident.trigger.evidence}] : []} />
           <Fact address={address} isRow name="Affected" facts={incident.services.map(service => ({text: service.value, evidence: service.evidence}))} />
+          {incident.regions.length > 0 && (
+            <Fact address={address} isRow name="Regions" facts={incident.regions.map(region => ({text: region.value, evidence: region.evidence}))} />
+          )}
           <Fact
             address={address}
             name="Measured"
@@ -166,6 +169,7 @@ function toTriggerText({incident, html}: IncidentView): string {
 
 function formatMeasure({value, upTo, unit, what, qualifier}: ImpactMeasure): string {
   const number = value.toLocaleString('en-US') + (upTo === undefined ? '' : `–${upTo.toLocaleString('en-US')}`)
+  if (/^\p{Sc}$/u.test(unit)) return [qualifier, unit + number, what].filter(part => part).join(' ')
   return [qualifier, number, unit, what].filter(part => part).join(' ')
 }
 

@@ -4,6 +4,7 @@ import {type StoryPart, toStory} from '#src/features/incident/to-story.ts'
 import {ActionList} from './action-list.tsx'
 import {Diagnostics} from './diagnostics.tsx'
 import {FactorList} from './factor-list.tsx'
+import {FactorSuggestions} from './factor-suggestions.tsx'
 import {IncidentAside} from './incident-aside.tsx'
 import {ShowAll} from './show-all.tsx'
 import {TimelineList} from './timeline-list.tsx'
@@ -61,7 +62,7 @@ type PartProps = {readonly part: StoryPart; readonly view: IncidentView; readonl
 function Part({part, view, zone, address}: PartProps) {
   const html = part.section === undefined ? '' : (view.html.sections[part.section] ?? '')
   const Heading = part.level === 2 ? 'h2' : 'h3'
-  const isEmpty = html === '' && part.entries.length + part.factors.length + part.actions.length + part.updates.length === 0
+  const isEmpty = html === '' && part.entries.length + part.factors.length + part.actions.length + part.updates.length === 0 && !part.hasSuggestions
   // What stands under no heading and shows nothing, such as a comment above the title, is no part to miss.
   if (isEmpty && part.heading === undefined && view.incident.sections.length > 1) return null
   return (
@@ -76,6 +77,7 @@ function Part({part, view, zone, address}: PartProps) {
       <ShowAll which={part.entries} address={address} noun="entries" anchor="t" />
       {part.factors.length > 0 && <FactorList incident={view.incident} html={view.html.factors} which={part.factors} address={address} />}
       <ShowAll which={part.factors} address={address} noun="factors" anchor="factor" />
+      {part.hasSuggestions && <FactorSuggestions suggestions={view.incident.factorSuggestions} address={address} />}
       {part.actions.length > 0 && <ActionList incident={view.incident} html={view.html.actions} which={part.actions} today={view.today} address={address} />}
       <ShowAll which={part.actions} address={address} noun="action items" anchor="action" />
       {part.updates.length > 0 && <UpdateList incident={view.incident} html={view.html.updates} which={part.updates} zone={zone} address={address} />}
