@@ -66,7 +66,8 @@ export function readPlainPostmortem(text: string, id: string, reason: Diagnostic
   return {...reading, diagnostics: [reason, ...reading.diagnostics]}
 }
 
-function readTree(source: SourceText, root: Root, id: string, hints: ReadHints): DetailedReading {
+/** Reads a text whose Markdown is parsed already: all that reading takes besides the parser. */
+export function readTree(source: SourceText, root: Root, id: string, hints: ReadHints): DetailedReading {
   const refusal = findMisplacedFrontMatter(source) ?? findConflictMarkers(source)
   const yaml = root.children[0]?.type === 'yaml' ? root.children[0] : undefined
   const toml = root.children.find(node => (node.type as string) === 'toml')
@@ -93,7 +94,7 @@ function readTree(source: SourceText, root: Root, id: string, hints: ReadHints):
     timezone: fields.timezone ?? body.timezone,
     date: fields.date ?? body.date,
     milestones,
-    impactWindows: fields.impactWindows,
+    impactWindows: fields.impactWindows.length > 0 ? fields.impactWindows : body.impactWindows,
     statedDurations: [...fields.statedDurations, ...stated.durations, ...body.statedDurations],
     impactMeasures: body.impactMeasures,
     detectedBy: fields.detectedBy ?? stated.detectedBy ?? body.meaning.detectedBy,
@@ -134,7 +135,7 @@ function readTree(source: SourceText, root: Root, id: string, hints: ReadHints):
 function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Set<string>()
   return diagnostics.filter(({rule, place, message}) => {
-    const key = `${rule} ${place?.start.offset} ${place?.end.offset} ${rule === 'zone-out-of-season' ? '' : message}`
+    const key = rule === 'ambiguous-zone' ? message : `${rule} ${place?.start.offset} ${place?.end.offset} ${rule === 'zone-out-of-season' ? '' : message}`
     return seen.has(key) ? false : seen.add(key)
   })
 }

@@ -29,8 +29,8 @@ export function expectNothingLost(text: string, {incident, refusal}: PostmortemR
   const left = [...text].length > 0 ? textOutside(text, title ? [...spans, [title.start.offset, title.end.offset]] : spans) : ''
   const withoutFrontMatter = left
     .replace(/^\uFEFF?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??\1[ \t]*(?=\r|\n|$)/, '')
-    // A comment beside a title is no word of the document.
-    .replace(/<!--[\s\S]*?-->/g, '')
+    // A comment beside a title is no word of the document, and to HTML a closing tag of no name is a comment.
+    .replace(/<!--[\s\S]*?(?:-->|$)|<\/(?![a-z])[^>]*>?/gi, '')
     .replace(/<\/?[a-z][^>]*>/gi, '')
   // Definitions belong to the link that uses them; a lone mark such as `#` or `-` holds no word.
   expect(withoutFrontMatter.replace(/^\[[^\]]+\]:.*$/gm, '').match(/[\p{L}\p{N}]+/gu) ?? []).toEqual([])

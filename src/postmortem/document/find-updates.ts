@@ -89,21 +89,26 @@ export function readStampLine(text: string): StampLine | undefined {
  * print them) or above it; the first stamp line with a state, or the word "posted", tells which.
  */
 export function findUpdates(lines: readonly Line[]): readonly FoundUpdate[] {
-  const stamps = lines.flatMap((line, index): readonly FoundStamp[] => {
+  let stamps = lines.flatMap((line, index): readonly FoundStamp[] => {
     const stamp = line.kind === 'text' || line.kind === 'heading' || line.kind === 'item' ? readStampLine(line.text.trim()) : undefined
-    if (!stamp) return []
+    if (!stamp || (stamp.state !== undefined && isFactAmongFacts(lines, index))) return []
     // "Posted by Gemma" above the stamp is a part of it.
     const author = /^posted by\b/i.test(lines[index - 1]?.text.trim() ?? '') ? 1 : 0
     return [{...stamp, posted: stamp.posted || author > 0, index, line, head: index - author}]
   })
   if (stamps.length === 0) return []
+  const timedHeadings = lines.filter(
+    line => line.kind === 'heading' && !stamps.some(stamp => stamp.line === line) && (findTimes(line.text)[0]?.start ?? 9) <= 2,
+  )
+  // "1.35pm — fixed" among other headings with times is a row of a timeline.
+  if (timedHeadings.length >= 2) stamps = stamps.filter(({line}) => line.kind !== 'heading')
   const isBelow = stamps.some(({posted, index, state}) => posted && state === undefined && index > 0 && !isStateAt(lines, index - 1))
   if (isBelow)
     return readBelow(
       lines,
       stamps.filter(({posted}) => posted),
     )
-  return closesMessages(lines, stamps) ? readBelow(lines, stamps) : readAbove(lines, stamps)
+  return endsWithStamps(lines, stamps) || closesMessages(lines, stamps) ? readBelow(lines, stamps) : readAbove(lines, stamps)
 }
 
 /** Whether each stamp closes a message that its state opens: state, text, stamp, and the next state right below. */
@@ -118,11 +123,27 @@ function closesMessages(lines: readonly Line[], stamps: readonly FoundStamp[]): 
   return opened.length >= stamps.length - 1
 }
 
+const fact = /^[\s*_`]*\p{L}[\p{L} /()’'-]{1,40}[*_`]*[::][\s*_`]*\S/u
+
+/** "Reported: 08:55" right beside "Priority: P1" is one of the facts that stand above a report, not the stamp of a message. */
+function isFactAmongFacts(lines: readonly Line[], index: number): boolean {
+  const isFact = (line: Line | undefined): boolean => line !== undefined && line.text.length <= 90 && fact.test(line.text)
+  return isFact(lines[index]) && (isFact(lines[index - 1]) || isFact(lines[index + 1]))
+}
+
 type FoundStamp = StampLine & {readonly index: number; readonly line: Line; readonly head: number}
 
 function isStateAt(lines: readonly Line[], index: number): boolean {
   const line = lines[index]
   return line !== undefined && readState(line.text) !== undefined
+}
+
+/** State, text, stamp, and again: each stamp ends its paragraph, and what follows it begins with a state. */
+function endsWithStamps(lines: readonly Line[], stamps: readonly FoundStamp[]): boolean {
+  const first = stamps[0]
+  if (!first || stamps.length < 2 || stamps.some(({state, mention, line}) => state !== undefined || !mention.clock || line.kind !== 'text')) return false
+  const opening = lines.findIndex(line => readState(line.text) !== undefined)
+  return opening >= 0 && opening < first.index - 1 && stamps.slice(0, -1).every(({index}) => isStateAt(lines, index + 1))
 }
 
 /** Stamps below: each message reaches back to the stamp before it; the first one may begin with the page's title. */
@@ -158,7 +179,7 @@ function withoutPageHead(lines: readonly Line[]): readonly Line[] {
 
 /** "Resolved — The carrier has…": a state that opens the message's own text. */
 function readLeadingState(line: Line | undefined): UpdateState | undefined {
-  const word = /^[\s*_`]*(?<state>\p{L}[\p{L} ]{2,24}?)[\s*_`]*(?:\s[–—-]\s|[::]\s)/u.exec(line?.text ?? '')?.groups?.state
+  const word = /^[\s*_`]*(?<state>\p{L}[\p{L} ]{2,24}?)[\s*_`]*(?:\s[–—-]\s|[::.!]\s)/u.exec(line?.text ?? '')?.groups?.state
   return word ? readState(word) : undefined
 }
 

@@ -67,8 +67,8 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
     const head = child?.type === 'paragraph' || child?.type === 'heading' ? child : undefined
     const [first, ...lazy] = head ? splitParagraph(source.text, startOf(source, head), endOf(source, head), wraps) : []
     // Lines right below an item, at the margin, are Markdown's lazy continuation; people mean a line of its own.
-    const own = lazy.filter(piece => isIndented(source.text, piece.outerStart))
-    const below = lazy.filter(piece => !own.includes(piece))
+    const margin = lazy.findIndex(piece => !isIndented(source.text, piece.outerStart))
+    const [own, below] = margin < 0 ? [lazy, []] : [lazy.slice(0, margin), lazy.slice(margin)]
     const [start, end] = first ? [first.start, own.at(-1)?.end ?? first.end] : [outerStart, Math.min(outerEnd, outerStart + 1)]
     const box = first ? /^\[(?<mark>[ xX]?)\]\s+/.exec(source.text.slice(start, end)) : null
     const checked = typeof item.checked === 'boolean' ? item.checked : box ? /x/i.test(box.groups?.mark ?? '') : undefined
@@ -106,7 +106,8 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
 
   const visitHtml = (from: number, to: number): boolean => {
     const html = source.text.slice(from, to)
-    const found = toHtmlLines(html)
+    // Text that stands in a table where none may is moved in front of it by HTML's own rules; here it is where it was written.
+    const found = toHtmlLines(html).toSorted((a, b) => a.start - b.start)
     const aligned = found.length > 0 ? toAlignedText(html) : ''
     for (const [index, line] of found.entries()) {
       if (found[index - 1]?.kind !== line.kind) block++
@@ -118,6 +119,15 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
       push(line.kind, from + start, from + end, {text: aligned.slice(start, end), depth: line.depth, cells, isHeader: line.isHeader})
     }
     return found.length > 0
+  }
+
+  /** Words inside what HTML takes for a tag, one that is never closed for instance, belong to the line before them. */
+  const keepTails = (first: number, to: number): void => {
+    for (let index = first; index < lines.length; index++) {
+      const line = lines[index]
+      const next = lines[index + 1]?.start ?? to
+      if (line && /[\p{L}\p{N}]/u.test(source.text.slice(line.outerEnd, next).replace(/<\/?[a-z][^<>]*>/gi, ''))) lines[index] = {...line, outerEnd: next}
+    }
   }
 
   const visit = (node: RootContent | BlockContent | DefinitionContent, depth: number): void => {
@@ -145,7 +155,8 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
         quotes--
         break
       case 'code':
-        push('code', startOf(source, node), endOf(source, node))
+        // Indented spaces of another width are code to Markdown, and nothing to a person.
+        if (source.text.slice(startOf(source, node), endOf(source, node)).trim()) push('code', startOf(source, node), endOf(source, node))
         break
       case 'yaml':
       case 'toml' as 'yaml':
@@ -153,7 +164,11 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
       case 'footnoteDefinition':
         break
       case 'html':
-        if (!visitHtml(startOf(source, node), endOf(source, node))) push('other', startOf(source, node), endOf(source, node))
+        {
+          const first = lines.length
+          if (visitHtml(startOf(source, node), endOf(source, node))) keepTails(first, endOf(source, node))
+          else push('other', startOf(source, node), endOf(source, node))
+        }
         break
       default:
         push('other', startOf(source, node), endOf(source, node))

@@ -1,4 +1,5 @@
 import {aliasTaken} from './alias-taken.ts'
+import {ambiguousZone} from './ambiguous-zone.ts'
 import {conflictMarkers} from './conflict-markers.ts'
 import {danglingLink} from './dangling-link.ts'
 import {dayOrder} from './day-order.ts'
@@ -17,6 +18,7 @@ import {futureInstant} from './future-instant.ts'
 import {headingLevel} from './heading-level.ts'
 import {humanError} from './human-error.ts'
 import {idMismatch} from './id-mismatch.ts'
+import {impossibleDay} from './impossible-day.ts'
 import {inferredYear} from './inferred-year.ts'
 import {internalAddress} from './internal-address.ts'
 import {invalidSettings} from './invalid-settings.ts'
@@ -24,6 +26,7 @@ import {invalidValue} from './invalid-value.ts'
 import {invisibleCharacters} from './invisible-characters.ts'
 import {irregularFile} from './irregular-file.ts'
 import {itemWithoutTime} from './item-without-time.ts'
+import {leapSecond} from './leap-second.ts'
 import {localTime} from './local-time.ts'
 import {mailAddress} from './mail-address.ts'
 import {milestoneContradicted} from './milestone-contradicted.ts'
@@ -94,6 +97,9 @@ export const allRules: readonly Rule[] = [
   statedDuration,
   statedWindow,
   timeWithoutDay,
+  impossibleDay,
+  leapSecond,
+  ambiguousZone,
   zoneOutOfSeason,
   zonePair,
   doneWithoutDate,

@@ -22,10 +22,11 @@ export const entryOutOfOrder: Rule = {
 `,
   },
   checkDocument: ({incident}) => {
+    // Prose tells things in an order of its own, and a timeline may run from the newest entry to the oldest.
+    const rows = incident.timeline.filter(({evidence}) => evidence.how !== 'prose')
+    if (rows.length >= 3 && rows.every((row, index) => row.instant.at <= (rows[index - 1]?.instant.at ?? row.instant.at))) return []
     let latest: TimelineEntry | undefined
-    return incident.timeline.flatMap(entry => {
-      // An account in sentences goes back and forth; only rows claim an order.
-      if (entry.evidence.how !== 'item') return []
+    return rows.flatMap(entry => {
       if (latest && entry.instant.at < latest.instant.at) {
         // Keep comparing against the latest time, not the previous line: one misplaced entry must not accuse every entry after it.
         return [

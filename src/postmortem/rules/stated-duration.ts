@@ -2,6 +2,7 @@ import {listImpactWindows} from '#src/incident/duration.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
 import type {Incident, TimelineEntry} from '#src/incident/incident.ts'
 import {type Instant, minutesBetween} from '#src/incident/instant.ts'
+import type {Milestone} from '#src/incident/milestone.ts'
 import {formatClock} from '#src/postmortem/time/format-instant.ts'
 import {type Rule, report} from './rule.ts'
 
@@ -39,11 +40,13 @@ Text.
     if (windows.length === 0) return []
     const computed = windows.reduce((sum, {start, end}) => sum + minutesBetween(start, end), 0)
     const stretches = windows.map(({start, end}) => `from ${formatClock(start)} to ${formatClock(end)}`).join(' and ')
+    // Where the text itself states no stretch, "duration" may as well be the time until it was resolved, or since it was detected.
+    const spans = incident.impactWindows.length > 0 ? [] : listSpans(incident.milestones)
     const reported = new Set<number>()
     return incident.statedDurations.flatMap(({minutes, evidence}) => {
       // How long somebody took is not how long it lasted.
       if (/\bTT[ADMR]\b|\btime to (?:acknowledge|detect|mitigate|repair|resolve|restore)/i.test(evidence.quote)) return []
-      const isRounding = Math.abs(minutes - computed) <= Math.max(2, computed / 20)
+      const isRounding = [computed, ...spans].some(span => Math.abs(minutes - span) <= Math.max(2, span / 20))
       // "1 minute of rejected calls" may well speak of one stretch; what claims to be the whole must be the whole.
       const isStretch = windows.length > 1 && windows.some(({start, end}) => Math.abs(minutesBetween(start, end) - minutes) <= 1)
       const claimsAll = evidence.how === 'front-matter' || /\btotal/i.test(evidence.quote)
@@ -85,3 +88,9 @@ type Stretch = {readonly start: Instant; readonly end: Instant; readonly evidenc
 const isOver = /\b(?:subsid(?:es?|ed)|(?:back|returns?|returned) to normal|restored|recovered|recovers|all[- ]clear)\b/i
 const isBack =
   /\b(?:(?:increas|ris|rose|drop|fail|degrad|begin|began|start|return|occur|climb)\w* (?:\w+ )?again|again (?:increas|ris|rose|fail|degrad|unavailable)\w*|re-?opens?|re-?opened|recurs?|recurred|re-?occurs?|second (?:wave|outage|spike))\b/i
+/** Minutes from the start or the detection to each later milestone. */
+function listSpans(milestones: readonly Milestone[]): readonly number[] {
+  const from = milestones.filter(({kind}) => kind === 'started' || kind === 'detected')
+  const to = milestones.filter(({kind}) => kind === 'mitigated' || kind === 'resolved')
+  return from.flatMap(a => to.map(b => minutesBetween(a.instant, b.instant)))
+}

@@ -7,15 +7,16 @@ const labels: Readonly<Record<string, string>> = {
   date: 'incident date|date of incident|date of the incident|day of incident|date of outage|発生日',
   document_date: 'date|day|datum|fecha|data|日付',
   started:
-    'start|started|incident start date|non compliance start date|impact start time|start time|started at|incident start|impact start|impact started|incident began|began|time started|outage start|start of incident|start of impact|incident started|beginn|début|inicio|início|発生|発生日時|start date|time of impact|date time of incident',
+    'start|started|incident start date|non compliance start date|impact start time|start time|started at|incident start|impact start|impact started|incident began|began|time started|outage start|start of incident|start of impact|incident started|beginn|début|inicio|início|発生|発生日時|start date|start of outage|start of the outage|outage began|outage started|issue started|incident start time|beginning of incident|störungsbeginn|beginn der störung|beginn|début de l incident|hora de inicio|fecha de inicio|início do incidente|starttijd|start storing|begin storing|開始|開始日時|time of impact|date time of incident',
   window:
     'when|time of incident|incident window|outage window|period|window|time frame|timeframe|incident period|outage period|zeitraum|période|periodo|período|periode|date and time|date time|time|outage|incident time|incident date and time',
   detected:
-    'detected|non compliance identified date|time of detection|discovered|discovered at|detected at|detection time|time detected|identified at|reported|reported at|time reported|detection date|detect time|time of discovery|discovery time|time noticed',
-  acknowledged: 'acknowledged|acknowledged at|time acknowledged|response time started',
-  mitigated: 'mitigated|mitigated at|time mitigated|impact end|impact ended|end of impact|service restored|restored|restored at|mitigation time',
+    'detected|non compliance identified date|time of detection|discovered|discovered at|detected at|detection time|time detected|identified at|reported|reported at|time reported|detection date|detect time|time of discovery|discovery time|time noticed|incident detected|impact detected|first detected|issue detected|outage detected|entdeckt|détection|detectado|検知|検知日時',
+  acknowledged: 'acknowledged|acknowledged at|time acknowledged|response time started|incident acknowledged',
+  mitigated:
+    'mitigated|mitigated at|time mitigated|impact end|impact ended|end of impact|service restored|restored|restored at|mitigation time|impact mitigated|incident mitigated|time of mitigation',
   resolved:
-    'end|ended|non compliance end date|end time|ended at|resolved|resolved at|incident end|resolution time|time resolved|end of incident|incident resolved|incident ended|outage end|ende|fin|fim|復旧|復旧日時|解決日時|closed|closed at|end date',
+    'end|end of outage|end of the outage|outage ended|incident end time|issue resolved|time of resolution|störungsende|ende der störung|fin de l incident|hora de fin|fim do incidente|eindtijd|einde storing|終了|終了日時|ended|non compliance end date|end time|ended at|resolved|resolved at|incident end|resolution time|time resolved|end of incident|incident resolved|incident ended|outage end|ende|fin|fim|復旧|復旧日時|解決日時|closed|closed at|end date',
   duration:
     'duration|total duration|incident duration|outage duration|impact duration|time of disruption|length|length of outage|dauer|durée|duración|duração|duur|downtime|total downtime|継続時間|minutes downtime or degradation|minutes of downtime|minutes of downtime or degradation|minutes downtime|duration of problem|duration of incident|duration of outage|duration of the incident|duration of the outage|duration of impact|time to recovery|time to resolution|time to resolve',
   detected_by:

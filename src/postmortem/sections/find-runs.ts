@@ -1,5 +1,5 @@
 import type {Line} from '#src/postmortem/document/to-lines.ts'
-import {readLeadingTime} from './read-timeline.ts'
+import {readLeadingTime} from './read-leading-time.ts'
 import type {Piece} from './to-pieces.ts'
 
 /** Lines outside any timeline section that begin with times, where three or more of them stand together, with the days between them. */
@@ -11,13 +11,16 @@ export function findRuns(pieces: readonly Piece[]): readonly Line[] {
       line =>
         (line.kind === 'item' || line.kind === 'text' || line.kind === 'heading') &&
         readLeadingTime(line.text)?.clock !== undefined &&
-        !/^(?:\s*[*_]*)(?:at|on|from|between|by|around)\s/i.test(line.text),
+        (line.kind === 'item' || !/^(?:\s*[*_]*)(?:at|on|from|between|by|around)\s/i.test(line.text)),
     )
     const first = timed[0]
     // Below a heading with a time stands what happened then.
     if (timed.length >= 3 && first?.kind === 'heading') runs.push(...lines.slice(lines.indexOf(first)))
     else if (timed.length >= 3) runs.push(...lines.filter(line => timed.includes(line) || isDayLine(line)))
-    const rows = lines.filter(line => line.kind === 'row')
+    // A table of two columns with times in the second is one of facts.
+    const rows = lines.filter(
+      line => line.kind === 'row' && (line.cells.length !== 2 || line.isHeader || readLeadingTime(line.cells[1]?.text ?? '')?.clock === undefined),
+    )
     const clocks = rows.filter(line => line.cells.some(cell => readLeadingTime(cell.text)?.clock !== undefined || /^T\s?[+-]\s?\d/.test(cell.text.trim())))
     if (clocks.length >= 3) runs.push(...rows)
   }

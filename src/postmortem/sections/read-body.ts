@@ -32,12 +32,14 @@ import {readFactors} from './read-factors.ts'
 import {type Fact, readFacts, readHeadedFact} from './read-facts.ts'
 import type {Fields} from './read-fields.ts'
 import {readImpact} from './read-impact-measures.ts'
+import {readImpactWindows, readWindowFacts} from './read-impact-windows.ts'
+import {readLeadingTime} from './read-leading-time.ts'
 import {readLessons} from './read-lessons.ts'
 import {type Meaning, readMeaning} from './read-meaning.ts'
-import {listOwnLines, readMessages, toRanges, toUpdateSections} from './read-messages.ts'
+import {listOwnLines, readMessageSentences, readMessages, toRanges, toUpdateSections} from './read-messages.ts'
 import {findMilestones} from './read-milestones.ts'
 import {readSentences} from './read-sentences.ts'
-import {readLeadingTime, readTimeline, type TimedText} from './read-timeline.ts'
+import {readTimeline, type TimedText} from './read-timeline.ts'
 import {readTimezone} from './read-timezone.ts'
 import {readTitleLine} from './read-title.ts'
 import {type Piece, toPieces} from './to-pieces.ts'
@@ -57,6 +59,7 @@ export type Body = {
   readonly timeline: readonly TimelineEntry[]
   readonly updates: readonly StatusUpdate[]
   readonly milestones: readonly Milestone[]
+  readonly impactWindows: readonly ImpactWindow[]
   readonly statedWindows: readonly ImpactWindow[]
   readonly actions: readonly ActionItem[]
   readonly factors: readonly Factor[]
@@ -94,7 +97,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     ...(fields.date ? [fields.date.value] : []),
     ...[...fields.milestones.values()].flatMap(({evidence}) => /\d{4}-\d{2}-\d{2}/.exec(evidence.quote)?.[0] ?? []),
   ]
-  const facts = readFacts(
+  const found = readFacts(
     source,
     pieces
       .flatMap(piece =>
@@ -113,6 +116,9 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     readFacts(source, [...ownLines]).filter(({key}) => key === 'services' || key === 'regions'),
     pieces.flatMap(({heading, lines}) => readHeadedFact(source, heading, lines)),
   )
+  // The window of work that was announced is not when it went wrong.
+  const isAnnounced = lines.slice(0, 3).some(({text}) => /\b(?:scheduled|planned|maintenance)\b/i.test(text))
+  const facts = isAnnounced ? found.filter(({key}) => key !== 'window') : found
   const stated = fields.timezone?.value ?? findZone(facts.find(({key}) => key === 'timezone')?.value ?? '')?.zone
   const zone = stated ?? findOwnZone(fields)
   const known = toTimeSettings(all, pieces, {zone: zone ?? hints.defaultTimezone, stated: zone !== undefined, defaultYear: hints.defaultYear, days})
@@ -121,6 +127,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     findFirstDay(
       [
         ...(title ? [title.line] : []),
+        ...rest.filter(({kind}) => kind === 'heading'),
         ...pieces.filter(({kind}) => kind !== 'remediation' && kind !== 'lessons' && kind !== 'statusUpdates').flatMap(piece => piece.lines),
       ],
       title?.line,
@@ -131,7 +138,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     findFirstMessage(messages, known) ??
     findFirstPosted(pieces, known)
 
-  const zero = findZero(source, lines, known, day)
+  const zero = findZero(source, lines, known, day) ?? findStatedStart(source, fields, facts, known, day)
   const settings: TimeSettings = zero ? {...known, zero} : known
 
   const diagnostics: Diagnostic[] = []
@@ -156,7 +163,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
       ),
     ),
   )
-  const sentences = readSentences(source, pieces, rowLines, new Set(facts.map(({evidence}) => evidence.start.offset)), settings, day)
+  const sentences = readSentences(source, pieces, rowLines, new Set(found.map(({evidence}) => evidence.start.offset)), settings, day)
   const isTold = rows.rows.length >= 2
   const events = isTold ? rows.rows : [...rows.rows, ...sentences.told].toSorted((a, b) => a.evidence.start.offset - b.evidence.start.offset)
   if (!isTold) diagnostics.push(...sentences.diagnostics)
@@ -168,10 +175,18 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     settings,
     [],
   )
+  const messageSentences = readMessageSentences(source, messages, settings)
+  const stretches = readImpactWindows([
+    ...readWindowFacts(source, facts, settings, day),
+    ...sentences.stretches,
+    ...messageSentences.map(each => ({...each, kind: 'statusUpdates' as const})),
+  ])
   const milestones = findMilestones(
     events,
-    sentences.windows,
+    stretches,
     [...updates, ...closings].map(({row, state}) => ({...row, state})),
+    messageSentences,
+    sentences.told,
   )
 
   const actions: ActionItem[] = []
@@ -272,7 +287,8 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     timeline,
     updates: updates.map(({row, state}) => ({instant: row.instant, state, text: row.text, evidence: row.evidence})),
     milestones,
-    statedWindows: sentences.windows.flatMap(({instant, end, evidence}) => (end ? [{start: instant, end, evidence}] : [])),
+    impactWindows: stretches,
+    statedWindows: sentences.stretches.flatMap(({instant, end, evidence}) => (end ? [{start: instant, end, evidence}] : [])),
     actions,
     factors,
     lessons,
@@ -353,6 +369,15 @@ function findZero(source: SourceText, lines: readonly Line[], settings: TimeSett
     if (at && mention?.clock && mention.start <= 2) return resolveMention(source, mention, line.start + at.index + at[0].length, settings, day).instant
   }
   return undefined
+}
+
+/** Without a zero of its own "T+35m" counts from the start of the incident, where that is stated with a clock. */
+function findStatedStart(source: SourceText, fields: Fields, facts: readonly Fact[], settings: TimeSettings, day: Day | undefined): Instant | undefined {
+  const field = fields.milestones.get('started')?.value
+  if (field && field.precision !== 'day') return field
+  const fact = facts.find(({key}) => key === 'started')
+  const mention = fact && findTimes(fact.value)[0]
+  return fact && mention?.clock ? resolveMention(source, mention, fact.start, settings, day).instant : undefined
 }
 
 /** The day of the first message, for texts that name no day anywhere else. */

@@ -7,6 +7,7 @@ import type {Line} from '#src/postmortem/document/to-lines.ts'
 import {resolveMention} from '#src/postmortem/time/resolve-mention.ts'
 import type {TimeSettings} from '#src/postmortem/time/time-settings.ts'
 import type {TimedText} from './read-timeline.ts'
+import {toTimedSentences} from './to-timed-sentences.ts'
 
 type Range = {readonly start: number; readonly end: number}
 
@@ -72,5 +73,27 @@ export function readMessages(
         state,
       },
     ]
+  })
+}
+
+/** What messages tell of times before them: "between 6:12 and 8:47 webhooks were delayed", "the feed is live again since 06:41". */
+export function readMessageSentences(source: SourceText, messages: readonly FoundUpdate[], settings: TimeSettings): readonly TimedText[] {
+  return messages.flatMap(({stamp, mention, body, isPostmortem}) => {
+    if (isPostmortem) return []
+    const written = resolveMention(source, mention, stamp.start + (stamp.text.length - stamp.text.trimStart().length), settings, undefined)
+    const posted = written.instant
+    if (!posted) return []
+    return body.flatMap(line =>
+      line.kind === 'code'
+        ? []
+        : toTimedSentences(line.text).flatMap(({mention: told, sentence}): TimedText[] => {
+            if ('minutes' in told) return []
+            const {instant, end} = resolveMention(source, told, line.start, settings, written.day, posted.zone)
+            // What is still to come is no news yet.
+            if (!instant || (end ?? instant).at > posted.at) return []
+            const [from, to] = [line.start + sentence.start, line.start + sentence.end]
+            return [{instant, end, words: [], text: sentence.text.trim(), textStart: from, textEnd: to, evidence: toEvidence(source, from, to, 'prose')}]
+          }),
+    )
   })
 }

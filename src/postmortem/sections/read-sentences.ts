@@ -1,13 +1,15 @@
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
-import type {Day} from '#src/incident/instant.ts'
+import {type Day, type Instant, minutesBetween} from '#src/incident/instant.ts'
 import {readStampLine} from '#src/postmortem/document/find-updates.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
-import {findTimes} from '#src/postmortem/time/find-times.ts'
+import {findTimes, type TimeMention} from '#src/postmortem/time/find-times.ts'
 import {resolveMention} from '#src/postmortem/time/resolve-mention.ts'
-import {resolveDay, type TimeSettings} from '#src/postmortem/time/time-settings.ts'
-import {type TimedText, toTimedSentences} from './read-timeline.ts'
+import {addDays, resolveDay, type TimeSettings} from '#src/postmortem/time/time-settings.ts'
+import type {StatedStretch} from './read-impact-windows.ts'
+import {resolveRelative, type TimedText} from './read-timeline.ts'
 import type {Piece} from './to-pieces.ts'
+import {toTimedSentences} from './to-timed-sentences.ts'
 
 /** Sentences that tell of a time: events of a text without a timeline, and stretches of impact in any text. */
 export function readSentences(
@@ -17,30 +19,51 @@ export function readSentences(
   skip: ReadonlySet<number>,
   settings: TimeSettings,
   first: Day | undefined,
-): {told: readonly TimedText[]; windows: readonly TimedText[]; diagnostics: readonly Diagnostic[]} {
-  const told: TimedText[] = []
+): {told: readonly TimedText[]; stretches: readonly StatedStretch[]; diagnostics: readonly Diagnostic[]} {
+  const told: StatedStretch[] = []
   const diagnostics: Diagnostic[] = []
   const used = new Set(rowLines)
   let day = first
   let zone: string | undefined
-  for (const {kind, lines} of pieces) {
+  for (const {kind, heading, lines} of pieces) {
     if (kind === 'statusUpdates' || kind === 'lessons' || kind === 'timeline') continue
     for (const line of lines) {
       if ((line.kind !== 'text' && line.kind !== 'item') || line.isQuoted || used.has(line) || skip.has(line.start) || readStampLine(line.text.trim())) continue
       // Below "Remediation and prevention" some tell first how it was stopped; what stands in lists there is to come.
       if (kind === 'remediation' && (line.kind !== 'text' || !/\b(?:was|were|had|got|began|started|[a-z]{2,}ed)\b/.test(line.text))) continue
-      const mentions = findTimes(line.text)
-      for (const mention of mentions.filter(each => !each.clock && each.day)) day = (mention.day && resolveDay(mention.day, settings, day)) ?? day
+      const days = listDays(line.text)
+      let passed = 0
+      const passDays = (until: number): void => {
+        for (; (days[passed]?.start ?? until) < until; passed++) {
+          const written = days[passed]?.day
+          day = (written && resolveDay(written, settings, day)) ?? day
+        }
+      }
       for (const {mention, sentence} of toTimedSentences(line.text)) {
-        const resolved = resolveMention(source, mention, line.start, settings, day, zone)
-        diagnostics.push(...resolved.diagnostics)
-        day = resolved.day ?? day
-        if (mention.zone && resolved.instant) zone = resolved.instant.zone
-        if (!resolved.instant) continue
+        passDays(sentence.end)
         const [start, end] = [line.start + sentence.start, line.start + sentence.end]
+        let instant: Instant | undefined
+        let until: Instant | undefined
+        if ('minutes' in mention) instant = resolveRelative(mention, told)
+        else {
+          let resolved = resolveMention(source, mention, line.start, settings, day, zone)
+          const next = day && !mention.day ? addDays(day, 1) : undefined
+          const last = told.at(-1)?.instant
+          // Past midnight only where the document itself speaks of the day after.
+          if (next && last && resolved.instant && minutesBetween(resolved.instant, last) > 12 * 60 && settings.fullDays.some(known => known.day === next))
+            resolved = resolveMention(source, mention, line.start, settings, next, zone)
+          diagnostics.push(...resolved.diagnostics)
+          if (!isLabel(line.text, mention)) day = resolved.day ?? day
+          if (mention.zone && resolved.instant) zone = resolved.instant.zone
+          instant = resolved.instant
+          until = resolved.end
+        }
+        if (!instant) continue
         told.push({
-          instant: resolved.instant,
-          end: resolved.end,
+          // What plain text was sorted under says too little about its stretches.
+          kind: heading === undefined ? 'other' : kind,
+          instant,
+          end: until,
           words: [],
           text: sentence.text.trim(),
           textStart: start,
@@ -48,7 +71,30 @@ export function readSentences(
           evidence: toEvidence(source, start, end, 'prose'),
         })
       }
+      passDays(line.text.length)
     }
   }
-  return {told, windows: told.filter(({end, instant}) => end && instant.precision !== 'day'), diagnostics}
+  return {told, stretches: told.filter(({end, instant}) => end && instant.precision !== 'day'), diagnostics}
+}
+
+/** The days without a clock that the times behind them are on; those of what had been before, or is to come, are not. */
+function listDays(text: string): readonly TimeMention[] {
+  if (stamp.test(text)) return []
+  const days = findTimes(text)
+  // "April 9, 2018 · 4 min read": a byline, unless the day is all of it.
+  const [only] = days
+  if (only && text.length < 70 && !/[.!?::]\s*$/.test(text) && only.end - only.start < text.length - 12 && /·|\||\bby\b|\bmin(?:ute)?s? read\b/i.test(text))
+    return []
+  return days.filter(({clock, day, start}) => !clock && day && !background.test(text.slice(Math.max(0, start - 60), start)))
+}
+
+const background =
+  /\b(?:had|has been|have been|introduced|shipped|released|planned|will|expires?|expired|due)\b[^.!?]*$|\b(?:since|by|until|before|after)\s+(?:\p{L}+\s+){0,2}$/iu
+
+/** "(added July 21)", "Posted: Friday, May 17": the day of the text, not of what it tells. */
+const stamp = /^\W*(?:last )?(?:added|updated|published|posted|edited|written)\b/i
+
+/** "End of outage: 3 Sept, 02:26" says the day of one fact; the text below is not of that day. */
+function isLabel(text: string, {start, end}: TimeMention): boolean {
+  return /^[\s*_`]*\p{L}[\p{L} ()/-]{1,40}[*_`]*[::][\s*_`]*$/u.test(text.slice(0, start)) && text.length - end < 12
 }

@@ -2,11 +2,16 @@ import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
 import {type Day, type Instant, minutesBetween} from '#src/incident/instant.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
-import {type Sentence, splitSentences} from '#src/postmortem/document/split-sentences.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
-import {findTimes, type TimeMention} from '#src/postmortem/time/find-times.ts'
+import type {RelativeTime} from '#src/postmortem/time/find-relative-times.ts'
+import type {TimeMention} from '#src/postmortem/time/find-times.ts'
+import {isDay} from '#src/postmortem/time/read-stamp.ts'
 import {resolveMention} from '#src/postmortem/time/resolve-mention.ts'
 import {addDays, resolveDay, type TimeSettings} from '#src/postmortem/time/time-settings.ts'
+import {findEpochs} from './find-epochs.ts'
+import {findLeadingDistance, readLeadingTime} from './read-leading-time.ts'
+import {findColumns, readTableRow} from './timeline-columns.ts'
+import {toTimedSentences} from './to-timed-sentences.ts'
 
 /** Something that happened, as a row of a timeline or a sentence says it. */
 export type TimedText = {
@@ -27,16 +32,7 @@ export type TimelineReading = {
   readonly day: Day | undefined
 }
 
-const lead =
-  /^(?:[\s*_~≈`[(#>•·–—-]|\b(?:at|on|from|between|by|around|about|approximately|approx\.?|circa|ca\.|um|am|gegen|ab|le|à|vers|el|a las|às|em|op|om|rond|the evening of|the morning of)\s+)*/iu
-const separator = /^[\s*_~`\])}:：,;|]*(?:(?:[–—=>]|->|-{1,2}(?=\s|\p{L}))\s*)?[\s*_]*/u
-
-/** A time at the very start of a line, behind marks and small words; undefined where the line starts with something else. */
-export function readLeadingTime(text: string): TimeMention | undefined {
-  const reach = lead.exec(text)?.[0].length ?? 0
-  const first = findTimes(text)[0]
-  return first && first.start <= reach ? first : undefined
-}
+const separator = /^[\s*_~`\])}:：,;|]*(?:(?:[–—=>]|->|\\?-{1,2}(?=\s|\p{L}))\s*)?[\s*_]*/u
 
 /** Reads the lines of a timeline, in whatever shape: items, lines, headings, table rows or sentences, each with its time first. */
 export function readTimeline(
@@ -52,6 +48,7 @@ export function readTimeline(
   let day = firstDay
   let zone: string | undefined
   const columns = findColumns(lines)
+  const epochs = findEpochs(lines, firstDay)
   // Where rows begin with their times, a sentence between them explains; where none do, sentences are all there is.
   const hasRows =
     lines.filter(
@@ -96,8 +93,26 @@ export function readTimeline(
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]
     if (!line || line.kind === 'code' || line.kind === 'other' || line.isQuoted) continue
+    const epoch = epochs.get(line)
+    if (epoch && line.kind !== 'row') {
+      const to = line.kind === 'item' ? line.outerEnd : line.end
+      const from = line.start + epoch.length
+      push(
+        {at: epoch.at, precision: 'second', approximate: false, zone: 'UTC'},
+        line.outerStart,
+        to,
+        from + (separator.exec(source.text.slice(from, to))?.[0].length ?? 0),
+      )
+      continue
+    }
     if (line.kind === 'row') {
       if (line.isHeader) continue
+      if (epoch) {
+        const shown = line.cells.slice(1).filter(cell => cell.text.trim())
+        const instant: Instant = {at: epoch.at, precision: 'second', approximate: false, zone: 'UTC'}
+        push(instant, line.start, line.end, shown[0]?.start ?? line.start, shown.map(cell => cell.text.trim()).join(' — '))
+        continue
+      }
       const first = line.cells[0]
       const relative = settings.zero && first && readRelative(first.text)
       if (relative && settings.zero) {
@@ -118,6 +133,14 @@ export function readTimeline(
       continue
     }
     const mention = readLeadingTime(line.text)
+    const later = mention ? undefined : findLeadingDistance(line.text)
+    const distant = later && resolveRelative(later, rows)
+    if (later && distant) {
+      const [from, to] = [line.start + later.end, line.kind === 'item' ? line.outerEnd : line.end]
+      const textStart = from + (separator.exec(source.text.slice(from, to))?.[0].length ?? 0)
+      push(distant, line.outerStart, to, textStart)
+      continue
+    }
     if (!mention) {
       if (line.kind === 'item' && line.depth > 0 && rows.length > 0) continue
       const sentences = !hasRows && addSentences(line)
@@ -144,22 +167,27 @@ export function readTimeline(
   return {rows, diagnostics, untimed, day}
 
   function addRelative(zero: Instant, relative: {readonly minutes: number}, from: number, to: number, textStart: number, text?: string): void {
-    const at = `${new Date(Date.parse(zero.at) + relative.minutes * 60_000).toISOString().slice(0, 19)}Z`
+    const at = addMinutes(zero, relative.minutes)
+    if (at === undefined) return
     const start = textStart + (separator.exec(source.text.slice(textStart, to))?.[0].length ?? 0)
-    rows.push({
-      instant: {...zero, at},
-      end: undefined,
-      words: [],
-      text: (text ?? source.text.slice(start, to)).trim(),
-      textStart: start,
-      textEnd: to,
-      evidence: toEvidence(source, from, to, 'item'),
-    })
+    push({...zero, at, precision: 'minute'}, from, to, start, text)
+  }
+
+  function push(instant: Instant, from: number, to: number, textStart: number, text?: string): void {
+    const shown = (text ?? source.text.slice(textStart, to)).trim()
+    rows.push({instant, end: undefined, words: [], text: shown, textStart, textEnd: to, evidence: toEvidence(source, from, to, 'item')})
   }
 
   function addSentences(line: Line): boolean {
     const pieces = toTimedSentences(line.text)
-    for (const {mention, sentence} of pieces) add(mention, line.start, line.start + sentence.start, line.start + sentence.end, line.start + sentence.start, [])
+    for (const {mention, sentence} of pieces) {
+      const [from, to] = [line.start + sentence.start, line.start + sentence.end]
+      if (!('minutes' in mention)) add(mention, line.start, from, to, from, [])
+      else {
+        const instant = resolveRelative(mention, rows)
+        if (instant) push(instant, from, to, from)
+      }
+    }
     return pieces.length > 0
   }
 }
@@ -167,55 +195,29 @@ export function readTimeline(
 /** "T+12m", "T-1h10m", "+00:35": minutes from a zero that the document states. */
 function readRelative(text: string): {readonly minutes: number; readonly length: number} | undefined {
   const match =
-    /^[\s*_`]*(?:T\s?(?<sign>[+-])|(?<plus>\+))\s?(?:(?<hours>\d{1,3})\s?h(?:ours?|rs?)?\s?)?(?:(?<clock>\d{1,2}):(?<minute>\d{2})|(?<minutes>\d{1,4})\s?(?:m|min|mins|minutes?)?)?(?=[\s*_`:|–—-]|$)/i.exec(
+    /^[\s*_`]*(?:T\s?(?<sign>[+−–-])|(?<plus>[+−–-])(?=\d{1,3}:\d{2})|\+)\s?(?:(?<hours>\d{1,3})\s?h(?:ours?|rs?)?\s?)?(?:(?<clock>\d{1,2}):(?<minute>\d{2})|(?<minutes>\d{1,4})\s?(?:m|min|mins|minutes?)?)?(?=[\s*_`:|–—-]|$)/i.exec(
       text,
     )
   const groups = match?.groups
   if (!match || !groups || (groups.hours ?? groups.clock ?? groups.minutes) === undefined) return undefined
   const minutes = Number(groups.hours ?? groups.clock ?? 0) * 60 + Number(groups.minute ?? groups.minutes ?? 0)
-  return {minutes: groups.sign === '-' ? -minutes : minutes, length: match[0].length}
+  return {minutes: /[−–-]/.test(groups.sign ?? groups.plus ?? '') ? -minutes : minutes, length: match[0].length}
 }
 
-/** Sentences that mention a clock, each with the mention; one that mentions two is cut before the second. What follows without a time belongs to the last. */
-export function toTimedSentences(text: string): readonly {readonly mention: TimeMention; readonly sentence: Sentence}[] {
-  const mentions = findTimes(text).filter(mention => mention.clock || mention.until?.clock)
-  if (mentions.length === 0) return []
-  return splitSentences(text).flatMap(sentence => {
-    const inside = mentions.filter(({start}) => start >= sentence.start && start < sentence.end)
-    if (isPlan(sentence.text) || isAside(sentence.text)) return []
-    return inside.map((mention, index) => {
-      const from = index === 0 ? sentence.start : cutBefore(text, inside[index - 1]?.end ?? sentence.start, mention.start)
-      const next = inside[index + 1]
-      const to = next ? cutBefore(text, mention.end, next.start) : sentence.end
-      return {mention, sentence: {start: from, end: Math.max(to, mention.end), text: text.slice(from, Math.max(to, mention.end))}}
-    })
-  })
+/** The instant that a distance leads to from what was told before it; undefined where nothing was. */
+export function resolveRelative({minutes, anchor}: RelativeTime, told: readonly TimedText[]): Instant | undefined {
+  const stem = anchor?.slice(0, 5)
+  const from = stem === undefined ? told.at(-1) : told.findLast(({text}) => text.toLowerCase().includes(stem))
+  const base = anchor === undefined ? (from?.end ?? from?.instant) : from?.instant
+  if (!base || base.precision === 'day') return undefined
+  const at = addMinutes(base, minutes)
+  return at === undefined ? undefined : {...base, at, precision: 'minute', approximate: true}
 }
 
-/** What is to come, or would be, did not happen. */
-function isPlan(sentence: string): boolean {
-  return /\b(?:will|shall|going to|plan(?:ned|s)? to|scheduled (?:for|to)|next update|further updates?|expect(?:ed)? to|intend|would have|should have|every|daily at|each day)\b/i.test(
-    sentence,
-  )
-}
-
-/** Corrections to the page, adverts and chat are about something else. */
-function isAside(sentence: string): boolean {
-  return /^[\s*_(]*(?:correction|edit|update|note to|posted|published)\b|\b(?:we(?:['’]re| are) hiring|join us|open positions?|careers?|apply (?:here|now)|come talk to us|come work|office hours|ask[- ]me[- ]anything|AMA|webinar|sign up|register (?:here|now)|opening hours|if you (?:have|would like|'d like|want))\b|\bHTTP\/[12]|"(?:GET|POST|PUT|HEAD|DELETE) \//i.test(
-    sentence,
-  )
-}
-
-function cutBefore(text: string, from: number, to: number): number {
-  const gap = text.slice(from, to)
-  const cut = Math.max(
-    gap.lastIndexOf(', '),
-    gap.lastIndexOf('; '),
-    gap.lastIndexOf(' – '),
-    gap.lastIndexOf(' — '),
-    gap.search(/\s(?:and|then|before|until|but)\s(?!.*\s(?:and|then|before|until|but)\s)/),
-  )
-  return cut < 0 ? from : from + cut + 1
+/** Minutes on from an instant; undefined outside the years that an incident can lie in. */
+function addMinutes({at}: Instant, minutes: number): string | undefined {
+  const moved = new Date(Date.parse(at) + minutes * 60_000)
+  return isDay(moved.toISOString().slice(0, 10)) ? `${moved.toISOString().slice(0, 19)}Z` : undefined
 }
 
 /** "On 15 Sep. at 13:12 an engineer began…" is a sentence of prose; "13:12 Engineer begins" is a row. */
@@ -270,48 +272,4 @@ function endOfBlock(lines: readonly Line[], index: number, isHeading: boolean): 
     if (!isHeading && line.blankBelow) break
   }
   return end
-}
-
-type Columns = {readonly time: number; readonly date: number; readonly zone: string | undefined; readonly texts: readonly number[]}
-
-/** Which columns of a table hold the time, the day and the words; undefined where none holds times. */
-function findColumns(lines: readonly Line[]): Columns | undefined {
-  const rows = lines.filter(line => line.kind === 'row')
-  const header = rows.find(row => row.isHeader)
-  const body = rows.filter(row => !row.isHeader)
-  if (!header || body.length === 0) return undefined
-  const names = header.cells.map(cell => cell.text.toLowerCase())
-  const share = (column: number, test: (text: string) => boolean): number => body.filter(row => test(row.cells[column]?.text ?? '')).length / body.length
-  const hasClock = (text: string): boolean => readLeadingTime(text)?.clock !== undefined
-  const hasDay = (text: string): boolean => readLeadingTime(text)?.day !== undefined
-  const places = names.map((_, index) => index)
-  const time =
-    places.find(index => share(index, hasClock) >= 0.5) ??
-    places.find(index => /\b(?:time|when|hour|timestamp|uhrzeit|zeit|heure|hora|tijd)\b|時刻|日時/.test(names[index] ?? '') && share(index, hasClock) > 0)
-  if (time === undefined) {
-    const day = places.find(index => share(index, hasDay) >= 0.5)
-    return day === undefined ? undefined : {time: day, date: -1, zone: undefined, texts: places.filter(index => index !== day)}
-  }
-  const date =
-    places.find(
-      index =>
-        index !== time && (share(index, hasDay) >= 0.3 || (/\b(?:date|day|datum|fecha|data)\b|日付/.test(names[index] ?? '') && share(index, hasDay) > 0)),
-    ) ?? -1
-  return {time, date, zone: undefined, texts: places.filter(index => index !== time && index !== date)}
-}
-
-function readTableRow(
-  line: Line,
-  {time, date, texts}: Columns,
-): {mention: TimeMention | undefined; offset: number; day: TimeMention['day']; textStart: number; text: string} {
-  const cell = line.cells[time]
-  const day = date < 0 ? undefined : readLeadingTime(line.cells[date]?.text ?? '')?.day
-  const shown = texts.map(index => line.cells[index]).filter(each => each !== undefined && each.text.trim() !== '')
-  return {
-    mention: cell && readLeadingTime(cell.text),
-    offset: cell?.start ?? line.start,
-    day,
-    textStart: shown[0]?.start ?? line.start,
-    text: shown.map(each => each?.text.trim()).join(' — '),
-  }
 }

@@ -21,10 +21,51 @@ export function toPieces(lines: readonly Line[], removed: readonly Line[], hasTi
   const parts = toOutline(lines, isPlain ? 'other' : 'summary')
   const headed = parts.some(part => part.heading)
   const text = lines.filter(line => line.kind === 'text')
-  if (headed || isPlain || text.length === 0) return parts.map(part => toPiece(part, !headed && !hasTitle)).flatMap(piece => splitAtGaps(piece, removed))
-  return classifyPassages(lines)
-    .map(({kind, start, end}) => ({kind, heading: undefined, start, bodyStart: start, end, lines: cutLines(lines, start, end)}))
-    .flatMap(piece => splitAtGaps(piece, removed))
+  if (headed || isPlain || text.length === 0)
+    return withoutOverlaps(parts.map(part => toPiece(part, !headed && !hasTitle)).flatMap(piece => splitAtGaps(piece, removed)))
+  const passages = classifyPassages(lines).map(({kind, start, end}) => ({
+    kind,
+    heading: undefined,
+    start,
+    bodyStart: start,
+    end,
+    lines: cutLines(lines, start, end),
+  }))
+  return withoutOverlaps(passages.flatMap(piece => splitAtGaps(piece, removed)))
+}
+
+/**
+ * A heading nested in an item of the part before it takes its own stretch out of that part, and what is left of the item behind it goes on
+ * without a heading: no word may be in two sections, and none in no section.
+ */
+function withoutOverlaps(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces
+    .flatMap((piece, index) => {
+      const own: Piece[] = []
+      let at = piece.start
+      for (let next = index + 1; next < pieces.length; next++) {
+        const inner = pieces[next]
+        if (!inner || inner.start >= piece.end) break
+        if (inner.start > at) own.push(cutPiece(piece, at, inner.start))
+        at = Math.max(at, inner.end)
+      }
+      if (own.length === 0 && at === piece.start) return [piece]
+      if (at < piece.end) own.push(cutPiece(piece, at, piece.end))
+      return own.filter(({lines, start}) => lines.length > 0 || (start === piece.start && piece.heading !== undefined))
+    })
+    .toSorted((a, b) => a.start - b.start)
+}
+
+function cutPiece(piece: Piece, start: number, end: number): Piece {
+  const isHead = start === piece.start
+  return {
+    ...piece,
+    heading: isHead ? piece.heading : undefined,
+    start,
+    bodyStart: isHead ? Math.min(piece.bodyStart, end) : start,
+    end,
+    lines: piece.lines.filter(line => line.outerStart >= start && line.outerStart < end),
+  }
 }
 
 /** A part that messages or the title stand in the middle of is two: no word may be in two sections. */

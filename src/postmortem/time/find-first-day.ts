@@ -5,12 +5,28 @@ import {findTimes} from './find-times.ts'
 import {resolveDay, type TimeSettings} from './time-settings.ts'
 
 /** Where a day stands says what it is the day of; the strongest place wins, and of equals the first. */
-const weights = {title: 6, fact: 9, dated: 5, clock: 4, incident: 3, weekday: 2, sentence: 1, byline: -3, published: -8, quoted: -4, plan: -6} as const
+const weights = {
+  title: 6,
+  zoned: 5,
+  fact: 9,
+  dated: 5,
+  clock: 4,
+  incident: 3,
+  weekday: 2,
+  sentence: 1,
+  byline: -3,
+  published: -8,
+  quoted: -4,
+  plan: -6,
+} as const
 
 const published =
-  /\b(?:updated|posted|published|created|written|reviewed|copyright|version|first version|document|report(?:ed)? (?:published|written)|meeting|stand|veröffentlicht|erstellt|publié|rédigé|publicado|publicada|elaborado|gepubliceerd|opgesteld|due|deadline|review)\b|©|公開|更新/iu
+  /\b(?:added|updated|posted|published|created|written|reviewed|copyright|version|first version|document|report(?:ed)? (?:published|written)|meeting|retro(?:spective)?|stand|veröffentlicht|erstellt|publié|rédigé|publicado|publicada|elaborado|gepubliceerd|opgesteld|due|deadline|review)\b|©|公開|更新/iu
 const incident =
   /\b(?:outage|down|unavailab\w+|fail\w*|error\w*|incident|issue|disrupt\w*|interrupt\w*|degrad\w*|could not|unable|offline|broke\w*|blackout|went|experienc\w+|affected|ausfall|störung|nicht erreichbar|panne|indisponible|caída|dejó|fora do ar|não conseguiram|storing|konden)\b|障害/iu
+
+/** "All times in PST, Nov 9 2022": the day of the times below. */
+const aboutTimes = /\b(?:all )?times (?:are |given )?(?:in|UTC|GMT)\b/i
 
 /**
  * The day that times without one lean on: the day that the text speaks of as the incident's. Bylines, dates of publication and plans
@@ -48,6 +64,7 @@ export function findFirstDay(
         if (mention.clock || mentions.length > 1) score += weights.clock
         if (mention.day.weekday) score += weights.weekday
         if (incident.test(sentence.text)) score += weights.incident
+        if (aboutTimes.test(sentence.text)) score += weights.zoned
         if (line !== title && sentence.text.length < 70 && !/[.!?。]$/.test(sentence.text) && !mention.clock && line.kind === 'text') score += weights.byline
         if (published.test(sentence.text)) score += weights.published
         if (/\b(?:will|next|planned|by)\b/i.test(sentence.text) && line.kind !== 'heading') score += weights.plan

@@ -1,6 +1,6 @@
 import {monthPattern, toMonthNumber, toWeekdayNumber, weekdayPattern} from './month-names.ts'
 import type {Clock} from './read-stamp.ts'
-import {mayNamePlace, regionPattern, shortZonePattern, zonePattern} from './zone-names.ts'
+import {findPlaces, regionPattern, zoneCodePattern, zonePattern} from './zone-names.ts'
 
 /** A day as written: what it leaves out is undefined. Two numbers whose order nobody knows stand in `unordered`. */
 export type WrittenDay = {
@@ -10,6 +10,8 @@ export type WrittenDay = {
   readonly weekday: number | undefined
   /** `13/08/2020`: day and month, in an order that the document has to decide. */
   readonly unordered: readonly [number, number] | undefined
+  /** `2024-13-01`, a year of 9999: written like a day, and none. */
+  readonly impossible?: true
   /** "today", "the next day": days from the day at hand. */
   readonly offset: number | undefined
 }
@@ -30,12 +32,15 @@ export type TimeWord = DayWord | ClockWord | ZoneWord
 const ordinal = '(?:st|nd|rd|th|º|\\.)?'
 const half = String.raw`(?:\s?(?<half>[AaPp]\.?[Mm]\b\.?)|(?<=:\d\d)(?<short>[ap])\b)`
 
+const nothing: WrittenDay = {year: undefined, month: undefined, date: undefined, weekday: undefined, unordered: undefined, offset: undefined}
+
 /** One way to write a day or a clock; the first that fits at a place wins. */
 const forms: readonly {
   readonly pattern: string
   readonly read: (groups: Record<string, string | undefined>) => WrittenDay | {clock: Clock; loose: boolean; half: 'am' | 'pm' | undefined} | undefined
 }[] = [
-  {pattern: String.raw`(?<![\d.])(?<y1>(?:19|20)\d{2})[-/.](?<m1>\d{2})[-/.](?<d1>\d{2})(?![\d])`, read: g => toDay(g.y1, g.m1, g.d1)},
+  {pattern: String.raw`(?<![\d.])(?<y1>(?:19|20)\d{2})[-/.](?<m1>\d{2})[-/.](?<d1>\d{2})(?![\d])`, read: g => toDay(g.y1, g.m1, g.d1) ?? noDay},
+  {pattern: String.raw`(?<![\d.-])\d{4}-[01]\d-[0-3]\d(?=[\sT:,)]|$)`, read: () => noDay},
   {pattern: String.raw`(?<y2>(?:19|20)\d{2})年\s?(?<m2>\d{1,2})月\s?(?<d2>\d{1,2})日`, read: g => toDay(g.y2, g.m2, g.d2)},
   {pattern: String.raw`(?<m3>\d{1,2})月\s?(?<d3>\d{1,2})日`, read: g => toDay(undefined, g.m3, g.d3)},
   {
@@ -93,7 +98,12 @@ const forms: readonly {
     read: g => toClock(g.h14, g.i14, undefined, undefined, true),
   },
   {
-    pattern: String.raw`\b(?<=(?:[Aa]t|[Aa]round|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom|[Bb]efore|[Aa]fter)\s)(?<x15>noon|midnight)\b`,
+    pattern: String.raw`(?<h17>\d{1,2})\s?[hH](?![\p{L}\d])(?<=(?:[àÀ]|[Vv]ers|[àÀ]s|[Dd]ès|[Aa]près)\s\d{1,2}\s?[hH])`,
+    read: g => toClock(g.h17, undefined, undefined, undefined, false),
+  },
+  {pattern: String.raw`(?<w18>${weekdayPattern})(?![\p{L}'’-])`, read: g => ({...nothing, weekday: toWeekdayNumber(g.w18 ?? '')})},
+  {
+    pattern: String.raw`\b(?<=(?:[Aa]t|[Aa]round|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom|(?:[Ss]hortly|[Jj]ust|[Ss]oon) (?:before|after)|^(?:Before|After))\s)(?<x15>noon|midnight)\b`,
     read: g => ({clock: {hour: g.x15 === 'noon' ? 12 : 0, minute: 0, second: 0, precision: 'minute'}, loose: false, half: undefined}),
   },
 ]
@@ -101,9 +111,7 @@ const forms: readonly {
 // Each form for itself and tried at a place only: one pattern of all of them would fill forty groups at every match.
 const tried = forms.map(({pattern, read}) => ({pattern: new RegExp(pattern, 'uy'), read}))
 const starts = new RegExp(String.raw`(?<!\d)\d|(?<![\p{L}\d])(?:${weekdayPattern}|${monthPattern}|[Tt]oday|[Yy]esterday|[Tt]his |[Tt]he |noon|midnight)`, 'gu')
-const [zones, shortZones] = [zonePattern, shortZonePattern].map(
-  pattern => new RegExp(String.raw`(?:(?<![\w/+-])|(?<=\d(?:[AaPp][Mm])?)(?=[A-Z+-]))${pattern}`, 'gu'),
-) as [RegExp, RegExp]
+const zones = new RegExp(String.raw`(?:(?<![\w/+-])|(?<=\d(?:[AaPp][Mm])?)(?=[A-Z+-]))${zoneCodePattern}`, 'gu')
 
 const zoneBehind = new RegExp(String.raw`[\s,]?\s?\(?(?<zone>${zonePattern}|${regionPattern})`, 'uy')
 
@@ -139,14 +147,18 @@ function search(text: string): readonly TimeWord[] {
     }
   }
   // A zone matters beside a clock: looking for one there alone is many times cheaper than everywhere.
-  for (const word of [...words]) {
-    if (word.kind !== 'clock') continue
+  const found = words.length
+  for (let index = 0; index < found; index++) {
+    const word = words[index]
+    if (word?.kind !== 'clock') continue
     zoneBehind.lastIndex = word.end
     const match = zoneBehind.exec(text)
     const zone = match?.groups?.zone
     if (!match || !zone) continue
     const span = {start: match.index + match[0].length - zone.length, end: match.index + match[0].length}
-    if (!words.some(other => other.start < span.end && span.start < other.end)) words.push({kind: 'zone', ...span, zone})
+    // Words stand in order: only the next one could reach into it.
+    const next = index + 1 < found ? words[index + 1] : undefined
+    if (!next || next.start >= span.end) words.push({kind: 'zone', ...span, zone})
   }
   return words.sort((a, b) => a.start - b.start)
 }
@@ -162,17 +174,19 @@ function isOffset(text: string, at: number, {hour, minute}: Clock, before: TimeW
 
 /** The zones that a text names, whether or not a time stands beside them. */
 export function findZoneWords(text: string): readonly ZoneWord[] {
-  const place = mayNamePlace.test(text)
-  if (!place && !/[A-Z]{2}|Z|[+-]\d\d|\/[A-Z]/.test(text)) return []
-  return [...text.matchAll(place ? zones : shortZones)].map(match => ({
-    kind: 'zone',
-    start: match.index,
-    end: match.index + match[0].length,
-    zone: match[0],
-  }))
+  const found = [...text.matchAll(zones)].map((match): ZoneWord => ({kind: 'zone', start: match.index, end: match.index + match[0].length, zone: match[0]}))
+  if (!/[Tt]ime|\(/.test(text)) return found
+  for (const {start, end} of findPlaces(text))
+    if (!found.some(other => other.start < end && start < other.end)) found.push({kind: 'zone', start, end, zone: text.slice(start, end)})
+  return found.sort((a, b) => a.start - b.start)
 }
 
-const nothing: WrittenDay = {year: undefined, month: undefined, date: undefined, weekday: undefined, unordered: undefined, offset: undefined}
+/** A day of the week and nothing more. */
+export function isWeekdayOnly({weekday, date}: WrittenDay): boolean {
+  return weekday !== undefined && date === undefined
+}
+
+const noDay: WrittenDay = {...nothing, impossible: true}
 
 function toDay(year: string | undefined, month: string | undefined, date: string | undefined): WrittenDay | undefined {
   const [y, m, d] = [year === undefined ? undefined : Number(year), month === undefined ? undefined : Number(month), Number(date)]
@@ -190,6 +204,8 @@ function toUnordered(a = '', b = '', year: string | undefined, separator = ''): 
   const [first, second] = [Number(a), Number(b)]
   const full = year === undefined ? undefined : year.length === 2 ? 2000 + Number(year) : Number(year)
   if (full !== undefined && (full < 1990 || full > 2100)) return undefined
+  // `24-03-13` begins with its year as often as not.
+  if (year?.length === 2 && separator === '-' && first <= 31 && Number(year) <= 31) return {...nothing, unordered: [first, second]}
   // Dots put the day first wherever they are used; slashes and dashes do not tell.
   if (separator === '.') return toDay(full?.toString(), b, a)
   if (first > 12 && second <= 12) return toDay(full?.toString(), b, a)
@@ -217,5 +233,7 @@ function toClock(
   if (side === 'pm' && hour < 12) hour += 12
   if (side === 'am' && hour === 12) hour = 0
   if (hour > 24 || minute > 59 || second > 60 || (hour === 24 && (minute > 0 || second > 0))) return undefined
-  return {clock: {hour, minute, second: Math.min(second, 59), precision: seconds === undefined ? 'minute' : 'second'}, loose, half: side}
+  const precision = seconds === undefined ? 'minute' : 'second'
+  const clock: Clock = {hour, minute, second: Math.min(second, 59), precision}
+  return {clock: second === 60 ? {...clock, leap: true} : clock, loose, half: side}
 }

@@ -1,4 +1,4 @@
-import {type ClockWord, type DayWord, findTimeWords, type TimeWord, type WrittenDay} from './find-time-words.ts'
+import {type ClockWord, type DayWord, findTimeWords, isWeekdayOnly, type TimeWord, type WrittenDay} from './find-time-words.ts'
 import type {Clock} from './read-stamp.ts'
 
 /** A clock with what stands around it: the day and the zone that belong to it, if any are written there. */
@@ -19,6 +19,9 @@ type Mutable = {
   zone: string | undefined
   start: number
   end: number
+  clockStart: number
+  /** "10:00 PST (UTC-8)": the same clock again, by its offset. */
+  offset: {readonly zone: string; readonly start: number; readonly end: number} | undefined
   approximate: boolean
   loose: boolean
   half: 'am' | 'pm' | undefined
@@ -28,10 +31,12 @@ const approximation =
   /(?:~|≈|\b(?:about|around|approximately|approx\.?|circa|ca\.|roughly|just (?:before|after)|shortly (?:before|after)|gegen|etwa|vers|environ|hacia|por volta d[ae]s?|rond|omstreeks))\s*$/iu
 const beforeClock =
   /(?:\b(?:at|from|until|till|to|by|around|about|approximately|between|and|since|before|after|um|gegen|bis|ab|von|zwischen|à|vers|jusqu'à|om|tot|rond|às|hasta|desde)|~|[–—-]|^)\s*$/iu
-const range = /^\s*(?:[–—-]|to|until|till|through|bis|à|jusqu'à|tot|até|hasta|a las)\s*(?:about|around|approximately|roughly|~)?\s*$/iu
-const betweenAnd = /^\s*(?:and|und|et|y|e|en)\s*(?:about|around|approximately|roughly|~)?\s*$/iu
+const range = /^\s*(?:\\?[–—-]|to|until|till|through|bis|à|jusqu'à|tot|até|hasta(?: las)?|a las|às|até às)\s*(?:about|around|approximately|roughly|~)?\s*$/iu
+const offsetBehind = /^\s?\((?:UTC|GMT)\s?(?<offset>[+−-]\d{1,2}(?::?\d{2})?)\)/
+const between = /\b(?:between|zwischen|entre|tussen)\b[^.;]{0,60}$/iu
+const betweenAnd = /^\s*(?:and|und|et|y|e|en)\s*(?:las?\s|les\s|às?\s|the\s|um\s)?(?:about|around|approximately|roughly|~)?\s*$/iu
 const dayGap =
-  /^[\s,;|:*_]*(?:(?:at|@|around|about|approximately|roughly|from|between|~|um|gegen|à|vers|om|às|a las|by|until|since|[–—-]|\()[\s,|*_~]*){0,2}$/iu
+  /^[\s,;|:*_]*(?:(?:at|@|around|about|approximately|roughly|from|between|~|um|gegen|à|vers|om|às|a las|by|until|since|[–—-]|\()[\s,|*_~]*){0,2}$|^T$/iu
 const dayAfterGap = /^[\s,;*_]*(?:\(|on\s+|of\s+|am\s+|le\s+|el\s+|op\s+|em\s+)?[\s,*_]*(?:the\s+)?$/iu
 
 /** Finds the times that a text mentions: clocks with their days and zones, and days alone. Loose clocks count only beside a word such as "at". */
@@ -44,15 +49,29 @@ export function findTimes(text: string): readonly TimeMention[] {
   return found
 }
 
+// Most lines hold nothing of another script: those need no second look.
+const hasForeign = /[０-９٠-٩۰-۹०-९：∶‐‑‒−－]|\d–\d\d–/u
+
 // Headings, stamps, days and rows are all looked for in the same lines: each line is searched once.
 const memory = new Map<string, readonly TimeMention[]>()
 
-function search(text: string): readonly TimeMention[] {
+/** Digits, colons and hyphens of other scripts and keyboards, each as long as the plain one. */
+const foreign = /[０-９٠-٩۰-۹०-९：∶‐‑‒−－]|(?<=\d{4})–(?=\d{2}–\d{2})|(?<=\d{4}–\d{2})–(?=\d{2})/gu
+
+function toPlain(character: string): string {
+  const code = character.charCodeAt(0)
+  for (const zero of [0xff10, 0x660, 0x6f0, 0x966]) if (code >= zero && code < zero + 10) return String(code - zero)
+  return character === '：' || character === '∶' ? ':' : '-'
+}
+
+function search(written: string): readonly TimeMention[] {
+  const text = hasForeign.test(written) ? written.replace(foreign, toPlain) : written
   const words = findTimeWords(text)
   if (words.length === 0) return []
   const taken = new Set<TimeWord>()
-  const clocks = words.filter((word): word is ClockWord => word.kind === 'clock').filter(word => !word.loose || isClockHere(text, word))
-  const times = clocks.map(clock => withSurroundings(text, words, clock, taken))
+  const times = words.flatMap((word, index) =>
+    word.kind === 'clock' && (!word.loose || isClockHere(text, word)) ? [withSurroundings(text, words, word, index, taken)] : [],
+  )
   return [...join(text, times), ...daysAlone(text, words, taken)].sort((a, b) => a.start - b.start)
 }
 
@@ -60,35 +79,48 @@ function search(text: string): readonly TimeMention[] {
 function isClockHere(text: string, word: ClockWord): boolean {
   const before = text.slice(Math.max(0, word.start - 32), word.start)
   if (/\b(?:versions?|release[ds]?|upgrad\w+|v|chapter|section|step|figure)\b[^.]{0,20}$/i.test(before)) return false
-  if (/^\s*[*_•–—-]*\s*$/.test(text.slice(0, word.start)) && word.start < 8)
-    return /^\s?(?:[:–—|]|-\s|h\b|\S?(?:am|pm)\b)/i.test(text.slice(word.end)) || (word.clock.hour >= 10 && /^\s+\p{Lu}/u.test(text.slice(word.end)))
+  if (word.start < 8 && /^\s*[*_•–—-]*\s*$/.test(text.slice(0, word.start)))
+    return /^\s?(?:[:–—|]|-\s|h\b|\S?(?:am|pm)\b)/i.test(text.slice(word.end)) || (word.end - word.start === 5 && /^\s+\p{Lu}/u.test(text.slice(word.end)))
   return beforeClock.test(before)
 }
 
-function withSurroundings(text: string, words: readonly TimeWord[], clock: ClockWord, taken: Set<TimeWord>): Mutable {
+function withSurroundings(text: string, words: readonly TimeWord[], clock: ClockWord, index: number, taken: Set<TimeWord>): Mutable {
   const time: Mutable = {
     clock: clock.clock,
     day: undefined,
     zone: undefined,
     start: clock.start,
     end: clock.end,
+    clockStart: clock.start,
+    offset: undefined,
     approximate: false,
     loose: clock.loose,
     half: clock.half,
   }
-  const index = words.indexOf(clock)
   const zone = words[index + 1]
   if (zone?.kind === 'zone' && /^[\s,]?\s?\(?$/.test(text.slice(clock.end, zone.start))) {
     time.zone = zone.zone
     time.end = zone.end
     taken.add(zone)
     if (text[zone.start - 1] === '(' && text[zone.end] === ')') time.end++
+    const offset = offsetBehind.exec(text.slice(time.end, time.end + 20))
+    if (offset?.groups?.offset) {
+      time.offset = {zone: `UTC${offset.groups.offset.replace('−', '-')}`, start: time.end, end: time.end + offset[0].length}
+      time.end = time.offset.end
+    }
   }
   const before = words[index - 1]
-  const after = words[words.findIndex(word => word.start >= time.end)]
+  let next = index + 1
+  while ((words[next]?.start ?? time.end) < time.end) next++
+  const after = words[next]
   if (before?.kind === 'day' && !taken.has(before) && dayGap.test(text.slice(before.end, clock.start))) {
     attach(time, before, taken)
-  } else if (after?.kind === 'day' && after.start >= time.end && dayAfterGap.test(text.slice(time.end, after.start)) && !dayLeads(text, words, after)) {
+  } else if (
+    after?.kind === 'day' &&
+    after.start >= time.end &&
+    dayAfterGap.test(text.slice(time.end, after.start)) &&
+    !dayLeads(text, after, words[next + 1])
+  ) {
     attach(time, after, taken)
   }
   const lead = text.slice(Math.max(0, time.start - 24), time.start)
@@ -98,8 +130,7 @@ function withSurroundings(text: string, words: readonly TimeWord[], clock: Clock
 }
 
 /** Whether a day belongs to the clock behind it rather than to the one before it: "…at 14:20. 16 Sep. 15:00 …". */
-function dayLeads(text: string, words: readonly TimeWord[], day: DayWord): boolean {
-  const next = words[words.indexOf(day) + 1]
+function dayLeads(text: string, day: DayWord, next: TimeWord | undefined): boolean {
   return next?.kind === 'clock' && dayGap.test(text.slice(day.end, next.start))
 }
 
@@ -118,6 +149,7 @@ function join(text: string, times: readonly Mutable[]): readonly TimeMention[] {
     if (!time) continue
     let end = time.end
     const others: (WrittenTime & {start: number; end: number})[] = []
+    if (time.offset) others.push({clock: time.clock, day: undefined, ...time.offset})
     const takeOthers = (): void => {
       for (let next = times[index + 1]; next; next = times[index + 1]) {
         const gap = text.slice(end, next.start)
@@ -132,10 +164,7 @@ function join(text: string, times: readonly Mutable[]): readonly TimeMention[] {
     let until: WrittenTime | undefined
     const next = times[index + 1]
     const gap = next ? text.slice(end, next.start) : ''
-    const between =
-      /\b(?:between|zwischen|entre|tussen)\b[^.;]{0,60}$/iu.test(text.slice(0, time.start)) ||
-      /^(?:between|zwischen|entre|tussen)\b/iu.test(text.slice(time.start, time.start + 10))
-    if (next && (range.test(gap) || (between && betweenAnd.test(gap)))) {
+    if (next && (range.test(gap) || (betweenAnd.test(gap) && isBetween(text, time)))) {
       const afterwards = withHalf(time, next)
       time.clock = afterwards.clock
       time.zone ??= next.zone
@@ -151,6 +180,11 @@ function join(text: string, times: readonly Mutable[]): readonly TimeMention[] {
   return mentions
 }
 
+/** "between" stands before the time, or between its day and its clock. */
+function isBetween(text: string, {start, clockStart}: Mutable): boolean {
+  return between.test(text.slice(Math.max(0, start - 80), start)) || between.test(text.slice(start, clockStart))
+}
+
 /** "4:24 to 5:10 pm": the half of the day of the end holds for a start that names none and would otherwise lie far before it. */
 function withHalf(time: Mutable, next: Mutable): Mutable {
   if (time.half || next.half !== 'pm' || !time.clock || !next.clock || time.clock.hour >= 12 || time.clock.hour + 12 > next.clock.hour) return time
@@ -159,7 +193,7 @@ function withHalf(time: Mutable, next: Mutable): Mutable {
 
 function daysAlone(text: string, words: readonly TimeWord[], taken: ReadonlySet<TimeWord>): readonly TimeMention[] {
   return words
-    .filter((word): word is DayWord => word.kind === 'day' && !taken.has(word))
+    .filter((word): word is DayWord => word.kind === 'day' && !taken.has(word) && (!isWeekdayOnly(word.day) || isAll(text, word)))
     .map(({day, start, end}) => ({
       clock: undefined,
       day,
@@ -170,4 +204,9 @@ function daysAlone(text: string, words: readonly TimeWord[], taken: ReadonlySet<
       others: [],
       approximate: approximation.test(text.slice(Math.max(0, start - 24), start)),
     }))
+}
+
+/** "Tuesday" alone is a day where it stands beside a clock, or as a heading of what happened on it. */
+function isAll(text: string, {start, end}: DayWord): boolean {
+  return /^[\s*_#(]*$/.test(text.slice(0, start)) && /^[\s*_:.)]*$/.test(text.slice(end))
 }

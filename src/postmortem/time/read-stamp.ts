@@ -1,7 +1,13 @@
 import type {Day, Precision} from '#src/incident/instant.ts'
 
-/** A time of day as written; 24:00 is the end of the day. */
-export type Clock = {readonly hour: number; readonly minute: number; readonly second: number; readonly precision: Extract<Precision, 'minute' | 'second'>}
+/** A time of day as written; 24:00 is the end of the day, and a `leap` second is kept as the one before it. */
+export type Clock = {
+  readonly hour: number
+  readonly minute: number
+  readonly second: number
+  readonly precision: Extract<Precision, 'minute' | 'second'>
+  readonly leap?: true
+}
 
 /** A day, a clock or both, with the zone where one is written beside them. */
 export type Moment = {readonly day: Day | undefined; readonly clock: Clock | undefined; readonly zone: string | undefined}

@@ -3,7 +3,10 @@ import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {Day, Instant} from '#src/incident/instant.ts'
 import {minutesBetween} from '#src/incident/instant.ts'
 import {type SourceText, toSpan} from '#src/postmortem/document/source-text.ts'
+import {ambiguousZone} from '#src/postmortem/rules/ambiguous-zone.ts'
 import {dayOrder} from '#src/postmortem/rules/day-order.ts'
+import {impossibleDay} from '#src/postmortem/rules/impossible-day.ts'
+import {leapSecond} from '#src/postmortem/rules/leap-second.ts'
 import {localTime} from '#src/postmortem/rules/local-time.ts'
 import {report} from '#src/postmortem/rules/rule.ts'
 import {timeWithoutDay} from '#src/postmortem/rules/time-without-day.ts'
@@ -38,10 +41,19 @@ export function resolveMention(
 
   const resolve = (time: WrittenTime, day: Day | undefined, approximate: boolean): Instant | undefined => {
     if (!day) return undefined
-    const known = time.zone === undefined ? undefined : findZone(time.zone)
+    const known = time.zone === undefined ? undefined : findZone(time.zone, settings.regions)
+    if (time.zone !== undefined && settings.undecided?.has(time.zone.toUpperCase()))
+      diagnostics.push(
+        report(
+          ambiguousZone,
+          place,
+          `Unexpected ${time.zone} in a document that names no country, expected a place, an offset or UTC beside it: read as ${known?.zone}`,
+        ),
+      )
+    if (time.clock?.leap) diagnostics.push(report(leapSecond, place, 'Unexpected leap second, expected at most :59, as which it is read'))
     const resolved = resolveMoment(day, time.clock, known?.zone ?? fallback, approximate)
     if ('instant' in resolved) {
-      const season = known ? known.season : statement && findZone(statement.written)?.season
+      const season = known ? known.season : statement && findZone(statement.written, settings.regions)?.season
       const claim = known ? {written: time.zone ?? '', place} : statement && {written: statement.written, place: toSpan(source, statement.start, statement.end)}
       if (season && claim && time.clock && isSummer(resolved.instant) !== (season === 'summer')) {
         diagnostics.push(
@@ -71,6 +83,16 @@ export function resolveMention(
         `Unexpected ${mention.day.unordered.join('/')} as day and month, expected a date whose order the document decides: write YYYY-MM-DD`,
       ),
     )
+  else if (!day && mention.day && (mention.day.impossible || mention.day.month !== undefined))
+    diagnostics.push(
+      mention.day.impossible || mention.day.year !== undefined
+        ? report(impossibleDay, place, 'Unexpected day that the calendar does not have, expected one such as 2024-02-28')
+        : report(
+            timeWithoutDay,
+            place,
+            'Unexpected day without a year, expected one that the document states: write `YYYY-MM-DD`, or tell the reader the year',
+          ),
+    )
   else if (!day && mention.clock)
     diagnostics.push(
       report(
@@ -81,7 +103,7 @@ export function resolveMention(
     )
   const instant = resolve(mention, day, mention.approximate)
   for (const other of mention.others) {
-    const same = resolve(other, other.day ? resolveDay(other.day, settings, day) : nearestDay(instant, other, fallback), mention.approximate)
+    const same = resolve(other, other.day ? resolveDay(other.day, settings, day) : nearestDay(instant, other, fallback, settings.regions), mention.approximate)
     const apart = instant && same ? minutesBetween(instant, same) : 0
     if (apart !== 0)
       diagnostics.push(
@@ -105,9 +127,9 @@ export function resolveMention(
 }
 
 /** The day on which a clock of another zone shows the same instant: the one nearest to it. */
-function nearestDay(instant: Instant | undefined, other: WrittenTime, fallback: string): Day | undefined {
+function nearestDay(instant: Instant | undefined, other: WrittenTime, fallback: string, regions: ReadonlyMap<string, string> | undefined): Day | undefined {
   if (!instant) return undefined
-  const zone = (other.zone === undefined ? undefined : findZone(other.zone)?.zone) ?? fallback
+  const zone = (other.zone === undefined ? undefined : findZone(other.zone, regions)?.zone) ?? fallback
   const local = Temporal.Instant.from(instant.at).toZonedDateTimeISO(zone)
   return local.toPlainDate().toString()
 }

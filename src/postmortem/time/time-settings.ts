@@ -1,8 +1,9 @@
 import type {Day, Instant} from '#src/incident/instant.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
 import {findTimeWords, findZoneWords, type WrittenDay, type ZoneWord} from './find-time-words.ts'
+import {monthPattern} from './month-names.ts'
 import {isDay} from './read-stamp.ts'
-import {findZone} from './zone-names.ts'
+import {ambiguousZones, findZone} from './zone-names.ts'
 
 /** A sentence, heading or column that says which zone the times around it are in. */
 export type ZoneStatement = {
@@ -27,6 +28,9 @@ export type TimeSettings = {
   /** Days with a year, in order of the text: they give the others theirs. */
   readonly fullDays: readonly {readonly day: Day; readonly at: number}[]
   readonly defaultYear: number | undefined
+  /** Zones of abbreviations that name several, as far as the document tells, and those of which it does not. */
+  readonly regions?: ReadonlyMap<string, string>
+  readonly undecided?: ReadonlySet<string>
   /** What "T+12m" counts from, where the document says. */
   readonly zero?: Instant | undefined
 }
@@ -40,18 +44,19 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
   const places = new Map<string, {start: number; end: number}>()
   const fullDays: {day: Day; at: number}[] = hints.days.map(day => ({day, at: -1}))
   const orders = new Set<'dmy' | 'mdy'>()
+  const ambiguous = new Set<string>()
   for (const line of lines) {
     if (line.kind === 'code' || line.kind === 'other') continue
     const timed = findTimeWords(line.text)
     const stated = findStatedZones(line).filter(zone => !timed.some(word => word.start < zone.end && zone.start < word.end))
-    const words =
+    // Zones beside clocks stand among the time words already; others matter in a line about times alone.
+    const others =
       stated.length > 0
-        ? [...timed, ...stated].toSorted((a, b) => a.start - b.start)
-        : timed
-          ? [...timed, ...findZoneWords(line.text).filter(zone => !timed.some(word => word.start < zone.end && zone.start < word.end))].toSorted(
-              (a, b) => a.start - b.start,
-            )
-          : timed
+        ? stated
+        : isAboutTimes.test(line.text)
+          ? findZoneWords(line.text).filter(zone => !timed.some(word => word.start < zone.end && zone.start < word.end))
+          : []
+    const words = others.length > 0 ? [...timed, ...others].toSorted((a, b) => a.start - b.start) : timed
     for (const [index, word] of words.entries()) {
       if (word.kind === 'day') {
         const day = toFullDay(word.day)
@@ -69,6 +74,7 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
       if (word.kind !== 'zone') continue
       const before = words[index - 1]
       const beside = before?.kind === 'clock' && word.start - before.end <= 2
+      if (Object.hasOwn(ambiguousZones, word.zone.toUpperCase())) ambiguous.add(word.zone.toUpperCase())
       const known = findZone(word.zone)
       if (!known) continue
       if (beside) {
@@ -94,20 +100,61 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
       if (Number(match[3]) > 12) orders.add('mdy')
     }
   }
+  const {regions, undecided} = findRegions(lines, ambiguous, hints.zone)
   const everywhere = statements.find(({to}) => to === Number.POSITIVE_INFINITY) ?? (statements.length === 1 ? statements[0] : undefined)
-  const frequent = [...zones].sort((a, b) => b[1] - a[1])[0]?.[0]
+  const counted = [...zones].sort((a, b) => b[1] - a[1])[0]?.[0]
+  const frequent = [...regions].find(([name]) => findZone(name)?.zone === counted)?.[1] ?? counted
   const [order] = orders
   return {
     statements,
-    zone: (hints.stated ? hints.zone : undefined) ?? everywhere?.zone ?? frequent ?? hints.zone ?? 'UTC',
+    zone:
+      (hints.stated ? hints.zone : undefined) ??
+      (everywhere && (findZone(everywhere.written, regions)?.zone ?? everywhere.zone)) ??
+      frequent ??
+      hints.zone ??
+      'UTC',
     zoneKnown: (hints.stated && hints.zone) || everywhere ? 'stated' : frequent ? 'elsewhere' : hints.zone ? 'hint' : 'assumed',
     zonePlace: frequent === undefined ? undefined : places.get(frequent),
     dayOrder: orders.size === 1 ? order : undefined,
     fullDays,
-    defaultYear: hints.defaultYear,
+    defaultYear: (fullDays.length === 0 ? findOnlyYear(lines) : undefined) ?? hints.defaultYear,
+    regions,
+    undecided,
   }
 }
 
+/** "Availability report: May 2021": the one year that headings and the first lines give with a month, for days without one. */
+function findOnlyYear(lines: readonly Line[]): number | undefined {
+  const years = new Set<number>()
+  for (const [index, line] of lines.entries()) {
+    if (line.kind !== 'heading' && index >= 5) continue
+    for (const match of line.text.matchAll(monthAndYear)) years.add(Number(match.groups?.year))
+  }
+  const [year] = years
+  return years.size === 1 ? year : undefined
+}
+
+const monthAndYear = new RegExp(String.raw`(?<!\p{L})(?:${monthPattern})\.?,?\s(?:of\s)?(?<year>(?:19|20)\d{2})(?!\d)`, 'gu')
+
+/** Decides by the zone that is known otherwise, and by the countries that the text names; "BST" beside "GMT" is London's. */
+function findRegions(
+  lines: readonly Line[],
+  ambiguous: ReadonlySet<string>,
+  known: string | undefined,
+): {regions: ReadonlyMap<string, string>; undecided: ReadonlySet<string>} {
+  const regions = new Map<string, string>()
+  const undecided = new Set<string>()
+  for (const name of ambiguous) {
+    const zones = ambiguousZones[name] ?? []
+    const told = zones.find(({zone}) => zone === known) ?? zones.find(({told}) => lines.some(line => told.test(line.text)))
+    if (!told) undecided.add(name)
+    // The first is what the name means anyway, with its season.
+    else if (told !== zones[0]) regions.set(name, told.zone)
+  }
+  return {regions, undecided}
+}
+
+const isAboutTimes = /time|clock|date|event|hour|zeit|heure|hor[aá]|tijd|時|chronolog|log/iu
 const aboutTimes = /\b(?:all |the )?(?:times?|timeline|timestamps?|timezone|clocks?|hours?|zeit\w*|uhrzeit\w*|heures?|hor[aá]\w*|horários?|tijd\w*)\b|時/giu
 
 /** Zones where a line may state one: anywhere in a heading or a short line, else shortly behind a word about times. */
@@ -146,6 +193,7 @@ function toFullDay({year, month, date}: WrittenDay): Day | undefined {
 
 /** The day a written one means, seen from the day at hand; undefined where the document does not decide it. */
 export function resolveDay(written: WrittenDay, settings: TimeSettings, current: Day | undefined): Day | undefined {
+  if (written.impossible) return undefined
   if (written.offset !== undefined) return current && addDays(current, written.offset)
   if (written.unordered) {
     const [first, second] = written.unordered
@@ -154,7 +202,7 @@ export function resolveDay(written: WrittenDay, settings: TimeSettings, current:
     const [month, date] = order === 'dmy' ? [second, first] : [first, second]
     return written.year === undefined ? resolveDay({...written, unordered: undefined, month, date}, settings, current) : toDay(written.year, month, date)
   }
-  if (written.date === undefined) return undefined
+  if (written.date === undefined) return written.weekday === undefined ? undefined : findWeekday(written.weekday, settings, current)
   const anchor = current ?? settings.fullDays[0]?.day
   if (written.month === undefined) {
     // "on the 16th": the month of the day at hand, or the one after where that would go back by weeks.
@@ -183,6 +231,14 @@ export function resolveDay(written: WrittenDay, settings: TimeSettings, current:
     .filter(day => day !== undefined && (written.weekday === undefined || weekdayOf(day) === written.weekday || years.length === 1))
   const fallback = years.map(year => toDay(year, written.month ?? 0, written.date ?? 0))
   return nearest(days.length > 0 ? days : fallback, known.length > 0 ? known : days.filter(day => day !== undefined))
+}
+
+/** "Tuesday": the one nearest to the day at hand; seen from a date that only the text as a whole has, the one before it. */
+function findWeekday(weekday: number, settings: TimeSettings, current: Day | undefined): Day | undefined {
+  const anchor = current ?? settings.fullDays[0]?.day
+  if (!anchor) return undefined
+  const ahead = (weekday - weekdayOf(anchor) + 7) % 7
+  return addDays(anchor, current ? (ahead > 3 ? ahead - 7 : ahead) : ahead === 0 ? 0 : ahead - 7)
 }
 
 /** The weekday of a day, Monday 1 to Sunday 7. */

@@ -1,4 +1,5 @@
 import {toZoneId} from './resolve-moment.ts'
+import {zonePlaces} from './zone-places.ts'
 
 /**
  * Abbreviations and names of zones as postmortems write them, with the place whose clocks they mean. `season` is what the abbreviation
@@ -46,7 +47,7 @@ const names: Readonly<Record<string, ZoneName>> = {
   SAST: {zone: 'Africa/Johannesburg'},
 }
 
-const words: Readonly<Record<string, string>> = {
+const placeNames: Readonly<Record<string, string>> = {
   'heure de paris': 'Europe/Paris',
   'hora peninsular': 'Europe/Madrid',
   'hora de madrid': 'Europe/Madrid',
@@ -57,57 +58,13 @@ const words: Readonly<Record<string, string>> = {
   'deutscher zeit': 'Europe/Berlin',
   'ortszeit berlin': 'Europe/Berlin',
   日本時間: 'Asia/Tokyo',
-  'australian eastern': 'Australia/Sydney',
   'central european': 'Europe/Berlin',
   'eastern european': 'Europe/Helsinki',
   'western european': 'Europe/Lisbon',
-  pacific: 'America/Los_Angeles',
-  mountain: 'America/Denver',
-  central: 'America/Chicago',
-  eastern: 'America/New_York',
   'coordinated universal': 'UTC',
   universal: 'UTC',
-  london: 'Europe/London',
-  uk: 'Europe/London',
-  british: 'Europe/London',
-  dublin: 'Europe/Dublin',
-  irish: 'Europe/Dublin',
-  paris: 'Europe/Paris',
-  berlin: 'Europe/Berlin',
-  amsterdam: 'Europe/Amsterdam',
-  stockholm: 'Europe/Stockholm',
-  madrid: 'Europe/Madrid',
-  'new york': 'America/New_York',
-  'san francisco': 'America/Los_Angeles',
-  chicago: 'America/Chicago',
-  'são paulo': 'America/Sao_Paulo',
-  sydney: 'Australia/Sydney',
-  melbourne: 'Australia/Melbourne',
-  tokyo: 'Asia/Tokyo',
-  helsinki: 'Europe/Helsinki',
-  oslo: 'Europe/Oslo',
-  copenhagen: 'Europe/Copenhagen',
-  vienna: 'Europe/Vienna',
-  zurich: 'Europe/Zurich',
-  rome: 'Europe/Rome',
-  lisbon: 'Europe/Lisbon',
-  brussels: 'Europe/Brussels',
-  warsaw: 'Europe/Warsaw',
-  prague: 'Europe/Prague',
-  toronto: 'America/Toronto',
-  seattle: 'America/Los_Angeles',
-  denver: 'America/Denver',
-  austin: 'America/Chicago',
-  boston: 'America/New_York',
-  auckland: 'Pacific/Auckland',
-  'new zealand': 'Pacific/Auckland',
-  seoul: 'Asia/Seoul',
-  mumbai: 'Asia/Kolkata',
-  bangalore: 'Asia/Kolkata',
-  japan: 'Asia/Tokyo',
-  singapore: 'Asia/Singapore',
-  india: 'Asia/Kolkata',
   'indian standard': 'Asia/Kolkata',
+  ...zonePlaces,
 }
 
 const abbreviation = `(?:${Object.keys(names)
@@ -117,32 +74,95 @@ const anyCase = (word: string): string =>
   [...word].map(letter => (/\p{L}/u.test(letter) && letter.toUpperCase() !== letter ? `[${letter}${letter.toUpperCase()}]` : letter)).join('')
 const isPhrase = (word: string): boolean => /^(?:heure|hora|horário|de |deutscher|ortszeit|日)/.test(word)
 const byLength = (list: readonly string[]): readonly string[] => list.toSorted((a, b) => b.length - a.length)
-const places = `(?:${byLength(Object.keys(words).filter(word => !isPhrase(word)))
+const places = `(?:${byLength(Object.keys(placeNames).filter(word => !isPhrase(word)))
   .map(anyCase)
   .join('|')})`
-const phrases = `(?:${byLength(Object.keys(words).filter(isPhrase)).map(anyCase).join('|')})`
-const named = `(?:${places}(?: (?:[Ss]tandard|[Dd]aylight|[Ss]ummer))? [Tt]ime|(?<=(?:times?:?(?: are)?(?: in| from)?(?: the)?|\\() )${places}\\b|(?<=\\()${places}\\b|${phrases})`
+const phrases = `(?:${byLength(Object.keys(placeNames).filter(isPhrase)).map(anyCase).join('|')})`
+const timesIn =
+  '[Tt]ime(?:s|stamps?)?:?(?: zone)?:?(?: are| is)?(?: all)?(?: local)?(?: given| shown| stated| listed| noted)?(?: time)?(?: in| from| of| at)?(?: the)?'
+const named = `(?:${places}(?: (?:[Ss]tandard|[Dd]aylight|[Ss]ummer))? [Tt]ime|(?<=${timesIn} )${places}\\b|(?<=\\()${places}(?=\\)|,)|${phrases})`
 
-const toPattern = (between: string): string =>
-  String.raw`(?:(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?|UTC|GMT|Zulu|Z\b|${abbreviation}\b|${between}[+-]\d{2}:?\d{2}\b|(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?|US\/(?:Pacific|Mountain|Central|Eastern)\b)`
+const codes = String.raw`(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d{2})?|UTC|GMT|Zulu|Z\b|${abbreviation}\b`
+const others = String.raw`[+-]\d{2}:?\d{2}\b|(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|US|Etc)\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?`
 
 /** A pattern's alternatives for a zone right behind a clock or inside parentheses: no group inside. */
-export const zonePattern = toPattern(`${named}|`)
+export const zonePattern = `(?:${codes}|${named}|${others})`
 
 /** Regions of North America that stand for their time right behind a clock ("10:53 a.m. Pacific"), and nowhere else without the word. */
 export const regionPattern = String.raw`(?:US )?(?:Pacific|Mountain|Central|Eastern)\b(?! (?:[A-Z]|[Tt]ime\b|[Ss]tandard|[Dd]aylight))`
 
-/** The same without places and phrases, which are many and slow to look for; only a text that `mayNamePlace` can hold one. */
-export const shortZonePattern = toPattern('')
-export const mayNamePlace = /\btime|\(|heure|hora|hor\u00e1rio|bras\u00edlia|zeit|\u65e5/i
+/** The same without the places that stand before "time" or behind "times in": those are looked up, see `findPlaces`. */
+export const zoneCodePattern = `(?:${codes}|${phrases}|${others})`
 
-/** The place's zone for a name as written, and the season the name claims; undefined for a name that says nothing known. */
-export function findZone(written: string): ZoneName | undefined {
+const placeBefore = /(?<!\p{L})(?<place>(?:\p{L}+ )?\p{L}{2,})(?: (?:[Ss]tandard|[Dd]aylight|[Ss]ummer))? [Tt]ime\b/gu
+const placeBehind = new RegExp(String.raw`\b(?:all |the )?${timesIn} [*_]{0,2}(?<place>\p{L}{2,}(?: \p{L}+){0,2})`, 'gu')
+const placeAlone = /\((?<place>\p{L}{2,}(?: \p{L}+)?)(?=\)|,)/gu
+
+/** Places that a text names as the ones whose clocks it shows: "Lisbon time", "times are in New York", "(Pacific)". */
+export function findPlaces(text: string): readonly {readonly start: number; readonly end: number}[] {
+  const found: {start: number; end: number}[] = []
+  for (const pattern of [placeBefore, placeBehind, placeAlone]) {
+    for (const match of text.matchAll(pattern)) {
+      const place = match.groups?.place ?? ''
+      const from = match.index + match[0].indexOf(place)
+      const name = findPlaceName(place)
+      if (!name) continue
+      const start = from + name.at
+      const end = pattern === placeBefore ? match.index + match[0].length : start + name.length
+      if (!found.some(other => other.start < end && start < other.end)) found.push({start, end})
+    }
+  }
+  return found
+}
+
+/** The longest run of words that names a place, the last ones first. */
+function findPlaceName(text: string): {readonly at: number; readonly length: number} | undefined {
+  const words = text.split(' ')
+  for (let size = words.length; size > 0; size--) {
+    for (let from = words.length - size; from >= 0; from--) {
+      const name = words.slice(from, from + size).join(' ')
+      if (placeNames[name.toLowerCase()]) return {at: words.slice(0, from).join(' ').length + (from > 0 ? 1 : 0), length: name.length}
+    }
+  }
+  return undefined
+}
+
+/** Abbreviations of several zones: the words that tell which, the first one's being what is read where nothing tells. */
+export const ambiguousZones: Readonly<Record<string, readonly {readonly zone: string; readonly told: RegExp}[]>> = {
+  CST: [
+    {
+      zone: 'America/Chicago',
+      told: /\b(?:[PME][SD]T|CDT|[PME]T|US|USA|U\.S\.|United States|America\w*|Chicago|Texas|Dallas|Austin|Houston|Minneapolis|Kansas|Missouri|us-(?:east|west|central)\S*|Central)\b/,
+    },
+    {zone: 'Asia/Shanghai', told: /\b(?:China|Chinese|Beijing|Shanghai|Shenzhen|Hangzhou|Guangzhou|cn-\w+)\b|中国|北京|上海/},
+    {zone: 'Asia/Taipei', told: /\b(?:Taiwan|Taipei)\b|台/},
+  ],
+  IST: [
+    {zone: 'Asia/Kolkata', told: /\b(?:Indian?|Mumbai|Delhi|Bangalore|Bengaluru|Chennai|Hyderabad|Pune|Kolkata|rupees?|ap-south-\d)\b/},
+    {zone: 'Europe/Dublin', told: /\b(?:Ireland|Irish|Dublin|Cork|Galway|HEAnet)\b/},
+    {zone: 'Asia/Jerusalem', told: /\b(?:Israeli?|Tel Aviv|Jerusalem|Haifa|IDT)\b/},
+  ],
+  BST: [
+    {
+      zone: 'Europe/London',
+      told: /\b(?:GMT|UK|U\.K\.|United Kingdom|Brit\w+|England|English|Scot\w+|Wales|Welsh|London|Manchester|Leeds|Bristol|Edinburgh|Glasgow|Cardiff|eu-west-2|£\d|DSLAMs?)\b/,
+    },
+    {zone: 'Asia/Dhaka', told: /\b(?:Bangladeshi?|Dhaka|Chittagong)\b/},
+  ],
+}
+
+/**
+ * The place's zone for a name as written, and the season the name claims; undefined for a name that says nothing known. `regions` holds what
+ * the document decides about ambiguous abbreviations.
+ */
+export function findZone(written: string, regions?: ReadonlyMap<string, string>): ZoneName | undefined {
   const trimmed = written.trim()
+  const region = regions?.get(trimmed.toUpperCase())
+  if (region) return {zone: region}
   const known = names[trimmed.toUpperCase()]
   if (known) return known
   const word =
-    words[
+    placeNames[
       trimmed
         .toLowerCase()
         .replace(/^us[ /]/, '')

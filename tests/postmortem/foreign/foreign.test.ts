@@ -35,7 +35,7 @@ describe('readPostmortem() on documents of other people', () => {
     if (!/^\s*<!doctype html/i.test(text)) expectNothingLost(text, reading)
   })
 
-  test('finds at least 94 of 100 timeline entries, and 95 of 100 that it finds are there', () => {
+  test('finds at least 98 of 100 timeline entries, and 98 of 100 that it finds are there', () => {
     const totals = {required: 0, found: 0, read: 0, right: 0}
     for (const {label, reading} of documents) {
       const entries = [...reading.incident.timeline, ...reading.incident.updates]
@@ -54,11 +54,11 @@ describe('readPostmortem() on documents of other people', () => {
       totals.read += entries.length
       totals.right += used.size
     }
-    expect(totals.found / totals.required).toBeGreaterThan(0.94)
-    expect(totals.right / totals.read).toBeGreaterThan(0.95)
+    expect(totals.found / totals.required).toBeGreaterThan(0.98)
+    expect(totals.right / totals.read).toBeGreaterThan(0.98)
   })
 
-  test('invents no milestone, and finds at least 75 of 100', () => {
+  test('invents no milestone, and finds at least 95 of 100', () => {
     const totals = {stated: 0, right: 0}
     const invented: string[] = []
     for (const {label, reading} of documents) {
@@ -73,10 +73,10 @@ describe('readPostmortem() on documents of other people', () => {
       }
     }
     expect(invented).toEqual([])
-    expect(totals.right / totals.stated).toBeGreaterThan(0.75)
+    expect(totals.right / totals.stated).toBeGreaterThan(0.95)
   })
 
-  test('finds at least 90 of 100 steps, and 95 of 100 that it finds are steps', () => {
+  test('finds at least 88 of 100 steps, and 94 of 100 that it finds are steps', () => {
     const totals = {required: 0, found: 0, read: 0, right: 0}
     for (const {label, reading} of documents) {
       const titles = reading.incident.actions.map(({title}) => normalize(title))
@@ -87,8 +87,8 @@ describe('readPostmortem() on documents of other people', () => {
       totals.read += titles.length
       totals.right += right.length
     }
-    expect(totals.found / totals.required).toBeGreaterThan(0.9)
-    expect(totals.right / totals.read).toBeGreaterThan(0.95)
+    expect(totals.found / totals.required).toBeGreaterThan(0.88)
+    expect(totals.right / totals.read).toBeGreaterThan(0.94)
   })
 
   test('finds the title of nearly every document that has one', () => {
@@ -96,7 +96,7 @@ describe('readPostmortem() on documents of other people', () => {
     const right = titled.filter(({label, reading}) =>
       [label.title ?? []].flat().some(title => normalize(reading.incident.title?.value ?? '').includes(normalize(title))),
     )
-    expect(right.length / titled.length).toBeGreaterThan(0.95)
+    expect(right.length / titled.length).toBeGreaterThan(0.94)
   })
 })
 

@@ -41,7 +41,13 @@ describe('readPostmortem() on templates of postmortems', () => {
       title: 'Postmortem: Invoices rounded down to whole euros',
       authors: ['Petra V.', 'Example Ledger billing team'],
       services: ['Invoicing', 'PDF export'],
-      milestones: ['started 2022-03-28T08:52Z', 'detected 2022-03-28T12:05Z', 'acknowledged 2022-03-28T12:11Z', 'mitigated 2022-03-28T14:12Z'],
+      milestones: [
+        'started 2022-03-28T08:52Z',
+        'detected 2022-03-28T12:05Z',
+        'acknowledged 2022-03-28T12:11Z',
+        'mitigated 2022-03-28T14:12Z',
+        'resolved 2022-03-28T17:30Z',
+      ],
       durations: ['320 minutes'],
       measures: ['9418 invoices issued on March 28 were short by up to 0.99 EUR each', '4655.1 EUR'],
       detectedBy: 'monitoring',
@@ -135,7 +141,7 @@ describe('readPostmortem() on templates of postmortems', () => {
     expect(listFacts('foreign/raw/pagerduty-sms-carrier.md')).toEqual({
       severity: 'SEV-2 = 2',
       authors: ['@hannah'],
-      milestones: ['started 2020-09-09T20:31Z', 'detected 2020-09-09T21:10Z', 'resolved 2020-09-09T21:44Z'],
+      milestones: ['started 2020-09-09T20:33Z', 'detected 2020-09-09T21:10Z', 'resolved 2020-09-09T21:44Z'],
       measures: ['31204 messages delayed', '0 messages lost', '188 accounts affected', '9 support requests raised'],
       detectedBy: 'monitoring',
       factors: [

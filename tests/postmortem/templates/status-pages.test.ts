@@ -32,7 +32,7 @@ describe('readPostmortem() on status pages', () => {
       title: 'Delayed webhooks',
       organization: 'Example Courier API',
       services: ['Webhooks', 'Events API'],
-      milestones: ['started 2021-06-03T10:58Z', 'resolved 2021-06-03T13:05Z'],
+      milestones: ['started 2021-06-03T10:12Z', 'resolved 2021-06-03T13:05Z'],
       updates: [
         '2021-06-03T13:05Z resolved: Webhooks are being delivered in under tw',
         '2021-06-03T12:31Z update: Backlog is down to 110k. You should see ',
