@@ -18,8 +18,11 @@ const bracketed = /^\[(?<label>[\p{L} ]{2,30})\]\s*[::]?\s*(?<value>\S.*)$/su
  * name would do as well is a heading, and is not read here.
  */
 export function readFacts(source: SourceText, lines: readonly Line[]): readonly Fact[] {
+  const stacked = readStackedFacts(source, lines)
   return lines.flatMap((line, index): readonly Fact[] => {
     if (line.kind === 'row') return readFactRow(source, line)
+    const pair = stacked.get(line)
+    if (pair) return [pair]
     if (line.kind !== 'text' && line.kind !== 'item' && line.kind !== 'heading') return []
     const several = line.text.length < 240 && separator.test(line.text) ? readFactsInLine(source, line) : []
     if (several.length > 0) return several
@@ -49,6 +52,33 @@ export function readFacts(source: SourceText, lines: readonly Line[]): readonly 
       },
     ]
   })
+}
+
+/**
+ * Tables that were copied as text: a label on each line, and its value on the next. Three such pairs below each other make one; a label
+ * alone may as well be a heading.
+ */
+function readStackedFacts(source: SourceText, lines: readonly Line[]): ReadonlyMap<Line, Fact> {
+  const facts = new Map<Line, Fact>()
+  let run: [Line, Fact][] = []
+  const close = (): void => {
+    if (run.length >= 3) for (const [line, fact] of run) facts.set(line, fact)
+    run = []
+  }
+  for (let index = 0; index + 1 < lines.length; index++) {
+    const [label, value] = [lines[index], lines[index + 1]]
+    const isPair =
+      label?.kind === 'text' && value?.kind === 'text' && /^\p{Lu}.{0,39}$/u.test(label.text) && !/[.:;]$/.test(label.text) && value.text.length <= 100
+    const key = isPair ? findFieldKey(label.text) : undefined
+    if (label && value && key && findFieldKey(value.text) === undefined) {
+      run.push([label, {key, value: cleanValue(value.text), start: value.start, evidence: toEvidence(source, label.start, value.end, 'item')}])
+      index++
+      // A label that we do not know, with its value, stands among those that we do.
+    } else if (isPair && run.length > 0) index++
+    else close()
+  }
+  close()
+  return facts
 }
 
 /** A heading that is a fact's label as well, with a few words below it: "Services touchés : …". */

@@ -18,12 +18,29 @@ const weights = {
   published: -8,
   quoted: -4,
   plan: -6,
+  background: -3,
 } as const
 
 const published =
   /\b(?:added|updated|posted|published|created|written|reviewed|copyright|version|first version|document|report(?:ed)? (?:published|written)|meeting|retro(?:spective)?|stand|veröffentlicht|erstellt|publié|rédigé|publicado|publicada|elaborado|gepubliceerd|opgesteld|due|deadline|review)\b|©|公開|更新/iu
 const incident =
   /\b(?:outage|down|unavailab\w+|fail\w*|error\w*|incident|issue|disrupt\w*|interrupt\w*|degrad\w*|could not|unable|offline|broke\w*|blackout|went|experienc\w+|affected|ausfall|störung|nicht erreichbar|panne|indisponible|caída|dejó|fora do ar|não conseguiram|storing|konden)\b|障害/iu
+
+const background =
+  /\b(?:maintenance (?:window|work)|had been|introduced|shipped|released|deployed|upgraded|migrated|(?:days?|weeks?|months?) (?:before|earlier|ago))\b/iu
+
+/** The last day on which the text says that it was posted, published or updated. */
+function findLastPublished(lines: readonly Line[], settings: TimeSettings): Day | undefined {
+  let last: Day | undefined
+  for (const line of lines) {
+    if (line.text.length > 120 || !/\b(?:posted|published|updated|written|veröffentlicht|publié|publicado|gepubliceerd)\b|公開/iu.test(line.text)) continue
+    for (const {day: written} of findTimes(line.text)) {
+      const day = written && written.offset === undefined ? resolveDay(written, settings, undefined) : undefined
+      if (day && (last === undefined || day > last)) last = day
+    }
+  }
+  return last
+}
 
 /** "All times in PST, Nov 9 2022": the day of the times below. */
 const aboutTimes = /\b(?:all )?times (?:are |given )?(?:in|UTC|GMT)\b/i
@@ -51,6 +68,7 @@ export function findFirstDay(
     offer(mention?.day && resolveDay(mention.day, settings, undefined), isMail ? 1 : key === 'document_date' ? weights.dated : weights.fact)
   }
   let fallback: Day | undefined
+  const lastPublished = findLastPublished(lines, settings)
   for (const line of lines) {
     if (line.kind === 'code' || line.kind === 'other' || skip.has(line)) continue
     if (/^>|^(?:date|sent|datum)\s*:/i.test(line.text.trim())) continue
@@ -67,7 +85,10 @@ export function findFirstDay(
         if (aboutTimes.test(sentence.text)) score += weights.zoned
         if (line !== title && sentence.text.length < 70 && !/[.!?。]$/.test(sentence.text) && !mention.clock && line.kind === 'text') score += weights.byline
         if (published.test(sentence.text)) score += weights.published
-        if (/\b(?:will|next|planned|by)\b/i.test(sentence.text) && line.kind !== 'heading') score += weights.plan
+        if (/\b(?:will|next|planned|upcoming|by)\b/i.test(sentence.text) && line.kind !== 'heading') score += weights.plan
+        if (background.test(sentence.text) && line !== title) score += weights.background
+        // What lies behind the day on which the text was published had not happened.
+        if (day && lastPublished !== undefined && day > lastPublished) score += weights.plan
         offer(day, score)
       }
     }

@@ -65,6 +65,11 @@ const forms: readonly {
     read: g => toNamed(g.d5, g.n5, g.y5, g.w5),
   },
   {
+    // "March 7-8, 2024": a night is on two days.
+    pattern: String.raw`\b(?<n19>${monthPattern})\b\.?\s+(?<d19>\d{1,2})(?:st|nd|rd|th)?\s?(?:–|-|/|to|and)\s?(?<e19>\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+(?<y19>(?:19|20)\d{2})(?![\d:]))?`,
+    read: g => (Number(g.e19) === Number(g.d19) + 1 ? toNamed(g.d19, g.n19, g.y19, undefined) : undefined),
+  },
+  {
     pattern: String.raw`(?:(?<w6>${weekdayPattern})\.?,?\s+)?\b(?<n6>${monthPattern})\b\.?\s+(?:the\s+)?(?<d6>\d{1,2})(?:st|nd|rd|th)?(?![\d:]|\.\d)(?:,?\s+(?<y6>(?:19|20)\d{2})(?![\d:]))?`,
     read: g => toNamed(g.d6, g.n6, g.y6, g.w6),
   },

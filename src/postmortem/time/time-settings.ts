@@ -64,7 +64,7 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
         // "the night of 14 to 15 December" speaks of two days.
         if (
           day &&
-          /^\d{1,2}\D{1,12}\d{1,2}\D/.test(line.text.slice(word.start, word.end)) &&
+          /^(?:\p{L}+\.?\s+)?\d{1,2}\D{1,12}\d{1,2}(?:\D|$)/u.test(line.text.slice(word.start, word.end)) &&
           word.day.weekday === undefined &&
           word.day.month !== undefined &&
           /\p{L}{3}/u.test(line.text.slice(word.start, word.end))
@@ -175,7 +175,7 @@ function isStatement(line: Line, at: number): boolean {
   const text = line.text
   if (line.kind === 'row') return line.isHeader
   if (
-    /\b(?:all|the|these|local)?\s*(?:times?|timestamps?|dates?|timeline|clock|events|hours?|zeiten|zeitangaben|uhrzeiten|heures?|horarios?|horas?|horários?|tijden|tijdstippen)\b|時刻|時間/i.test(
+    /\b(?:all|the|these|local)?\s*(?:times?|time ?zone|timestamps?|dates?|timeline|clock|events|hours?|zeiten|zeitangaben|uhrzeiten|heures?|horarios?|horas?|horários?|tijden|tijdstippen)\b|時刻|時間/i.test(
       text,
     )
   )

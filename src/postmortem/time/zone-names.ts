@@ -45,6 +45,23 @@ const names: Readonly<Record<string, ZoneName>> = {
   NZST: {zone: 'Pacific/Auckland', season: 'standard'},
   NZDT: {zone: 'Pacific/Auckland', season: 'summer'},
   SAST: {zone: 'Africa/Johannesburg'},
+  WAT: {zone: 'Africa/Lagos'},
+  CAT: {zone: 'Africa/Maputo'},
+  EAT: {zone: 'Africa/Nairobi'},
+  PKT: {zone: 'Asia/Karachi'},
+  WIB: {zone: 'Asia/Jakarta'},
+  PHT: {zone: 'Asia/Manila'},
+  MYT: {zone: 'Asia/Kuala_Lumpur'},
+  ART: {zone: 'America/Argentina/Buenos_Aires'},
+  CLT: {zone: 'America/Santiago', season: 'standard'},
+  CLST: {zone: 'America/Santiago', season: 'summer'},
+  ACST: {zone: 'Australia/Adelaide', season: 'standard'},
+  ACDT: {zone: 'Australia/Adelaide', season: 'summer'},
+  TRT: {zone: 'Europe/Istanbul'},
+  NST: {zone: 'America/St_Johns', season: 'standard'},
+  NDT: {zone: 'America/St_Johns', season: 'summer'},
+  AST: {zone: 'America/Halifax', season: 'standard'},
+  ADT: {zone: 'America/Halifax', season: 'summer'},
 }
 
 const placeNames: Readonly<Record<string, string>> = {
@@ -64,6 +81,14 @@ const placeNames: Readonly<Record<string, string>> = {
   'coordinated universal': 'UTC',
   universal: 'UTC',
   'indian standard': 'Asia/Kolkata',
+  'west africa': 'Africa/Lagos',
+  'central africa': 'Africa/Maputo',
+  'east africa': 'Africa/Nairobi',
+  'gulf standard': 'Asia/Dubai',
+  'china standard': 'Asia/Shanghai',
+  'japan standard': 'Asia/Tokyo',
+  'korea standard': 'Asia/Seoul',
+  'greenwich mean': 'UTC',
   ...zonePlaces,
 }
 
