@@ -52,7 +52,7 @@ export function readState(text: string): UpdateState | undefined {
 export type StampLine = {readonly mention: TimeMention; readonly posted: boolean; readonly state: UpdateState | undefined}
 
 const stampWords =
-  /\b(?:posted|published|updated?|last updated|created|opened|started|sent|resolved|closed|edited|on|at|by|veröffentlicht|publié|publicado|gepubliceerd|am|le|el|em|op|um)\b/giu
+  /\b(?:posted|published|original post|first post|updated?|last updated|created|opened|started|sent|resolved|closed|edited|on|at|by|veröffentlicht|publié|publicado|gepubliceerd|am|le|el|em|op|um)\b/giu
 
 /**
  * A line that is a stamp and nothing else, or a stamp with a state: "Posted Nov 05, 2018 - 21:07 CET", "Mar 14 at 04:01pm PDT",

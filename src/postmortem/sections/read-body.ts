@@ -23,7 +23,7 @@ import {report} from '#src/postmortem/rules/rule.ts'
 import {findFirstDay} from '#src/postmortem/time/find-first-day.ts'
 import {findTimes} from '#src/postmortem/time/find-times.ts'
 import {resolveMention} from '#src/postmortem/time/resolve-mention.ts'
-import {resolveDay, type TimeSettings, toTimeSettings} from '#src/postmortem/time/time-settings.ts'
+import {addDays, resolveDay, type TimeSettings, toTimeSettings} from '#src/postmortem/time/time-settings.ts'
 import {findZone} from '#src/postmortem/time/zone-names.ts'
 import {findRuns} from './find-runs.ts'
 import {readActions, readPromisedActions} from './read-actions.ts'
@@ -122,8 +122,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   const stated = fields.timezone?.value ?? findZone(facts.find(({key}) => key === 'timezone')?.value ?? '')?.zone
   const zone = stated ?? findOwnZone(fields)
   const known = toTimeSettings(all, pieces, {zone: zone ?? hints.defaultTimezone, stated: zone !== undefined, defaultYear: hints.defaultYear, days})
-  const day =
-    days[0] ??
+  const findDay = (least: number): Day | undefined =>
     findFirstDay(
       [
         ...(title ? [title.line] : []),
@@ -134,9 +133,12 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
       facts,
       new Set(messages.flatMap(message => [message.stamp, ...(message.isPostmortem ? [] : message.body)])),
       known,
-    ) ??
-    findFirstMessage(messages, known) ??
-    findFirstPosted(pieces, known)
+      least,
+    )
+  // A blog's `date:` is when it was posted; a text that says plainly that it happened shortly before is about that day.
+  const told = fields.date && days[0] === fields.date.value ? findDay(7) : undefined
+  const isBefore = told !== undefined && days[0] !== undefined && told < days[0] && told > addDays(days[0], -60)
+  const day = (isBefore ? told : days[0]) ?? findDay(0) ?? findFirstMessage(messages, known) ?? findFirstPosted(pieces, known)
 
   const zero = findZero(source, lines, known, day) ?? findStatedStart(source, fields, facts, known, day)
   const settings: TimeSettings = zero ? {...known, zero} : known
@@ -145,7 +147,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   const canonicalUpdates = pieces.filter(({kind}) => kind === 'statusUpdates').flatMap(piece => piece.lines)
   const posted = readTimeline(source, canonicalUpdates, settings, day, updateStates)
   const updates = [
-    ...readMessages(source, messages, settings, diagnostics),
+    ...readMessages(source, messages, settings, diagnostics, day),
     ...posted.rows.map(row => ({row, state: updateStates.find(state => row.words.includes(state)) ?? readState(row.text.split(/\s[–—-]\s|:\s/)[0] ?? '')})),
   ]
   diagnostics.push(...posted.diagnostics)

@@ -1,5 +1,6 @@
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {StatusUpdate} from '#src/incident/incident.ts'
+import type {Day} from '#src/incident/instant.ts'
 import type {Section} from '#src/incident/section.ts'
 import type {FoundUpdate} from '#src/postmortem/document/find-updates.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
@@ -50,10 +51,11 @@ export function readMessages(
   messages: readonly FoundUpdate[],
   settings: TimeSettings,
   diagnostics: Diagnostic[],
+  day?: Day,
 ): {row: TimedText; state: StatusUpdate['state']}[] {
   return messages.flatMap(({stamp, mention, state, body, isPostmortem}) => {
     const offset = stamp.start + (stamp.text.length - stamp.text.trimStart().length)
-    const resolved = resolveMention(source, mention, offset, settings, undefined)
+    const resolved = resolveMention(source, mention, offset, settings, day)
     diagnostics.push(...resolved.diagnostics)
     const [first, last] = [body[0], body.at(-1)]
     if (!resolved.instant || !first || !last || !mention.clock || isPostmortem) return []

@@ -48,6 +48,7 @@ const aboutTimes = /\b(?:all )?times (?:are |given )?(?:in|UTC|GMT)\b/i
 /**
  * The day that times without one lean on: the day that the text speaks of as the incident's. Bylines, dates of publication and plans
  * have days of their own and decide only where nothing else does; `skip` are lines that stamp messages, which come after all others.
+ * Below a score of `least` a day is not told plainly enough.
  */
 export function findFirstDay(
   lines: readonly Line[],
@@ -55,10 +56,11 @@ export function findFirstDay(
   facts: readonly {readonly key: string; readonly value: string}[],
   skip: ReadonlySet<Line>,
   settings: TimeSettings,
+  least = 0,
 ): Day | undefined {
   let best: {day: Day; score: number} | undefined
   const offer = (day: Day | undefined, score: number): void => {
-    if (day && score > 0 && (!best || score > best.score)) best = {day, score}
+    if (day && score > least && (!best || score > best.score)) best = {day, score}
   }
   for (const {key, value} of facts) {
     if (!['date', 'document_date', 'started', 'window', 'detected'].includes(key)) continue
@@ -93,5 +95,5 @@ export function findFirstDay(
       }
     }
   }
-  return best?.day ?? fallback
+  return best?.day ?? (least > 0 ? undefined : fallback)
 }

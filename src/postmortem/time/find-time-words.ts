@@ -65,6 +65,11 @@ const forms: readonly {
     read: g => toNamed(g.d5, g.n5, g.y5, g.w5),
   },
   {
+    // "dinsdag 17 en woensdag 18 september": the month of the second day is that of the first.
+    pattern: String.raw`(?<w21>${weekdayPattern}),?\s+(?:the\s+|den\s+)?(?<d21>\d{1,2})${ordinal}\s(?:and|und|et|y|e|en|to|bis|tot|au|al)\s(?:the\s+|den\s+)?(?:${weekdayPattern}),?\s+(?=(?:the\s+|den\s+)?\d{1,2}${ordinal}\s(?:of\s|de\s)?(?<n21>${monthPattern})\b(?:\s(?:de\s)?(?<y21>(?:19|20)\d{2}))?)`,
+    read: g => toNamed(g.d21, g.n21, g.y21, g.w21),
+  },
+  {
     // "March 7-8, 2024": a night is on two days.
     pattern: String.raw`\b(?<n19>${monthPattern})\b\.?\s+(?<d19>\d{1,2})(?:st|nd|rd|th)?\s?(?:–|-|/|to|and)\s?(?<e19>\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+(?<y19>(?:19|20)\d{2})(?![\d:]))?`,
     read: g => (Number(g.e19) === Number(g.d19) + 1 ? toNamed(g.d19, g.n19, g.y19, undefined) : undefined),
@@ -86,7 +91,7 @@ const forms: readonly {
     read: g => toClock(g.h12, g.i12 ?? g.j12, undefined, undefined, false),
   },
   {
-    pattern: String.raw`(?<![\d:.,])(?<!(?:UTC|GMT)\s?[+-])(?<h9>\d{1,2}):(?<i9>\d{2})(?::(?<s9>\d{2})(?:[.,]\d{1,6})?)?(?!\d|:\d)(?:${half.replace('half', 'p9').replace('short', 'q9')})?`,
+    pattern: String.raw`(?<![\d:.,])(?<!(?:UTC|GMT)\s?[+-])(?<h9>\d{1,2}):(?<i9>\d{2})(?::(?<s9>\d{2})(?:[.,]\d{1,6})?)?(?!\d|:\d)(?:${half.replace('half', 'p9').replace('short', 'q9')}|\s?h(?:rs|s|ours)\b\.?)?`,
     read: g => toClock(g.h9, g.i9, g.s9, g.p9 ?? g.q9, false),
   },
   {
@@ -180,7 +185,7 @@ function isOffset(text: string, at: number, {hour, minute}: Clock, before: TimeW
 /** The zones that a text names, whether or not a time stands beside them. */
 export function findZoneWords(text: string): readonly ZoneWord[] {
   const found = [...text.matchAll(zones)].map((match): ZoneWord => ({kind: 'zone', start: match.index, end: match.index + match[0].length, zone: match[0]}))
-  if (!/[Tt]ime|\(/.test(text)) return found
+  if (!/[Tt]ime|\(|[Hh]eure|[Hh]or[aá]|[Zz]eit|[Tt]ijd/.test(text)) return found
   for (const {start, end} of findPlaces(text))
     if (!found.some(other => other.start < end && start < other.end)) found.push({kind: 'zone', start, end, zone: text.slice(start, end)})
   return found.sort((a, b) => a.start - b.start)

@@ -153,7 +153,7 @@ function join(text: string, times: readonly Mutable[]): readonly TimeMention[] {
     const takeOthers = (): void => {
       for (let next = times[index + 1]; next; next = times[index + 1]) {
         const gap = text.slice(end, next.start)
-        const isOther = next.zone && time.zone && next.zone !== time.zone && !next.day && /^\s*(?:\(|\/|,|=|\bor\b)\s*$/u.test(gap)
+        const isOther = next.zone && time.zone && next.zone !== time.zone && !next.day && /^\s*(?:\(|\/|\||,|=|\bor\b)\s*$/u.test(gap)
         if (!isOther) break
         others.push({clock: next.clock, day: next.day, zone: next.zone, start: next.start, end: next.end})
         end = text[next.end] === ')' ? next.end + 1 : next.end

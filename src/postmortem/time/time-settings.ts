@@ -105,17 +105,18 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
   const counted = [...zones].sort((a, b) => b[1] - a[1])[0]?.[0]
   const frequent = [...regions].find(([name]) => findZone(name)?.zone === counted)?.[1] ?? counted
   const [order] = orders
+  const zone =
+    (hints.stated ? hints.zone : undefined) ??
+    (everywhere && (findZone(everywhere.written, regions)?.zone ?? everywhere.zone)) ??
+    frequent ??
+    hints.zone ??
+    'UTC'
   return {
     statements,
-    zone:
-      (hints.stated ? hints.zone : undefined) ??
-      (everywhere && (findZone(everywhere.written, regions)?.zone ?? everywhere.zone)) ??
-      frequent ??
-      hints.zone ??
-      'UTC',
+    zone,
     zoneKnown: (hints.stated && hints.zone) || everywhere ? 'stated' : frequent ? 'elsewhere' : hints.zone ? 'hint' : 'assumed',
     zonePlace: frequent === undefined ? undefined : places.get(frequent),
-    dayOrder: orders.size === 1 ? order : undefined,
+    dayOrder: orders.size === 1 ? order : orders.size === 0 ? toUsualOrder(zone) : undefined,
     fullDays,
     defaultYear: (fullDays.length === 0 ? findOnlyYear(lines) : undefined) ?? hints.defaultYear,
     regions,
@@ -152,6 +153,16 @@ function findRegions(
     else if (told !== zones[0]) regions.set(name, told.zone)
   }
   return {regions, undecided}
+}
+
+/** The order in which people write day and month where a zone's clocks hang; undefined where both are usual, or nothing tells. */
+function toUsualOrder(zone: string): 'dmy' | 'mdy' | undefined {
+  if (/^(?:US\/|America\/(?:New_York|Chicago|Denver|Phoenix|Los_Angeles|Anchorage|Detroit|Boise|Indiana)|Pacific\/Honolulu)/.test(zone)) return 'mdy'
+  return /^(?:Europe|Australia|Africa)\/|^America\/(?:Sao_Paulo|Argentina|Bogota|Lima|Santiago|Mexico_City)|^Pacific\/Auckland|^Asia\/(?:Kolkata|Singapore|Karachi|Dhaka|Jakarta)/.test(
+    zone,
+  )
+    ? 'dmy'
+    : undefined
 }
 
 const isAboutTimes = /time|clock|date|event|hour|zeit|heure|hor[aá]|tijd|時|chronolog|log/iu

@@ -121,12 +121,15 @@ export const zoneCodePattern = `(?:${codes}|${phrases}|${others})`
 
 const placeBefore = /(?<!\p{L})(?<place>(?:\p{L}+ )?\p{L}{2,})(?: (?:[Ss]tandard|[Dd]aylight|[Ss]ummer))? [Tt]ime\b/gu
 const placeBehind = new RegExp(String.raw`\b(?:all |the )?${timesIn} [*_]{0,2}(?<place>\p{L}{2,}(?: \p{L}+){0,2})`, 'gu')
+/** "hora de Argentina", "heure de Montréal", "horário de Lisboa", "Ortszeit Wien". */
+const placeAfterHour =
+  /\b(?:hora (?:oficial )?(?:de|del)|heure (?:de|du|d['’])|horário (?:de|do|da)|(?:orts|lokal)zeit(?: in)?|zeit in|tijd in)\s?(?<place>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/giu
 const placeAlone = /\((?<place>\p{L}{2,}(?: \p{L}+)?)(?=\)|,)/gu
 
 /** Places that a text names as the ones whose clocks it shows: "Lisbon time", "times are in New York", "(Pacific)". */
 export function findPlaces(text: string): readonly {readonly start: number; readonly end: number}[] {
   const found: {start: number; end: number}[] = []
-  for (const pattern of [placeBefore, placeBehind, placeAlone]) {
+  for (const pattern of [placeBefore, placeBehind, placeAfterHour, placeAlone]) {
     for (const match of text.matchAll(pattern)) {
       const place = match.groups?.place ?? ''
       const from = match.index + match[0].indexOf(place)
