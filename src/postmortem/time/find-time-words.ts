@@ -125,9 +125,13 @@ const zones = new RegExp(String.raw`(?:(?<![\w/+-])|(?<=\d(?:[AaPp][Mm])?)(?=[A-
 
 const zoneBehind = new RegExp(String.raw`[\s,]?\s?\(?(?<zone>${zonePattern}|${regionPattern})`, 'uy')
 
+// Weekdays of the languages above stand for a day alone; everything else has a digit.
+const mayTellTime =
+  /\d|noon|midnight|day|morning|dag\b|tag\b|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|segunda|terça|quarta|quinta|sexta/iu
+
 /** Finds every day and clock that is written in a text, and the zones beside clocks, in order; none overlap. */
 export function findTimeWords(text: string): readonly TimeWord[] {
-  if (!/\d|noon|midnight|today|day|morning/i.test(text)) return []
+  if (!mayTellTime.test(text)) return []
   const known = memory.get(text)
   if (known) return known
   const found = search(text)

@@ -13,6 +13,8 @@ export type ZoneStatement = {
   readonly end: number
   readonly from: number
   readonly to: number
+  /** Whether clocks stand in the same line: then it says theirs, and does not only tell of some program's. */
+  readonly besideClocks: boolean
 }
 
 /** What a document as a whole says about its times; everything here is stated somewhere in it, or by the caller. */
@@ -90,6 +92,7 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
           end: line.end,
           from: covers?.start ?? 0,
           to: covers?.end ?? Number.POSITIVE_INFINITY,
+          besideClocks: timed.some(({kind}) => kind === 'clock'),
         })
       }
     }
@@ -101,7 +104,8 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
     }
   }
   const {regions, undecided} = findRegions(lines, ambiguous, hints.zone)
-  const everywhere = statements.find(({to}) => to === Number.POSITIVE_INFINITY) ?? (statements.length === 1 ? statements[0] : undefined)
+  const everywhere =
+    statements.find(({to}) => to === Number.POSITIVE_INFINITY) ?? (statements.length === 1 ? statements[0] : undefined) ?? findBesideClocks(statements)
   const counted = [...zones].sort((a, b) => b[1] - a[1])[0]?.[0]
   const frequent = [...regions].find(([name]) => findZone(name)?.zone === counted)?.[1] ?? counted
   const [order] = orders
@@ -153,6 +157,12 @@ function findRegions(
     else if (told !== zones[0]) regions.set(name, told.zone)
   }
   return {regions, undecided}
+}
+
+/** The one zone that is stated in lines with clocks, where others are only spoken of. */
+function findBesideClocks(statements: readonly ZoneStatement[]): ZoneStatement | undefined {
+  const beside = statements.filter(({besideClocks}) => besideClocks)
+  return beside.every(({zone}) => zone === beside[0]?.zone) ? beside[0] : undefined
 }
 
 /** The order in which people write day and month where a zone's clocks hang; undefined where both are usual, or nothing tells. */
