@@ -32,8 +32,14 @@ export function expectNothingLost(text: string, {incident, refusal}: PostmortemR
     // A comment beside a title is no word of the document, and to HTML a closing tag of no name is a comment.
     .replace(/<!--[\s\S]*?(?:-->|$)|<\/(?![a-z])[^>]*>?/gi, '')
     .replace(/<\/?[a-z][^>]*>/gi, '')
+  // A first heading that says what the title of the front matter says is that title.
+  const body = withoutFrontMatter
+    .split(/\r\n|\n|\r/)
+    .filter(line => line.replace(/^#\s+/, '').trim() !== incident.title?.value)
+    .join('\n')
+    .replace(/&\w+;/g, ' ')
   // Definitions belong to the link that uses them; a lone mark such as `#` or `-` holds no word.
-  expect(withoutFrontMatter.replace(/^\[[^\]]+\]:.*$/gm, '').match(/[\p{L}\p{N}]+/gu) ?? []).toEqual([])
+  expect(body.replace(/^\[[^\]]+\]:.*$/gm, '').match(/[\p{L}\p{N}]+/gu) ?? []).toEqual([])
 }
 
 function textOutside(text: string, spans: readonly (readonly [number, number])[]): string {

@@ -21,21 +21,28 @@ type Label = {
   readonly instantsAmbiguous: readonly string[]
 }
 
-const folder = 'tests/postmortem/foreign'
-const documents = readdirSync(`${folder}/labels`).map(file => {
-  const label = JSON.parse(readFileSync(`${folder}/labels/${file}`, 'utf8')) as Label
-  const text = readFileSync(`${folder}/${label.raw}`, 'utf8')
-  const {defaultYear, defaultTimezone} = label.hints
-  return {label, text, reading: readPostmortem(text, label.id, {defaultYear: defaultYear ?? undefined, defaultTimezone: defaultTimezone ?? undefined})}
-})
+type Bounds = {readonly timeline: number; readonly milestones: number; readonly actions: readonly [recall: number, precision: number]; readonly titles: number}
 
-describe('readPostmortem() on documents of other people', () => {
+/** The second set was labelled by people who did not know the reader, and read by it only afterwards. */
+const sets: readonly (readonly [string, string, Bounds])[] = [
+  ['documents of other people', 'tests/postmortem/foreign', {timeline: 0.98, milestones: 0.95, actions: [0.88, 0.94], titles: 0.94}],
+  ['documents that it was not made for', 'tests/postmortem/foreign/second', {timeline: 0.92, milestones: 0.6, actions: [0.85, 0.85], titles: 0.85}],
+]
+
+describe.each(sets)('readPostmortem() on %s', (_, folder, bounds) => {
+  const documents = readdirSync(`${folder}/labels`).map(file => {
+    const label = JSON.parse(readFileSync(`${folder}/labels/${file}`, 'utf8')) as Label
+    const text = readFileSync(`${folder}/${label.raw}`, 'utf8')
+    const {defaultYear, defaultTimezone} = label.hints
+    return {label, text, reading: readPostmortem(text, label.id, {defaultYear: defaultYear ?? undefined, defaultTimezone: defaultTimezone ?? undefined})}
+  })
+
   test.each(documents.map(({label, text, reading}) => [label.id, text, reading] as const))('quotes %s exactly and loses no word of it', (_, text, reading) => {
     expectExactEvidence(text, reading)
     if (!/^\s*<!doctype html/i.test(text)) expectNothingLost(text, reading)
   })
 
-  test('finds at least 98 of 100 timeline entries, and 98 of 100 that it finds are there', () => {
+  test(`finds timeline entries, and those that it finds are there`, () => {
     const totals = {required: 0, found: 0, read: 0, right: 0}
     for (const {label, reading} of documents) {
       const entries = [...reading.incident.timeline, ...reading.incident.updates]
@@ -54,11 +61,11 @@ describe('readPostmortem() on documents of other people', () => {
       totals.read += entries.length
       totals.right += used.size
     }
-    expect(totals.found / totals.required).toBeGreaterThan(0.98)
-    expect(totals.right / totals.read).toBeGreaterThan(0.98)
+    expect(totals.found / totals.required).toBeGreaterThan(bounds.timeline)
+    expect(totals.right / totals.read).toBeGreaterThan(bounds.timeline)
   })
 
-  test('invents no milestone, and finds at least 95 of 100', () => {
+  test('invents no milestone, and finds most', () => {
     const totals = {stated: 0, right: 0}
     const invented: string[] = []
     for (const {label, reading} of documents) {
@@ -73,10 +80,10 @@ describe('readPostmortem() on documents of other people', () => {
       }
     }
     expect(invented).toEqual([])
-    expect(totals.right / totals.stated).toBeGreaterThan(0.95)
+    expect(totals.right / totals.stated).toBeGreaterThan(bounds.milestones)
   })
 
-  test('finds at least 88 of 100 steps, and 94 of 100 that it finds are steps', () => {
+  test('finds steps, and those that it finds are steps', () => {
     const totals = {required: 0, found: 0, read: 0, right: 0}
     for (const {label, reading} of documents) {
       const titles = reading.incident.actions.map(({title}) => normalize(title))
@@ -87,8 +94,8 @@ describe('readPostmortem() on documents of other people', () => {
       totals.read += titles.length
       totals.right += right.length
     }
-    expect(totals.found / totals.required).toBeGreaterThan(0.88)
-    expect(totals.right / totals.read).toBeGreaterThan(0.94)
+    expect(totals.found / totals.required).toBeGreaterThan(bounds.actions[0])
+    expect(totals.right / totals.read).toBeGreaterThan(bounds.actions[1])
   })
 
   test('finds the title of nearly every document that has one', () => {
@@ -96,7 +103,7 @@ describe('readPostmortem() on documents of other people', () => {
     const right = titled.filter(({label, reading}) =>
       [label.title ?? []].flat().some(title => normalize(reading.incident.title?.value ?? '').includes(normalize(title))),
     )
-    expect(right.length / titled.length).toBeGreaterThan(0.94)
+    expect(right.length / titled.length).toBeGreaterThan(bounds.titles)
   })
 })
 
