@@ -159,6 +159,11 @@ function findRegions(
   return {regions, undecided}
 }
 
+/** "India Standard Time (UTC+05:30)": the second name of the zone that the line has stated. */
+function isSameZone(last: ZoneStatement | undefined, line: Line, at: number): boolean {
+  return last?.start === line.start && /[(/,]\s*$/.test(line.text.slice(Math.max(0, at - 3), at))
+}
+
 /** The one zone that is stated in lines with clocks, where others are only spoken of. */
 function findBesideClocks(statements: readonly ZoneStatement[]): ZoneStatement | undefined {
   const beside = statements.filter(({besideClocks}) => besideClocks)
