@@ -82,7 +82,7 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
       if (beside) {
         zones.set(known.zone, (zones.get(known.zone) ?? 0) + (/\bposted\b/i.test(line.text) ? 0.1 : 1))
         if (!places.has(known.zone)) places.set(known.zone, {start: line.start + before.start, end: line.start + word.end})
-      } else if (!line.isQuoted && isStatement(line, word.start)) {
+      } else if (!line.isQuoted && isStatement(line, word.start) && !isSameZone(statements.at(-1), line, word.start)) {
         const section = sections.find(({start, end}) => line.start >= start && line.start < end)
         const covers = /\ball\b/i.test(line.text) && line.kind === 'text' ? undefined : section
         statements.push({
