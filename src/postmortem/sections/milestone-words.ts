@@ -7,21 +7,21 @@ export const named: Readonly<Record<MilestoneKind, RegExp>> = {
   detected: /\b(?:(?:outage|incident|issue|problem) (?:is |was |gets |got )?(?:first )?(?:detected|discovered|noticed|identified by))\b/i,
   acknowledged: /\backnowledge[ds]?\b/i,
   mitigated:
-    /\b(?:(?:outage|incident|impact|issue|problem)\s+(?:is |was )?(?:mitigated|over for)|impact\s+(?:ends?|ended|is over|stops?|stopped)|end of (?:the )?(?:customer )?impact)\b/i,
+    /(?:\s[—–-]\s|\()mitigation\)?$|\b(?:(?:outage|incident|impact|issue|problem)\s+(?:is |was )?(?:mitigated|over for)|impact\s+(?:ends?|ended|is over|stops?|stopped)|end of (?:the )?(?:customer )?impact)\b/i,
   resolved:
-    /\b(?:(?:outage|incident)\s+(?:is |was )?(?:ends?|ended|over|closed|resolved)|end of (?:the )?(?:outage|incident)|^(?:and )?(?:it )?(?:was over|ended) (?:at|on|by)|(?:to|→|->) (?:resolved|closed))\b/i,
+    /\b(?:(?:outage|incident)\s+(?:is |was |has been )?(?:ends?|ended|over|closed|resolved)|(?:outage|incident|event|problem|issue) (?:is |was |has been )?(?:declared|considered|called|marked(?: as)?) (?:to be )?(?:over|closed|resolved|finished|ended)|(?:close[ds]?|closing|declared?|consider(?:ed|s)?) the (?:incident|outage) ?(?:over|closed|resolved)?(?=[\s.,;]*$)|end of (?:the )?(?:outage|incident)|^(?:and )?(?:it )?(?:was over|ended) (?:at|on|by)|(?:to|→|->) (?:resolved|closed))\b/i,
 }
 
 /** Wording that says a milestone came about, whatever else the sentence tells. */
 const cues: Readonly<Record<Exclude<MilestoneKind, 'started'>, RegExp>> = {
   detected:
-    /\b(?:detect(?:ed|ion)?|first (?:identified|noticed|observed|seen|reported)|(?:was|were|been|is|are|got) (?:alerted|paged|notified|made aware)|alert(?:s|ed|ing)?\b(?!\s+(?:was|were) (?:silenced|resolved|cleared))|alarms?\b|page[ds]?\b(?!\s(?:load|open|show|views?))|noticed?|notices|became aware|become aware|issue (?:was )?raised|(?:user|customer|client|incoming|first|support|several|multiple) (?:\w+ )?(?:reports?|reported|complain\w*|tickets?)|reports? (?:\w+ ){0,3}(?:that|of|from|came|come|received|arrive|start|begin)|received (?:\w+ ){0,3}(?:reports?|alerts?|notifications?)|contacted (?:\w+ )?by|fires?\b|fired|first (?:mail|e-mail|calls?|customer message|reports?|tweets?|tickets?|complaints?|text message|sign|threads?|posts?|alert|alarm)\b|opened by (?:an? |the )?(?:\w+ )?(?:user|customer|client)|(?:finds?|found|sees?|saw) (?:no|an? empty|only blank)|(?:asks?|asked) (?:if|why|whether)|^\W*pager?\b|\breports (?:missing|wrong|slow|failed|failing|problems?|issues?|errors?|outages?)|(?:monitor(?:s|ing)?|probes?|synthetic\w*|checks?|watchdog|uptime robot|pingdom|nagios|zabbix|datadog|prometheus|grafana|pagerduty|opsgenie)\b.{0,30}\b(?:text(?:s|ed)|calls?|called|wak(?:es|ed)|woke|reports?|reported|notif\w+|warn(?:s|ed)|fail(?:s|ed)|red|trigger\w*|detect\w*)|(?:customers?|users?|sellers?|drivers?|players?|students?|teachers?|shift leads?|service desk|help ?desk|operators?|pharmacists?|hosts?|buyers?|pickers|dispatch|desk|researchers?|merchants?|clients?|partners?|engineers?|riders?|drivers?|nurses?|staff|colleagues?|someone|somebody|commerçant|support|noc|on-call) (?:\w+ ){0,4}?(?:\([^)]{1,40}\) )?(?:calls?|called|phones?|phoned|writes?|wrote|reports?|reported|tweets?|complains?|complained|opens? an?|opened an?|posts?|posted|asks?|asked|tells?|told|rings?|rang|mails?|e-mails?|texts?|sees?|saw|spots?|spotted)|investigation (?:was )?(?:started|begins?|began)|(?:start(?:s|ed)?|begin|began|begins) (?:investigat|looking)|entdeckt|bemerkt|gemeldet|melden|meldet|(?:erste|eerste) (?:meldung|melding|anruf|telefoon)\w*|premiers? (?:signalement|appel|ticket|retour)s?|primer[ao]s? (?:aviso|queja|llamada|reporte)s?|primeir[ao]s? (?:relato|reclamaç|chamad)\w*|signalent|signalé|avisan|détecté|signalé|alerte|detectad[oa]|reportad[oa]|alerta|ontdekt|gemeld|opgemerkt)\b|検知|アラート|報告/iu,
+    /\b(?:detect(?:ed|ion)?|first (?:identified|noticed|observed|seen|reported)|(?:was|were|been|is|are|got) (?:alerted|paged|notified|made aware)|alert(?:s|ed|ing)?\b(?!\s+(?:was|were) (?:silenced|resolved|cleared))|alarms?\b|(?<!\b(?:status|web|home|error|trust|landing|product) )page[ds]?\b(?!\s(?:load|open|show|views?))|noticed|notices(?= (?:that|the|an?|something|it|our|errors?)\b)|(?:we|they|I|users|customers|people|staff|engineers) notice|became aware|become aware|issue (?:was )?raised|(?:user|customer|client|incoming|first|support|several|multiple) (?:\w+ )?(?:reports?|reported|complain\w*|tickets?)|reports? (?:\w+ ){0,3}(?:that|of|from|came|come|received|arrive|start|begin)|receiv(?:es?|ed|ing) (?:\w+ ){0,3}(?:reports?|alerts?|notifications?|calls|complaints?|tickets?)|contacted (?:\w+ )?by|fires?\b|fired|first (?:mail|e-mail|calls?|customer message|reports?|tweets?|tickets?|complaints?|text message|sign|threads?|posts?|alert|alarm)\b|opened by (?:an? |the )?(?:\w+ )?(?:user|customer|client)|(?:finds?|found|sees?|saw) (?:no|an? empty|only blank)|(?:asks?|asked) (?:if|why|whether)|^\W*pager?\b|\b(?:pager|phone) (?:rings?|rang|goes off|went off)\b|\breports (?:missing|wrong|slow|failed|failing|problems?|issues?|errors?|outages?)|(?:monitor(?:s|ing)?|probes?|synthetic\w*|checks?|watchdog|uptime robot|pingdom|nagios|zabbix|datadog|prometheus|grafana|pagerduty|opsgenie)\b.{0,30}\b(?:text(?:s|ed)|calls?|called|wak(?:es|ed)|woke|reports?|reported|notif\w+|warn(?:s|ed)|fail(?:s|ed)|red|trigger\w*|detect\w*|show(?:s|ed)|rings?|rang|page[ds]?|ping(?:s|ed))|(?:text|text message|message|mail|e-mail|sms|call) from (?:our |the )?(?:\w+ )?(?:monitoring|watchdog|pager|alerting)|(?:mails?|e-mails?|emails?|writes?|wrote|tweets?|calls?|asks?) (?:in |us )?(?:about|because|to say|saying|asking)|(?:viewers|listeners|passengers|patients|residents|members|neighbours) (?:call|phone|report|complain|tweet|write|mail)(?:s|ed)?|(?:finds?|found) an? (?:\w+ )?(?:difference|mismatch|discrepancy|gap|anomaly)|(?:customers?|users?|instructors?|lecturers?|venues?|sellers?|drivers?|players?|students?|teachers?|shift leads?|service desk|help ?desk|operators?|pharmacists?|hosts?|buyers?|pickers|dispatch|desk|researchers?|merchants?|clients?|partners?|engineers?|riders?|drivers?|nurses?|staff|colleagues?|someone|somebody|commerçant|support|noc|on-call) (?:\w+ ){0,4}?(?:\([^)]{1,40}\) )?(?:calls?|called|phones?|phoned|writes?|wrote|reports?|reported|tweets?|complains?|complained|opens? an?|opened an?|posts?|posted|asks?|asked|tells?|told|rings?|rang|mails?|e-mails?|texts?|sees?|saw|spots?|spotted)|investigation (?:was )?(?:started|begins?|began)|(?:start(?:s|ed)?|begin|began|begins) (?:investigat|looking)|entdeckt|bemerkt|gemeldet|melden|meldet|(?:erste|eerste) (?:meldung|melding|anruf|telefoon)\w*|premiers? (?:signalement|appel|ticket|retour)s?|primer[ao]s? (?:aviso|queja|llamada|reporte)s?|primeir[ao]s? (?:relato|reclamaç|chamad)\w*|signalent|signalé|avisan|détecté|signalé|alerte|detectad[oa]|reportad[oa]|alerta|ontdekt|gemeld|opgemerkt)\b|検知|検出|アラート|発報|通報|問い合わせ|報告/iu,
   acknowledged:
     /\b(?:acknowledg\w+|ack(?:ed|s)?|on-?call (?:engineer )?(?:responds|responded|picks? up|joined|joins)|incident (?:was )?(?:declared|opened)|declared (?:an |the )?(?:major )?incident)\b/i,
   mitigated:
     /\b(?:mitigated|impact (?:ends?|ended|over|stops?|stopped)|end of (?:the )?(?:customer )?impact|customer impact (?:ends?|ended|over)|mitigation (?:complete|completed|successful|confirmed)|no (?:further|more) (?:customer )?impact)\b/i,
   resolved:
-    /\b(?:resolved|resolution|fully (?:restored|recovered|operational)|\brestored\b|(?:was|were|is|are|been|being) (?:\w+ )?(?:recovered|repaired|re-?enabled)|(?:service|services|traffic|access|operations?|system|systems|site|connectivity|power|functionality|everything|things|all) (?:\w+ ){0,4}(?:restored|recover(?:s|ed)?|repaired|back|normal(?:ly)?|working|operational|online|available|stable|healthy)|back (?:to normal|online|up|in service)|return(?:s|ed)? to normal|(?:error rates?|latenc\w+|levels?|failure rates?) (?:\w+ ){0,5}(?:normal|dropped to 0|baseline|recover\w*)|all[- ]clear|incident (?:is |was )?(?:closed|over)|issue (?:is |was )?(?:closed|fixed)|operating normally|repaired|(?:available|working|up and running|up|online|running|fine|normal|normally|reachable|fresh|stable|healthy|green|fast|open|switched on|reconnected|live) again|(?:answer|respond|work|function|operat|runn?)(?:s|ed|ing|ning)? (?:\w+ )?normally|(?:trading|service|services|operations?|sales?|deliver(?:y|ies)|calls|traffic|processing|uploads?|payments?|picking|production|boarding) (?:was |were |has |have )?(?:\w+ )?resum(?:e|es|ed)\b|reconnects?\b|(?:all |back )in service|circuits? up|(?:search|site|shop|login|checkout|service|system|tills?|payments?|calls?) (?:now )?works?|everyone(?:['’]s| is| was)? back|stays? up|re-?opened(?= at)|no (?:more |further )?(?:errors?|loss|timeouts?)|comes? (?:back )?online|come back online|changes deployed|fix (?:is |was )?(?:deployed|rolled out|released)|outage (?:ends?|ended|over)|behoben|wiederhergestellt|gelöst|rétabli|résolu|retour à la normale|resuelto|restablecid[oa]|restaurad[oa]|resolvid[oa]|normalizad[oa]|restabelecid[oa]|opgelost|hersteld|is back|are back|was back|were back|went back up|loss gone|works? again|running again|went through again|(?:all|everything|they|it|queue|backlog) (?:\w+ ){0,4}(?:again|empty|caught up|worked off|drained)|caught up|läuft wieder|laufen wieder|vuelven?|responde con normalidad|reactivan|voltam ao normal|passent|gaat weer|connections recover|belts run|feeds? fine|stream is back)\b|復旧|解決|正常化|回復/iu,
+    /\b(?:resolved|resolution|fully (?:restored|recovered|operational|available|working)|nominal|(?:calls?|called|declared?|considered) it (?:stable|over|resolved|done|fixed)|set \w+ (?:\w+ )?(?:back )?to green|\brestored\b|(?:was|were|is|are|been|being) (?:\w+ )?(?:recovered|repaired|re-?enabled)|(?:service|services|traffic|access|operations?|system|systems|site|connectivity|power|functionality|everything|things|all) (?:\w+ ){0,4}(?:restored|recover(?:s|ed)?|repaired|back|normal(?:ly)?|working|operational|online|available|stable|healthy)|back (?:to normal|online|up|in service)|return(?:s|ed)? to normal|(?:rates?|latenc\w+|levels?) (?:\w+ ){0,5}(?:normal|dropped to 0|baseline|recover\w*)|all[- ]clear|incident (?:is |was )?(?:closed|over)|issue (?:is |was )?(?:closed|fixed)|operating normally|repaired|(?:available|working|up and running|up|online|running|fine|normal|normally|reachable|fresh|stable|healthy|green|fast|open|switched on|reconnected|live) again|(?:answer|respond|work|function|operat|runn?)(?:s|ed|ing|ning)? (?:\w+ )?normally|(?:trading|service|services|operations?|sales?|deliver(?:y|ies)|calls|traffic|processing|uploads?|payments?|picking|production|boarding) (?:was |were |has |have )?(?:\w+ )?resum(?:e|es|ed)\b|reconnects?\b|(?:all |back )in service|circuits? up|(?:search|site|shop|login|checkout|service|system|tills?|payments?|calls?) (?:now )?works?|everyone(?:['’]s| is| was)? back|stays? up|re-?opened(?= at)|no (?:more |further )?(?:errors?|loss|timeouts?)|comes? (?:back )?online|come back online|changes deployed|fix (?:is |was )?(?:deployed|rolled out|released)|outage (?:ends?|ended|over)|behoben|wiederhergestellt|gelöst|rétabli|résolu|retour à la normale|resuelto|restablecid[oa]|restaurad[oa]|resolvid[oa]|normalizad[oa]|restabelecid[oa]|opgelost|hersteld|is back|are back|was back|were back|went back up|loss gone|works? again|running again|went through again|(?:all|everything|queue|queues|backlog) (?:\w+ ){0,4}(?:again|empty|caught up|worked off|drained)|(?:they|it) (?:works?|worked|runs?|ran|answers?|answered|responds?|responded|is up|are up) (?:\w+ )?again|caught up|läuft wieder|laufen wieder|vuelven?|responde con normalidad|reactivan|voltam ao normal|passent|gaat weer|connections recover|belts run|feeds? fine|stream is back)\b|復旧|解決|正常化|回復/iu,
 }
 
 /** "No alarm", "nobody noticed": the words of a notice without one. */
@@ -30,14 +30,15 @@ export const unnoticed =
 
 /** Wording of impact itself, in the row that begins it. */
 const impact =
-  /\b(?:fail(?:s|ed|ing|ures?)?|errors?|outage|down|unavailab\w+|unreachable|inaccessible|degrad\w+|disrupt\w+|interrupt\w*|loss|lost|los(?:es|ing)|stop(?:s|ped)?|timeouts?|time[ds]? out|timing out|slow(?:s|ed|er|ing)?|latenc\w+|elevated|increase[ds]? (?:in|of)|spik\w+|crash\w*|reboot\w*|4\d\d|5\d\d|reject\w*|refus\w*|dropp?(?:s|ed|ing)?|impact|incident (?:starts?|started|begins?|began)|issue (?:starts?|started|begins?|began|raised)|saturat\w*|exhaust\w*|overload\w*|blackout|break|cut|affected|experiencing|cannot|can't|can not|unable|not (?:been )?updated|not (?:responding|working|available|reachable|being)|stuck|blocked|broken|missing|blank|silence|offline|bounces?|expires?|expired|empty|hangs?|hung|wrong|bounce|(?:goes|went|go) blank|freez\w*|froze\w*|lag\w*|stale|runs? out of|ran out of|thrott\w*|back(?:ed|s|ing)? up|builds? up|(?:finds?|found|sees?|saw|gets?|got|served?|received?) no\b|no (?:payment|data|calls?|mails?|orders?|bookings?|traffic|files|messages?)\b|wanted in|restart(?:s|ed)? (?:itself|unexpectedly)|took out|takes? out|left hanging|(?:return|deliver|show)(?:s|ed)? nothing|splits?\b|split[- ]brain|hang(?:s|ing)?|stood still|stands still|refusals?|refus|first refus|devolver|deja de|dejan de|supera|no responde|lent[oae]s?|premiers refus|unerwartet|defekt|langsam|traag|verloopt|verlopen|nicht|leer|ausfall|störung|fehler|nicht erreichbar|panne|indisponible|erreurs?|caída|caíd[oa]|errores|falla|queda|indisponível|erros|falha|storing|uitval|onbereikbaar|fouten)\b|障害|エラー|停止|遅延|ダウン|不可|空に|できな|失敗|応答しな|異常/iu
+  /\b(?:fail(?:s|ed|ing|ures?)?|errors?|outage|down|unavailab\w+|unreachable|inaccessible|degrad\w+|disrupt\w+|interrupt\w*|loss|lost|los(?:es|ing)|stop(?:s|ped)?|timeouts?|time[ds]? out|timing out|slow(?:s|ed|er|ing)?|latenc\w+|elevated|increase[ds]? (?:in|of)|spik\w+|crash\w*|reboot\w*|4\d\d|5\d\d|reject\w*|refus\w*|dropp?(?:s|ed|ing)?|impact|incident (?:starts?|started|begins?|began)|issue (?:starts?|started|begins?|began|raised)|saturat\w*|exhaust\w*|overload\w*|blackout|break|cut|affected|experiencing|cannot|can't|can not|unable|not (?:been )?updated|not (?:responding|working|available|reachable|being)|stuck|blocked|broken|missing|blank|silence|(?:goes|go|went|gone|going|is|are|was|were|knocked|taken|drops?) offline|bounces?|(?:times?|errors?|latenc\w+|lag|backlog|memory|temperatures?) (?:\w+ )?(?:rising|climb(?:s|ing)|grow(?:s|ing)|shoots? up|jumps?)|begins? to (?:sink|drop|fall|climb)|shuts? (?:itself|themselves) down|dies|died|expires?|expired|empty|hangs?|hung|wrong|bounce|(?:goes|went|go) blank|freez\w*|froze\w*|lag\w*|stale|runs? out of|ran out of|thrott\w*|back(?:ed|s|ing)? up|builds? up|(?:finds?|found|sees?|saw|gets?|got|served?|received?) no\b|no (?:payment|data|calls?|mails?|orders?|bookings?|traffic|files|messages?)\b|wanted in|restart(?:s|ed)? (?:itself|unexpectedly)|took out|takes? out|left hanging|(?:return|deliver|show)(?:s|ed)? nothing|splits?\b|split[- ]brain|hang(?:s|ing)?|stood still|stands still|refusals?|refus|first refus|devolver|deja de|dejan de|supera|no responde|lent[oae]s?|premiers refus|unerwartet|defekt|langsam|traag|verloopt|verlopen|nicht|leer|ausfall|störung|fehler|nicht erreichbar|panne|indisponible|erreurs?|caída|caíd[oa]|errores|falla|queda|indisponível|erros|falha|storing|uitval|onbereikbaar|fouten)\b|障害|エラー|停止|遅延|ダウン|不可|空に|できな|失敗|応答しな|異常|悪化|タイムアウト/iu
 
 /** What sets an incident off is not yet impact: a deployment, a migration, a test. */
 const onlyTrigger =
-  /\b(?:deploy(?:ed|ment|s|ing)?|release[ds]?|rolled? out|merged?|applied|upgrade[ds]?|migrat\w+|maintenance|roll ?over|change (?:was )?(?:made|applied|pushed|merged)|pushed|configuration change|started running|load tests?|scheduled|planned (?:work|maintenance|change)|replaced|distributed|scheduler|renew(?:s|ed|al)|resiz\w+|expand\w+|switch(?:es|ed) \w+ \w+ (?:over|to)|signed off|starts? (?:the |a )?(?:run|job|campaign|import|export|deploy\w*)|begins? (?:the )?(?:work|upgrade|migration|maintenance)|began increasing|erneuer\w+|erweiter\w+|umgestellt|eingespielt|ausgerollt|beginn (?:der|des|von)|comienza|empieza|inicia|despliegue|se despliega|mise (?:en production|à jour)|déploiement|implantação|atualização|vernieuwd|uitgerold|bijgewerkt)\b|変更|リリース|デプロイ|更新|開始/iu
+  /\b(?:deploy(?:ed|ment|s|ing)?|release[ds]?|rolled? out|merged?|applied|upgrade[ds]?|migrat\w+|maintenance|roll ?over|change (?:was )?(?:made|applied|pushed|merged)|pushed|configuration change|started running|load tests?|scheduled|planned (?:work|maintenance|change)|replac(?:es|ed|ing)|distributed|goes live|scheduler|(?:window|season|tournament|campaign|sale|registration) (?:opens?|starts?|begins?)|cron starts|renew(?:s|ed|al)|resiz\w+|expand\w+|switch(?:es|ed) \w+ \w+ (?:over|to)|signed off|starts? (?:the |a )?(?:run|job|campaign|import|export|deploy\w*)|begins? (?:the )?(?:work|upgrade|migration|maintenance)|began increasing|erneuer\w+|erweiter\w+|umgestellt|eingespielt|ausgerollt|beginn (?:der|des|von)|comienza|empieza|inicia|despliegue|se despliega|mise (?:en production|à jour)|déploiement|implantação|atualização|vernieuwd|uitgerold|bijgewerkt)\b|変更|リリース|デプロイ|更新|(?<!(?:調査|対応|復旧作業)を)開始/iu
 
 /** Something got better: not where impact begins. */
-export const response = /\b(?:restored|recover\w*|resolved|fixed|rollback|rolled back|mitigat\w+|normal|healthy)\b/i
+export const response =
+  /\b(?:restored|recover\w*|resolved|fixed|rollback|rolled back|mitigat\w+|normal|(?:is|are|was|were|all) (?:\w+ )?healthy|healthy again)\b/i
 
 /** Wording of something brought to its end, for the last row of a timeline. */
 export const finished =
@@ -45,7 +46,7 @@ export const finished =
 
 /** Stretches of something else: work that was announced, checking, repair, incidents of another time, and the time within which it came and went. */
 export const noImpact =
-  /\b(?:maintenance (?:window|period|work)|change window|(?:was|were) (?:planned|announced)|we (?:monitored|investigated|worked|tried|tested)|office hours|opening hours|opens? (?:from|at)|business hours|on-?call (?:from|between)|shift|similar (?:incident|issue|outage)|(?:earlier|previous|past|last (?:week|month|year)['’]?s?) (?:incident|outage|issue)|no (?:customer )?impact|not affected|unaffected|without (?:any )?(?:impact|interruption|errors?)|intermittently|on and off|sporadically|in periods|at times)\b/i
+  /\b(?:maintenance (?:window|period|work)|change window|(?:was|were) (?:planned|announced)|we (?:monitored|investigated|worked|tried|tested)|office hours|opening hours|opens? (?:from|at)|business hours|on-?call (?:from|between)|shift|similar (?:incident|issue|outage)|(?:earlier|previous|past|last (?:week|month|year)['’]?s?) (?:incident|outage|issue)|no (?:customer )?impact|not affected|unaffected|without (?:any )?(?:impact|interruption|errors?)|intermittently|on and off|sporadically|in periods|at times|modification times?|last (?:good )?(?:backup|snapshot|dump))\b/i
 
 /** A stretch of impact as a sentence states it: "degraded from 11.07 until 11.27", "Between 4:05PM and 4:45PM UTC … we had an outage". */
 export const stretch =
@@ -53,12 +54,12 @@ export const stretch =
 
 /** "Still returning errors", "did not resolve the problem": the words of an end without one. */
 export function isDenied(text: string): boolean {
-  return (
-    /\b(?:still|not (?:been )?(?:fully |yet |entirely )?(?:resolve|restore|fix|recover)\w*|did not|didn't|unsuccessful|fail(?:s|ed)? to|failed|awaiting|attempt\w*|partially|(?:issue|incident|ticket|bug|case)\b.{0,20}\bre-?opened|unhealthy|unfortunately)\b/i.test(
-      text,
-    ) && !/\bfully (?:restored|recovered|operational|resolved)\b/i.test(text)
-  )
+  return (denied.test(text) || deniedElsewhere.test(text)) && !/\bfully (?:restored|recovered|operational|resolved)\b/i.test(text)
 }
+
+/** What is not yet so, is hoped or only looks so, or has failed. */
+const denied =
+  /\b(?:still|not (?:been )?(?:fully |yet |entirely )?(?:resolve|restore|fix|recover)\w*|did not|didn['’]t|unsuccessful|fail(?:s|ed)? to|failed|awaiting|attempt\w*|partially|(?:issue|incident|ticket|bug|case)\b.{0,20}\bre-?opened|unhealthy|unfortunately|(?:looks?|looked|seems?|seemed|appears?|appeared) (?:to be |all )?(?:healthy|fine|good|normal|stable|ok|okay|fixed|resolved|recovered)|(?:was|were|is|are) expected to|(?:may|might|should) (?:have|be)|hop(?:e|es|ed|ing) (?:that|this|to|for)|no (?:change|effect|improvement)|(?:for|only) a (?:bit|while|moment|few minutes)|briefly)\b/i
 
 /** A statement about the worst moments, or about one part, is not about the whole. */
 export function onlyPart(text: string): boolean {
@@ -68,25 +69,25 @@ export function onlyPart(text: string): boolean {
 /** The commonest wording in German, French, Spanish, Portuguese and Dutch; `\b` knows no accents, so edges are spelled out. */
 const elsewhere: Readonly<Record<'detected' | 'resolved' | 'impact' | 'trigger', RegExp>> = {
   detected: toPattern(
-    'festgestellt|bemerkt|entdeckt|erkannt|gemeldet|melden|meldungen?|alarmiert|alarm|hinweise?',
+    'festgestellt|(?:monitoring|überwachung|icinga|nagios|zabbix|checkmk) (?:\\p{L}+ )?(?:ruft|weckt|schlägt|piept|klingelt)|rufbereitschaft|bemerkt|entdeckt|erkannt|gemeldet|melden|meldungen?|alarmiert|alarm|hinweise?',
     'détectée?s?|signalée?s?|signalent|constatée?s?|constatons|alertes?|alertée?s?|astreinte (?:est |a été )?(?:prévenue|alertée|appelée)',
     'detectad[oa]s?|detectó|detectamos|se detecta|reportad[oa]s?|reportan|avisan|avisó|alertas?|quejas',
     'detectou|relatam|relatos?|reclamações|reclamam|avisa',
     'ontdekt|gemeld|melding|geconstateerd|vastgesteld|opgemerkt|klachten',
   ),
   resolved: toPattern(
-    'behoben|wiederhergestellt|gelöst|wieder (?:\\p{L}+ )?(?:erreichbar|verfügbar|online|normal|stabil|da|in betrieb)|läuft wieder|laufen wieder|entwarnung|ende der störung',
+    'behoben|wiederhergestellt|gelöst|wieder (?:\\p{L}+ )?(?:erreichbar|verfügbar|online|normal|stabil|da|in betrieb)|läuft wieder|laufen wieder|entwarnung|ende der störung|störung (?:ist )?(?:beendet|vorbei)',
     "rétablie?s?|résolue?s?|(?:de|à) nouveau (?:\\p{L}+ )?(?:accessibles?|disponibles?|opérationnel\\p{L}*|en ligne|en service)|retour à la normale|tout est rentré dans l['’]ordre|fin de l['’]incident",
     'resuelt[oa]s?|restablecid[oa]s?|recuperad[oa]s?|con normalidad|normalizad[oa]s?|de nuevo (?:operativ[oa]s?|disponibles?|en línea)|fin de la incidencia',
     'resolvid[oa]s?|restabelecid[oa]s?|normalizad[oa]s?|voltou|voltaram|voltam|de volta|fim do incidente',
     'opgelost|hersteld|verholpen|weer (?:\\p{L}+ )?(?:bereikbaar|beschikbaar|online|normaal|goed)|einde storing',
   ),
   impact: toPattern(
-    'ausfall|ausgefallen|fällt aus|fallen aus|störung|fehler|nicht (?:mehr )?(?:erreichbar|verfügbar|möglich)|abgebrochen|stromausfall|langsam|leer',
-    "pannes?|coupures?|indisponibles?|inaccessibles?|erreurs?|hors service|s['’]arrêtent?|ne répond(?:ent)? (?:plus|pas)|lenteurs?|perte|vides?",
-    'caídas?|caíd[oa]s?|se cae|errores|fallan?|sin servicio|interrump\\p{L}+|no (?:pueden?|funcionan?|cargan?|responden?)|caducó|lent[oa]s?',
-    'queda|fora do ar|indisponíve(?:l|is)|falhas?|erros|lentidão|instabilidade|não (?:conseguem?|funcionam?|respondem?|carregam?)|expirou',
-    'storing|uitval|valt uit|uitgevallen|onbereikbaar|niet (?:meer )?(?:bereikbaar|beschikbaar|mogelijk)|fouten|traag|verlopen',
+    'ausfall|ausgefallen|verlier(?:t|en)|stille|nichts mehr|häng(?:t|en)|abgestürzt|stürz(?:t|en) ab|bricht ab|brechen ab|steht still|fällt aus|fallen aus|störung|fehler|nicht (?:mehr )?(?:erreichbar|verfügbar|möglich)|abgebrochen|stromausfall|langsam|leer',
+    "pannes?|coupures?|indisponibles?|inaccessibles?|erreurs?|hors service|s['’]arrêtent?|ne répond(?:ent)? (?:plus|pas)|lenteurs?|perte|vides?|plant(?:e|ent|é)|bloqué(?:e|s|es)?",
+    'caídas?|caíd[oa]s?|se cae|errores|fallan?|sin servicio|interrump\\p{L}+|no (?:pueden?|funcionan?|cargan?|responden?)|caducó|lent[oa]s?|se (?:cuelga|bloquea)n?|deja(?:n|ron|ba)? de (?:responder|funcionar)',
+    'queda|fora do ar|indisponíve(?:l|is)|falhas?|erros|lentidão|instabilidade|não (?:conseguem?|funcionam?|respondem?|carregam?)|expirou|trav(?:ou|aram|ado)|caiu|caíram|parou|pararam',
+    'storing|uitval|valt uit|uitgevallen|onbereikbaar|niet (?:meer )?(?:bereikbaar|beschikbaar|mogelijk)|fouten|traag|verlopen|plat|hang(?:t|en)|ligt eruit',
   ),
   trigger: toPattern(
     'umgestellt|eingespielt|ausgerollt|erneuert|erweiterung|beginn (?:der|des|von)|wartung',
@@ -96,6 +97,44 @@ const elsewhere: Readonly<Record<'detected' | 'resolved' | 'impact' | 'trigger',
     'uitgerold|bijgewerkt|vernieuwd|onderhoud|migratie',
   ),
 }
+
+/** The words of an end without one, elsewhere. */
+const deniedElsewhere = new RegExp(
+  `${
+    toPattern(
+      'noch nicht|immer noch|weiterhin (?:nicht|gestört)|erfolglos|ohne erfolg|bringt nichts',
+      'toujours pas|pas encore|sans (?:succès|effet)',
+      'todavía no|aún no|sin éxito',
+      'ainda não|sem sucesso',
+      'nog (?:steeds )?niet|zonder (?:succes|resultaat)',
+    ).source
+  }|改善せず|していない|できず|まだ`,
+  'iu',
+)
+
+/** Service is back for everybody, though nobody called the incident over. */
+const clear: readonly RegExp[] = [
+  // en: what had gone wrong has ended
+  /\b(?:errors?|failures?|timeouts?|(?:packet )?loss|symptoms?|drops|rejections?|impact) (?:have |has |had |is |are |was |were )?(?:all )?(?:stopped|ceased|cleared|disappeared|gone)\b/i,
+  // en: what people do with it succeeds again
+  /\b(?:requests?|logins?|sign-?ins?|payments?|pushes|builds?|calls|orders|uploads?|downloads?|transfers?|deliver(?:y|ies)|searches|queries|messages|mails?|jobs|transactions|checkouts?|bookings?|users|customers|everyone|everybody) (?:now |all |are |were |is |was |can |could |could all )?(?:succeed(?:s|ed|ing)?|(?:go|goes|going|went) through (?:again|normally)|work(?:s|ed|ing)? (?:normally|again|as (?:usual|before))|accepted again|flow(?:s|ed|ing)? (?:normally|again)|(?:log|sign) in again)\b/i,
+  // en: the service itself
+  /\b(?:back to normal|(?:(?:service|access|functionality|connectivity) (?:is |was |has been |fully )*restored)|(?:site|service|api|app|platform|website|system) (?:is |was |are |were )?(?:back|back up|back online|up again|responding again|available again|responsive again)|queues? (?:is|are|was|were) empty|at full capacity|fully available)\b/i,
+  // de, fr, es, pt, nl
+  toPattern(
+    'wieder (?:\\p{L}+ )?(?:erreichbar|verfügbar|normal)|läuft wieder|laufen wieder',
+    '(?:de|à) nouveau (?:accessibles?|disponibles?|opérationnel\\p{L}*)|retour à la normale',
+    'con normalidad|de nuevo (?:operativ[oa]s?|disponibles?)|vuelven? a (?:responder|funcionar|estar disponible)',
+    'volt(?:ou|aram) (?:ao normal|a (?:responder|funcionar))|normalizad[oa]s?',
+    'weer (?:\\p{L}+ )?(?:bereikbaar|beschikbaar|normaal)',
+  ),
+  // ja
+  /(?:平常値に戻|正常に戻|正常化)/u,
+]
+
+/** What came back only in part, or for some. */
+const forSome =
+  /\b(?:some|half|part(?:s|ly|ial|ially)?|most|many|several|one of|first|almost|nearly|mostly|slow(?:ly)?|gradually|until|before|once|when|if|after|internal|staging|test|(?:[1-9]?\d)(?:\.\d+)? ?%)|teilweise|einige|en partie|certains|algun[oa]s|parcialmente|alguns|algumas|gedeeltelijk|sommige|一部/iu
 
 function toPattern(...languages: readonly string[]): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${languages.join('|')})(?![\\p{L}\\p{N}])`, 'iu')
@@ -115,3 +154,17 @@ export function speaksOfImpact(text: string): boolean {
 export function speaksOfChange(text: string): boolean {
   return onlyTrigger.test(text) || elsewhere.trigger.test(text)
 }
+
+/** Whether a text says that service is back, for all and not in hope: the end of impact, whoever calls the incident over later. */
+export function isClear(text: string): boolean {
+  if (isDenied(text)) return false
+  return clear.some(pattern => {
+    const match = pattern.exec(text)
+    // What follows ("but the backlog took some hours") is about something else.
+    return match !== null && !forSome.test(text.slice(0, match.index + match[0].length))
+  })
+}
+
+/** No harm of this incident, whatever the words: the state to which data goes back, and work that was to do none. */
+export const harmless =
+  /\b(?:(?:last|latest|previous) (?:good |known |nightly |full )*(?:backup|snapshot|dump|checkpoint)|modification times?|(?:restore|recovery) point|no (?:down ?time|impact|interruption|outage|disruption) (?:is |was )?(?:expected|planned|anticipated))\b/i

@@ -2,7 +2,7 @@ import type {Evidence} from '#src/incident/evidence.ts'
 import type {ImpactWindow} from '#src/incident/impact.ts'
 import type {Instant} from '#src/incident/instant.ts'
 import type {Milestone, MilestoneKind} from '#src/incident/milestone.ts'
-import {finished, isDenied, named, response, speaksOfChange, speaksOfImpact, tells, unnoticed} from './milestone-words.ts'
+import {finished, harmless, isClear, isDenied, named, response, speaksOfChange, speaksOfImpact, tells, unnoticed} from './milestone-words.ts'
 import type {TimedText} from './read-timeline.ts'
 
 /** A dated message of a status page, as far as milestones go. */
@@ -31,7 +31,8 @@ export function findMilestones(
   }
   for (const kind of ['started', 'detected', 'acknowledged', 'mitigated', 'resolved'] as const) {
     const isNamed = ({text}: TimedText): boolean => named[kind].test(text) && !isDenied(text)
-    const row = rows.find(({words}) => words.includes(kind)) ?? rows.find(isNamed) ?? statements.find(isNamed)
+    // An incident that is closed twice was closed the second time.
+    const row = rows.find(({words}) => words.includes(kind)) ?? (kind === 'resolved' ? rows.findLast(isNamed) : rows.find(isNamed)) ?? statements.find(isNamed)
     set(kind, row, row?.end && (kind === 'mitigated' || kind === 'resolved') ? row.end : row?.instant)
   }
 
@@ -40,10 +41,17 @@ export function findMilestones(
   set('started', window, window?.start)
   set('started', findBeginning(sorted))
   const started = found.get('started')
-  const detected = sorted.find(
-    ({text, words}) => words.length === 0 && tells('detected', text) && !unnoticed.test(text) && !/\b(?:resolved|recovered|cleared)\b/i.test(text.slice(0, 40)),
+  set(
+    'detected',
+    sorted.find(
+      ({instant, text, words}) =>
+        words.length === 0 &&
+        instant.at >= (started?.instant.at ?? '') &&
+        tells('detected', text) &&
+        !unnoticed.test(text) &&
+        !/\b(?:resolved|recovered|cleared)\b/i.test(text.slice(0, 40)),
+    ),
   )
-  if (detected && (!started || detected.instant.at >= started.instant.at)) set('detected', detected)
   set(
     'acknowledged',
     sorted.find(({text}) => tells('acknowledged', text)),
@@ -56,7 +64,13 @@ export function findMilestones(
   // "Sellers informed" is no end: the row before it may be.
   const last = sorted.findLast(({text}) => /\p{L}{3}/u.test(text.replace(aftermath, '')))
   const closing = updates.filter(({state}) => state === 'resolved').toSorted((a, b) => (a.instant.at < b.instant.at ? 1 : -1))[0]
-  const restored = sorted.findLast(({text}) => tells('resolved', text) && !isDenied(text))
+  const restored = sorted.findLast(
+    row =>
+      // Inside a message it is the state of the message that says whether all was over.
+      (tells('resolved', row.text) || (rows.length > 0 && isClear(row.text))) &&
+      !isDenied(row.text) &&
+      (row.end !== undefined || sorted.length === 1 || row.instant.at > (started?.instant.at ?? '')),
+  )
   set('resolved', restored, restored?.end ?? restored?.instant)
   set('resolved', closing)
   set('resolved', windows.at(-1), windows.at(-1)?.end)
@@ -66,7 +80,16 @@ export function findMilestones(
     'started',
     updates.toSorted((a, b) => (a.instant.at < b.instant.at ? -1 : 1)).find(({text}) => rows.length === 0 && speaksOfImpact(text)),
   )
+  const mitigated = findClear(sorted, started?.instant.at ?? '', found.get('resolved')?.instant.at ?? '')
+  set('mitigated', mitigated, mitigated?.end ?? mitigated?.instant)
   return ['started', 'detected', 'acknowledged', 'mitigated', 'resolved'].flatMap(kind => found.get(kind as MilestoneKind) ?? [])
+}
+
+/** The row from which service was back for good: the first that says so after which, until the incident was over, none tells of harm. */
+function findClear(sorted: readonly TimedText[], from: string, until: string): TimedText | undefined {
+  const between = sorted.filter(({instant}) => instant.at > from && instant.at < until)
+  const harm = between.findLastIndex(row => isImpact(row) && !isClear(row.text))
+  return between.slice(harm + 1).find(({text}) => isClear(text))
 }
 
 /**
@@ -90,7 +113,7 @@ function impactBesides(text: string): boolean {
 const aftermath = /\b(?:\p{L}+ (?:are |were )?informed|mail(?:ed)? to|post-?mortem|meeting|review|credits?)\b[^,;.]*/giu
 
 function isImpact({text}: TimedText): boolean {
-  if (!speaksOfImpact(text) && !tells('detected', text)) return false
+  if ((!speaksOfImpact(text) && !tells('detected', text)) || harmless.test(text)) return false
   if (speaksOfChange(text) && !/\b(?:fail|error|outage|down\b|unavailab|unable|crash|loss|lost|unplanned|unexpected|reboot)/i.test(text)) return false
   return !response.test(text) || tells('detected', text)
 }

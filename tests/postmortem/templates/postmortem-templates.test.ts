@@ -219,7 +219,7 @@ describe('readPostmortem() on templates of postmortems', () => {
       title: 'Incident Review',
       organization: 'Example Forge',
       services: ['Registry'],
-      milestones: ['started 2021-11-02T13:18Z', 'detected 2021-11-02T13:30Z', 'resolved 2021-11-02T15:40Z'],
+      milestones: ['started 2021-11-02T13:18Z', 'detected 2021-11-02T13:30Z', 'mitigated 2021-11-02T14:54Z', 'resolved 2021-11-02T15:40Z'],
       durations: ['96 minutes'],
       measures: ['5970 projects had at least one failed push'],
       detectedBy: 'monitoring',

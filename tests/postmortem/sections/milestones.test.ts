@@ -1,0 +1,147 @@
+import {describe, expect, test} from 'vitest'
+import {readPostmortem} from '#src/postmortem/read-postmortem.ts'
+
+/** The milestones of a text as "started 10:00 mitigated 10:30". */
+function milestonesOf(timeline: string, before = ''): string {
+  const {incident} = readPostmortem(`# Incident of 4 March 2021\n\nAll times are UTC, on 2021-03-04.\n\n${before}\n\n## Timeline\n\n${timeline}\n`, 'x')
+  return incident.milestones.map(({kind, instant}) => `${kind} ${instant.at.slice(11, 16)}`).join(' ')
+}
+
+const rows = (...each: readonly string[]) => each.map(row => `- ${row}`).join('\n')
+
+describe('the start of an incident', () => {
+  test('is the first harm, not what was begun before it', () => {
+    expect(
+      milestonesOf(
+        rows(
+          '09:00 Renewal notice is sent to a colleague who left',
+          '09:30 Contractor begins replacing a failed disk (no downtime expected)',
+          '09:40 The nightly job starts its new offline cleanup',
+          '10:02 Uploads begin to fail',
+          '10:05 The pager rings',
+          '10:40 Uploads work again',
+        ),
+      ),
+    ).toBe('started 10:02 detected 10:05 resolved 10:40')
+  })
+
+  test('is where a measure begins to rise', () => {
+    expect(
+      milestonesOf(rows('08:10 Response times climbing', '08:20 A lecturer reports in the chat that pages hang', '08:50 Response times are back to normal')),
+    ).toBe('started 08:10 detected 08:20 resolved 08:50')
+  })
+
+  test('is no part of the state to which data went back', () => {
+    expect(
+      milestonesOf(
+        rows('02:00 Last good backup, all that was written after it is lost', '07:15 The database crashes', '07:20 Alert fires', '09:00 Database is back'),
+      ),
+    ).toBe('started 07:15 detected 07:20 resolved 09:00')
+  })
+
+  test.each([
+    [
+      'de',
+      'Der Server verliert die Verbindung zum Speicher',
+      'Die Überwachung weckt den Bereitschaftsdienst',
+      'Die Seite ist wieder erreichbar',
+      'Die Störung ist beendet',
+    ],
+    ['fr', 'Le serveur plante', 'Premiers appels de clients', 'Le site est à nouveau accessible', "Fin de l'incident"],
+    ['es', 'La web deja de responder', 'Salta la alerta', 'La web responde con normalidad', 'Incidencia resuelta'],
+    ['pt', 'O site caiu', 'Clientes reclamam', 'O site voltou a responder', 'Incidente resolvido'],
+    ['nl', 'De site is onbereikbaar', 'Eerste melding van een klant', 'De site is weer bereikbaar', 'Storing opgelost'],
+    ['ja', '決済がタイムアウトし始める', 'アラートが発報、当番が調査を開始', 'エラー率が平常値に戻る', '復旧を確認'],
+  ])('and the other milestones are understood in %s', (_language, harm, notice, back, over) => {
+    expect(milestonesOf(rows(`10:00 ${harm}`, `10:04 ${notice}`, `10:30 ${back}`, `11:00 ${over}`))).toBe(
+      'started 10:00 detected 10:04 mitigated 10:30 resolved 11:00',
+    )
+  })
+})
+
+describe('the detection of an incident', () => {
+  test.each([
+    'The help desk receives the first calls',
+    'Our monitoring showed more errors than usual',
+    'A text message from our monitoring arrives',
+    'A venue mails about blank tickets',
+    'An auditor compares the logs and finds a discrepancy',
+    'Nagios rings Ada',
+  ])('is where somebody or something notices: %s', notice => {
+    expect(milestonesOf(rows('10:00 Checkout is down', `10:07 ${notice}`, '10:20 Config reverted', '10:40 Checkout works again'))).toContain('detected 10:07')
+  })
+
+  test('comes no earlier than the harm, whatever was noticed before', () => {
+    expect(
+      milestonesOf(
+        rows(
+          '09:00 Alert on disk usage of an unrelated host',
+          '09:10 Switch upgrade begins',
+          '10:00 OUTAGE BEGINS',
+          '10:03 Alert fires',
+          '10:40 Service restored',
+        ),
+      ),
+    ).toContain('started 10:00 detected 10:03')
+  })
+
+  test('is not told by a notice that is posted', () => {
+    expect(milestonesOf(rows('10:00 Checkout is down', '10:20 First notice on the status page', '10:40 Checkout works again'))).not.toContain('detected')
+  })
+})
+
+describe('the end of an incident', () => {
+  const start = ['10:00 Logins fail', '10:05 Alert fires'] as const
+
+  test.each(['Logins succeed', 'Errors have stopped', 'Service restored', 'The queue is empty', 'Payments work normally, but some receipts are late'])(
+    'is mitigated where service is back and resolved where it is closed: %s',
+    back => {
+      expect(milestonesOf(rows(...start, `10:30 ${back}`, '11:00 Outage declared over'))).toBe('started 10:00 detected 10:05 mitigated 10:30 resolved 11:00')
+    },
+  )
+
+  test.each([
+    'We considered the incident over',
+    'Set the site to green',
+    'All regions nominal',
+    'After a quiet hour we closed the incident',
+    'On-call gives the all-clear',
+  ])('is resolved where they say so: %s', over => {
+    expect(milestonesOf(rows(...start, `11:00 ${over}`, '11:30 Mail sent to all staff'))).toBe('started 10:00 detected 10:05 resolved 11:00')
+  })
+
+  test.each([
+    'Everything looks healthy',
+    'Restarted all nodes, no effect',
+    'About half of the requests succeed',
+    'Some logins succeed',
+    'Logins may have been back to normal',
+    'Logins succeed for a moment',
+    'Die Seite ist noch nicht wieder erreichbar',
+    "Le site n'est toujours pas de nouveau accessible",
+  ])('is not told by what is hoped, partial or denied: %s', hoped => {
+    expect(milestonesOf(rows(...start, `10:30 ${hoped}`, '10:50 Rolled the release back', '11:00 Incident closed'))).toBe(
+      'started 10:00 detected 10:05 resolved 11:00',
+    )
+  })
+
+  test('is not mitigated where harm is told again afterwards', () => {
+    expect(milestonesOf(rows(...start, '10:30 Logins work again', '10:45 Second outage', '11:10 Logins work again', '11:30 Incident closed'))).toBe(
+      'started 10:00 detected 10:05 mitigated 11:10 resolved 11:30',
+    )
+  })
+
+  test('is a cell that names the milestone', () => {
+    expect(
+      milestonesOf(
+        '| Time | What | |\n|---|---|---|\n| 09:00 | First drops | start of impact |\n| 09:20 | Port range widened | mitigation |\n| 09:40 | Drop rate normal | end of impact |',
+      ),
+    ).toBe('started 09:00 mitigated 09:20 resolved 09:40')
+  })
+
+  test('is never where it began', () => {
+    expect(
+      milestonesOf(rows('10:00 All traffic was lost for a minute and the link recovered', '10:10 Alert fires', '12:00 Backlogs were processed')),
+    ).not.toContain('resolved 10:00')
+  })
+})
