@@ -64,7 +64,15 @@ function readHeading(line: Line, before: Line | undefined, after: Line | undefin
 /** "2. CAUSE" with its paragraphs below: to Markdown a list of one item, to people a chapter. */
 function isNumberedHeading(line: Line, after: Line | undefined): boolean {
   const text = line.text.trim()
-  if (!line.ordered || line.depth > 0 || !after || after.kind === 'item' || text.length > 70 || text.split(/\s+/).length > 9) return false
+  if (
+    !line.ordered ||
+    line.depth > 0 ||
+    !after ||
+    (after.kind === 'item' && (after.ordered || after.depth > 0)) ||
+    text.length > 70 ||
+    text.split(/\s+/).length > 9
+  )
+    return false
   if (/[.,;!。]$/.test(text) || startsWithTime(text)) return false
   return findNamedKind(text) !== undefined || (toSectionKind(text) !== 'other' && (hasTitleCase(text) || text === text.toUpperCase()))
 }
@@ -79,7 +87,7 @@ function isBareHeading(text: string, before: Line | undefined, after: Line | und
     /[??]$/.test(text) &&
     words <= 14 &&
     words >= 3 &&
-    /^¿?(?:what|why|how|who|when|where|which|are|is|was|were|did|do|does|will|could|can|should|has|have|que|qué|como|comment|pourquoi|was|warum|wie|wat|waarom|hoe)\b/i.test(
+    /^(?:(?:question|q|frage|pregunta|pergunta|vraag)\s?\d{1,2}\s?[.:)–—-]\s*)?¿?(?:what|why|how|who|when|where|which|are|is|was|were|did|do|does|will|could|can|should|has|have|que|qué|como|comment|pourquoi|was|warum|wie|wat|waarom|hoe)\b/i.test(
       text,
     )
   const isShort =

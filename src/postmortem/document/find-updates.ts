@@ -91,7 +91,7 @@ export function readStampLine(text: string): StampLine | undefined {
 export function findUpdates(lines: readonly Line[]): readonly FoundUpdate[] {
   let stamps = lines.flatMap((line, index): readonly FoundStamp[] => {
     const stamp = line.kind === 'text' || line.kind === 'heading' || line.kind === 'item' ? readStampLine(line.text.trim()) : undefined
-    if (!stamp || (stamp.state !== undefined && isFactAmongFacts(lines, index))) return []
+    if (!stamp || (stamp.state !== undefined && isFactAmongFacts(lines, index)) || isRowAmongRows(lines, index)) return []
     // "Posted by Gemma" above the stamp is a part of it.
     const author = /^posted by\b/i.test(lines[index - 1]?.text.trim() ?? '') ? 1 : 0
     return [{...stamp, posted: stamp.posted || author > 0, index, line, head: index - author}]
@@ -121,6 +121,14 @@ function closesMessages(lines: readonly Line[], stamps: readonly FoundStamp[]): 
   })
   // The first may be the postmortem, whose head is no state.
   return opened.length >= stamps.length - 1
+}
+
+/** "11:00 All clear" in a list whose other items begin with times and go on is a row of a timeline. */
+function isRowAmongRows(lines: readonly Line[], index: number): boolean {
+  if (lines[index]?.kind !== 'item') return false
+  return [lines[index - 1], lines[index + 1]].some(
+    line => line?.kind === 'item' && (findTimes(line.text)[0]?.start ?? 9) <= 4 && readStampLine(line.text.trim()) === undefined,
+  )
 }
 
 const fact = /^[\s*_`]*\p{L}[\p{L} /()’'-]{1,40}[*_`]*[::][\s*_`]*\S/u

@@ -85,7 +85,10 @@ export function collectActions(lines: readonly Line[], heading: string | undefin
         const text = line.text.trim()
         const parent = levels.findLast(level => level.line.outerEnd > line.outerStart)
         const label = readLabels(text).find(({start}) => start === 0)
+        const code = coded.exec(line.text)
         if (parent) parent.details.push(line)
+        else if (code && (isCoded(next) || isCoded(lines[index - 1])))
+          open = pushItem({...line, start: line.start + code[0].length, text: line.text.slice(code[0].length)}, group)
         else if (isGroupLine(text)) {
           group = {...top, ...onlyStated(toGroup(text, line, owning.headings))}
           lead = /[::]$/.test(text.replace(/[*_]+$/, '')) ? text : undefined
@@ -114,16 +117,29 @@ export function isFurniture({kind, text}: Line): boolean {
 }
 
 const furniture =
-  /^\s*(?:←|→|©|powered by\b|subscribe\b|get updates\b|this incident affected:|incident history$|page \d+ of \d+|all times are in\b|sent from my\b|we (?:sincerely |deeply |again )?apologi[sz]e\b)/i
+  /^\s*(?:←|→|©|powered by\b|subscribe\b|get updates\b|this incident affected:|incident history$|page \d+ of \d+|reply to (?:this|the) (?:topic|thread|post|message)\b|(?:this|the) (?:topic|thread|page) has been viewed\b|posted by\b|disclaimer\b|last (?:modified|edited|updated|reviewed)\b|(?:queries|enquiries|inquiries|press contact)\s*:|was this (?:page|article) helpful|share this\b|all times are in\b|sent from my\b|we (?:sincerely |deeply |again )?apologi[sz]e\b)/i
 
 /** The place of the line that a letter ends with, after which come names and hours of opening; the length of the list where there is none. */
 export function findFarewell(lines: readonly Line[]): number {
-  const at = lines.findIndex(({kind, text}) => kind === 'text' && text.length < 60 && farewell.test(text))
+  const at = lines.findIndex(
+    ({kind, text}) => text.length < 60 && ((kind === 'text' && farewell.test(text)) || ((kind === 'text' || kind === 'item') && closing.test(text))),
+  )
   return at < 0 ? lines.length : at
 }
 
+/** What heads the end of a page or a report: remarks, ways to ask, other pages. Nothing below it is a step; by language. */
+const closing =
+  /^\s*(?:\*\*|__)?(?:\d+[.)]\s+)?(?:closing(?: (?:remarks|statement|words|note))?|contact(?: (?:us|details|information))?|(?:any )?questions|further (?:information|reading)|more (?:information|on this(?: topic)?|like this|stories|articles)|related(?: (?:articles|posts|pages|links|stories|topics|content))?|see also|read (?:more|next|also)|comments|mehr zum thema|weitere informationen|siehe auch|kontakt|schlusswort|kommentare|voir aussi|en savoir plus|à lire aussi|articles liés|commentaires|más información|ver también|véase también|artículos relacionados|comentarios|contacto|mais informações|veja também|leia também|comentários|contato|meer informatie|zie ook|lees ook|reacties)(?:\*\*|__)?\s*:?\s*$/iu
+
 const farewell =
   /^\s*(?:(?:kind|best|warm|many)?\s*regards|sincerely|yours (?:sincerely|faithfully|truly)|(?:many )?thanks|thank you|cheers|mit freundlichen grüßen|viele grüße|cordialement|saludos|un saludo|atenciosamente|abraços|met vriendelijke groet(?:en)?)\s*[,.!]*\s*$/i
+
+/** "A1  Reissue the procedure", "R-2: …", "AI3) …": numbers of steps as registers write them, on lines below each other. */
+const coded = /^\s*(?:\*\*)?(?!Q[1-4]\b|P\d\b)\p{Lu}{1,3}-?\d{1,3}(?:\*\*)?(?:\s*[.):–—-]\s+|\s{2,}|\t\s*|\s+(?=\p{Lu}))(?=\S)/u
+
+function isCoded(line: Line | undefined): boolean {
+  return line?.kind === 'text' && coded.test(line.text)
+}
 
 function isLabelLine(text: string): boolean {
   const first = readLabels(text.trim())[0]

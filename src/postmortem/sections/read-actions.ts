@@ -19,6 +19,7 @@ import {readActionRow} from './read-action-row.ts'
 import {readLabels} from './read-labels.ts'
 import {findPromises, splitNumbered} from './read-promises.ts'
 import {addMarks, type Marks, readDay, readTag, readValue} from './read-tag.ts'
+import {splitStated} from './split-stated.ts'
 import {isNoAction, isPlaceholder, toActionTitle, toActionValue} from './to-action-title.ts'
 
 type Range = {readonly start: number; readonly end: number}
@@ -152,11 +153,22 @@ function readRow(source: SourceText, line: Line, row: ReturnType<typeof readActi
   building.ranges.push({start: row.start, end: row.end})
 }
 
+const limited = /^[^.!?]{0,60}\bactions? (?:\w+ ){0,3}(?:for|on|with) (?:the|this|that|our)\b/i
+
 /** A paragraph is a list in a line where it numbers its parts or its sentences end with remarks; else it may promise. */
 function readParagraph(source: SourceText, line: Line, group: ActionGroup, settings: TimeSettings, building: Building): void {
-  if (isNoAction(line.text)) return
+  // "None. The supplier has changed the part" does nothing; "No action for the card. The others will be replaced" does.
+  if (isNoAction(line.text) && !limited.test(line.text)) return
   const numbered = splitNumbered(line.text)
-  const sentences = numbered.length > 0 ? numbered : joinRemarks(line.text, splitSentences(line.text))
+  const whole = numbered.length > 0 ? numbered : joinRemarks(line.text, splitSentences(line.text)).filter(({text}) => !isNoAction(text))
+  const {steps, others: sentences} = numbered.length > 0 ? {steps: [], others: numbered} : splitStated(whole, group.status)
+  for (const {start, end, text, status} of steps) {
+    const [from, to] = [line.start + start, line.start + end]
+    const title = toActionTitle(text)
+    if (isPlaceholder(title)) continue
+    building.actions.push(fromMarks(title, addMarks({status, ref: findRef(text)}, group), toEvidence(source, from, to, 'prose')))
+    building.ranges.push({start: from, end: to})
+  }
   const peeled = sentences.map(({text}) => ({...peelMarks(text, settings, {front: 'none', tail: 'none'})}))
   const isTold = (marks: Marks | undefined): boolean => marks?.owner !== undefined || marks?.due !== undefined || marks?.status !== undefined
   const isRemarked = peeled.some(({marks}) => isTold(marks)) && (sentences.length === 1 || isTerse(sentences))

@@ -1,180 +1,118 @@
 import type {Stated} from '#src/incident/evidence.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
+import {commonHosts, hosts, institutions, makers, mastheadTails, others, ownParts, phrases} from './organization-signs.ts'
 import {findNamedKind} from './section-names.ts'
+
+type Sign = number | 'masthead' | 'hosts'
+type Candidate = {readonly name: string; readonly start: number; score: number; isOwn: boolean; readonly signs: Map<Sign, number>}
+type Candidates = Map<string, Candidate>
 
 /** A name with one of these in it is the name of a document, an event or a kind of trouble. */
 const documents =
-  /^(?:reports?|notice|outages?|incidents?|post-?mortems?|summary|rca|rfo|timeline|review|reason|failures?|issues?|errors?|disruption|downtime|degradation)$/i
+  /^(?:reports?|notice|outages?|incidents?|post-?mortems?|summary|rca|rfo|timeline|review|reason|failures?|issues?|errors?|disruption|interruption|downtime|degradation|memo|memorandum)$/i
 
-const name = String.raw`(?<name>(?:[A-Z][\p{L}\p{N}]*|\p{N}+\p{L}[\p{L}\p{N}]*)(?:[.&-][\p{L}\p{N}]+)*(?:\s(?:[A-Z][\p{L}\p{N}]+|\d{3})){0,5})`
-const audience =
-  'customers?|users?|clients?|readers|listeners|viewers|members|riders|subscribers|tenants|visitors|players|guests|shoppers|merchants|partners|students|residents|recipients'
-const belongings =
-  'engineers?|platform|infrastructure|teams?|services?|systems?|network|API|website|site|status page|production|engineering|app|cluster|community|products?|edge|support|NOC|operations|shop|store|search|registry'
-
-const served = new RegExp(String.raw`\b(?:${audience}|${belongings})\b`, 'i')
-const servedOrOwn = new RegExp(String.raw`\b(?:${audience}|${belongings}|tool|primary|mobile|own|internal)\b`, 'i')
-const servedOrPart = new RegExp(String.raw`\b(?:${audience}|${belongings}|part|requests)\b`, 'i')
-
-/**
- * Turns of phrase in which an organisation is named by those who write for it, with the weight of each. Those bound to the top of a
- * document (`top`), to its title or to its end (`last`) are bylines, mastheads and signatures.
- */
-const phrases: readonly {
-  readonly weight: number
-  /** Words without which the pattern cannot fit: nearly all lines are done with after these. */
-  readonly near?: RegExp
-  readonly own?: boolean
-  readonly pattern: RegExp
-  readonly top?: boolean
-  readonly title?: boolean
-  readonly last?: boolean
-}[] = [
-  {own: true, near: /incident report/i, weight: 12, pattern: /\bincident report (?:for|from|by)\s+(?<name>\S[^\n]{1,60})/iu},
-  {
-    near: served,
-    weight: 5,
-    pattern: new RegExp(String.raw`\b(?:an?|the|our|all|some|many|several|every|few)\s+${name}\s+(?:\p{Ll}+\s+)?(?:${audience}|${belongings})\b`, 'gu'),
-  },
-  {
-    near: servedOrPart,
-    weight: 5,
-    pattern: new RegExp(
-      String.raw`(?<![\p{L}])(?:${capitalised(`${audience}|services?|website|platform|app|registry|team`)}|API|part|requests)\s+(?:of|at|to|on|with|from)\s+(?:the\s+)?(?:\[\[)?${name}(?![\p{L}])`,
-      'gu',
-    ),
-  },
-  {
-    near: /\bat\s/,
-    weight: 4,
-    pattern: new RegExp(
-      String.raw`\b(?:[Ii]ncident|[Oo]utage|[Ee]ve|production|search|change|[Pp]roblem|release|engineer\w*|on-call|work|us|here|[Aa]t)\s+(?:at|on)?\s*(?:the\s+)?(?<=\bat\s(?:the\s)?)${name}(?![\p{L}])`,
-      'gu',
-    ),
-  },
-  {
-    near: servedOrOwn,
-    weight: 4,
-    pattern: new RegExp(String.raw`\b${name}['’]s?\s+(?:\p{Ll}[\p{L}-]*\s+)?(?:${belongings}|${audience}|shop|tool|primary|mobile|own|internal)\b`, 'gu'),
-  },
-  {
-    near: /\b(?:services?|provided|operated|run|sent|written|published|through|of)\s+(?:by\s+)?[A-Z\d]/,
-    weight: 3,
-    pattern: new RegExp(String.raw`\b(?:services?|provided|operated|run|sent|written|published|through|of)\s+(?:by\s+)?${name}(?![\p{L}])`, 'gu'),
-  },
-  {
-    near: /\b(?:released|rolled out|experienced|suffered|engineers?|was (?:down|unavailable|affected)|API|support team)\b/,
-    weight: 3,
-    pattern: new RegExp(
-      String.raw`\b${name}\s+(?:released|rolled out|experienced|suffered|engineers?|was (?:down|unavailable|affected)|API|support team)\b`,
-      'gu',
-    ),
-  },
-  {near: /\s(?:customers|users|subscribers|NOC)\b/, weight: 4, pattern: new RegExp(String.raw`\b${name}\s+(?:customers|users|subscribers|NOC)\b`, 'gu')},
-  {
-    own: true,
-    near: /\b(?:apologi[sz]es|sorry|sincerely|regrets|is committ)/,
-    weight: 5,
-    pattern: new RegExp(String.raw`\b${name}\s+(?:apologi[sz]es|says sorry|sincerely|deeply regrets|is (?:very )?sorry|is committing|is committed to)\b`, 'gu'),
-  },
-  // Those who write say "we" of themselves.
-  {
-    own: true,
-    near: /\b(?:[Aa]t|behalf of)\s/,
-    weight: 6,
-    pattern: new RegExp(
-      String.raw`\b(?:(?:[Hh]ere )?[Aa]t|[Ww]e at|us at|everyone at|all of us at|behalf of)\s+(?:the\s+)?${name}(?=,?\s+(?:we|our|are|take|have|would|want|I|team)\b|\s*[,.])`,
-      'gu',
-    ),
-  },
-  {
-    own: true,
-    near: /©|\([cC]\)|opyright/,
-    weight: 6,
-    pattern: new RegExp(String.raw`(?:©|\([cC]\)|[Cc]opyright)\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s+)?(?:by\s+)?${name}`, 'gu'),
-  },
-  {
-    own: true,
-    near: /\b(?:[Tt]eam|crew)\b/,
-    weight: 5,
-    pattern: new RegExp(
-      String.raw`(?:[Tt]he|[Yy]our)\s+${name}\s+(?:(?:[Ee]ngineering|[Oo]perations|[Ss]upport|SRE|[Ii]nfrastructure)\s+)?(?:[Tt]eam|crew)\b`,
-      'gu',
-    ),
-  },
-  // A signature: a name alone behind dashes.
-  {own: true, weight: 5, pattern: new RegExp(String.raw`^\s*(?:--|—|–)\s*(?:[Tt]he\s+)?${name}\s*$`, 'gu'), last: true},
-  {
-    near: /(?:GmbH|Inc|Ltd|LLC|AG|SAS|SARL|SA|BV|AB|Oy|S\.A\.|Ltda|Limited|Corp)\b/,
-    weight: 5,
-    pattern: new RegExp(String.raw`\b${name}\s?(?:GmbH|Inc|Ltd|LLC|AG|SAS|SARL|SA|BV|AB|Oy|S\.A\.|Ltda|Limited|Corp)\b`, 'gu'),
-  },
-  {near: /株式会社/, weight: 6, pattern: /(?<name>[\p{L}\p{N}]{2,24})株式会社|株式会社(?<later>[\p{L}\p{N}]{2,24})/gu},
-  {
-    near: /\b(?:github|gitlab)\.com/i,
-    weight: 3,
-    pattern: /\b(?:github|gitlab)\.com\/(?<name>[\w-]{2,39})\/[\w.-]+\/?(?:issues|pull|commit|-\/|tree|blob|merge_requests)/giu,
-  },
-  {
-    own: true,
-    near: /status|instatus|better|hund\.io/i,
-    weight: 3,
-    pattern:
-      /\bstatus\.(?<name>[a-z][\w-]{1,30})\.(?:com|org|io|net|dev|co|app|edu|gov|cloud|ai|de|fr|nl|uk|eu)\b|\b(?<later>[a-z][\w-]{1,30})\.(?:statuspage\.io|instatus\.com|status\.io|betteruptime\.com|betterstack\.com|hund\.io|statuspal\.io)\b/giu,
-  },
-  {near: /\.(?:com|org|io|net|dev|co|app|edu|gov)\b/, weight: 1, pattern: /\b(?:www\.|@)?(?<name>[a-z][\w-]{2,30})\.(?:com|org|io|net|dev|co|app|edu|gov)\b/gu},
-  {
-    weight: 5,
-    top: true,
-    pattern: new RegExp(
-      String.raw`^[*_(\s]*(?:[Bb]y\s+)?(?:[Tt]he\s+)?${name}[*_]*\s*(?:,(?!\s*(?:[\p{L}-]+\s){0,3}(?:[Ee]ngineer|CTO|CEO|SRE|[Dd]eveloper|[Hh]ead|[Ll]ead|[Mm]anager|[Dd]irector|[Ff]ounder|VP|[Cc]hief))|·|–|—|\s-\s|\s(?:status|engineering blog|blog|(?:\p{Ll}+\s)?team))`,
-      'u',
-    ),
-  },
-  {weight: 4, top: true, pattern: new RegExp(String.raw`[(,]\s*${name}\s*\p{Ll}*[)]?\s*$`, 'u')},
-  {weight: 4, top: true, pattern: new RegExp(`^${name}$`, 'u')},
-  {
-    weight: 4,
-    own: true,
-    title: true,
-    pattern: new RegExp(String.raw`^[*_(\s]*${name}(?:['’]s)?\s+(?:[Ss]ystem\s+|[Ss]ervice\s+)?[Ss]tatus(?:\s[Pp]age)?\b`, 'u'),
-  },
-  // A title says whose outage it was only together with the text below: "Database outage" names nobody.
-  {
-    weight: 2,
-    title: true,
-    pattern: new RegExp(
-      String.raw`^(?:[Pp]ost-?\s?[Mm]ortem|[Ii]ncident(?: [Rr]eport| [Rr]eview)?|RCA|PIR)?\s*(?:(?:of|for|on|:|-|–|—)\s+)?(?:[Tt]he\s+)?${name}(?:['’]s)?(?::\s|\s+(?:[\p{L}-]+\s+){0,2}(?:[Oo]utages?|[Ii]ncidents?|[Pp]ost-?\s?[Mm]ortem|[Dd]owntime|[Dd]isruption|[Ii]nterruption|[Aa]vailability [Rr]eport|[Ee]ngineering)\b)`,
-      'u',
-    ),
-  },
-  {weight: 2, title: true, pattern: new RegExp(String.raw`[(,|–—-]\s*${name}\s*[)]?\s*$`, 'u')},
-  {weight: 5, top: true, pattern: new RegExp(String.raw`\b(?:[Pp]repared|[Ww]ritten|[Pp]ublished|[Ii]ssued)\s+by\s*:?\s+(?:the\s+)?${name}(?![\p{L}])`, 'u')},
-]
-
-/** Parts of a document, plans, devices and words that begin sentences: written large, and nobody's name here. */
-const others = new Set(
-  (
-    'then now there finally also later soon meanwhile however today the this that these those our we a an all some many several every their its it they he she i you who what when where why how which at on in by for from to of and or but if as after before during since until while with without no not yes ' +
-    'mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday ' +
-    'api http https dns tcp tls ssl cpu ram us eu uk utc gmt cest cet pst pdt est edt url id sla slo vpn cdn dba noc sre ceo cto ui ux sms pop ' +
-    'overview ocsp root cause causes impact timeline summary incident incidents postmortem post report review outage status update updates resolved monitoring identified investigating production staging primary secondary internal external new old first second other web mobile main core customer customers user users service services platform database chat server servers vendor provider supplier role owner author authors date time start end severity priority title detection resolution recovery background lessons action actions next steps engineering operations support team affected components subject company organization meeting document version rca rfo tldr trigger contributing factors appendix full preliminary final interim draft public private major minor partial critical reason notice summary enterprise pro premium business free basic standard starter plus gold silver platinum trial beta cloud self-hosted hosted gmail outlook safari firefox iphone ipad mac macos office excel windows linux android ios chrome dear hello hi thanks thank sincerely regards sorry unplanned planned scheduled maintenance elevated increased degraded intermittent slow error errors rates latency network database storage search email login hub desk team'
-  ).split(' '),
-)
-
-/** Makers of what everybody runs on: as a rule the others of the story. Only more than one sign that they write makes them its authors. */
-const makers = new Set(
-  (
-    'aws amazon google gcp azure microsoft oracle cloudflare fastly akamai kubernetes k8s docker redis postgres postgresql mysql mongodb kafka traefik nginx linux debian ubuntu alpine slack github gitlab pagerduty datadog sentry statuspage grafana prometheus terraform ansible jenkins argocd elasticsearch rabbitmq cassandra consul vault istio envoy haproxy heroku digitalocean twilio stripe selinux pm2 node react java python ruby rust php windows android ios chrome ' +
-    'apple facebook meta twitter gmail confluent snowflake mongodb elastic hashicorp rackspace ovh hetzner linode vultr equinix level3 cogent verizon comcast telia zayo okta auth0 zendesk salesforce hubspot sendgrid mailgun mailchimp paypal adyen plaid shopify zoom jira confluence bitbucket npm pypi rubygems intel amd nvidia cisco juniper dell vmware netapp letsencrypt digicert verisign newrelic splunk opsgenie honeycomb launchdarkly'
-  ).split(' '),
-)
+const mastheadBreaks = /\s+[|·–—»›>]\s+|\t+|\s{2,}/
+const menuBreaks = /\t+|\s{2,}|\s*[|·›>•]\s*|\]\]\s*\[\[/
+const legalForm = /,?\s+(?:(?:pty|pvt)\.?\s+)?(?:ltd|inc|gmbh|llc|limited|corp|ag|bv)\.?$/i
+const hostEnds = /\.(?:com|org|io|net|dev|co|app|edu|gov|cloud|ai|de|fr|nl|uk|eu|jp|example)\b/i
 
 /** The organisation that writes, where its own words name it; undefined where nothing does. */
 export function readOrganization(source: SourceText, lines: readonly Line[], title?: Line): Stated<string> | undefined {
-  const scores = new Map<string, {name: string; readonly start: number; score: number; isOwn: boolean; readonly signs: Set<number>}>()
   const texts = lines.filter(line => line.kind !== 'code' && line.kind !== 'other')
+  const candidates: Candidates = new Map()
+  addMasthead(candidates, texts)
+  addPhrases(candidates, texts, title)
+  addHosts(candidates, texts)
+  if (candidates.size === 0) return undefined
+  const body = texts.map(line => line.text).join('\n')
+  // Reports to the CCADB begin their titles with the owner of the authority.
+  const titled = /\bCCADB\b/.test(body) ? /^(?<owner>[^:]{2,50}):\s/.exec((title ?? texts[0])?.text ?? '')?.groups?.owner?.toLowerCase() : undefined
+  // A text may name hundreds in such words; whose it is stands among the first.
+  const likely = [...candidates.values()].sort((a, b) => b.score - a.score || a.start - b.start).slice(0, 24)
+  for (const candidate of likely) {
+    candidate.score += Math.min(3, body.split(candidate.name).length - 2) + (candidate.name.toLowerCase() === titled ? 4 : 0)
+  }
+  shareWithShorter(likely)
+  const [best] = likely.filter(isTold).sort((a, b) => b.score - a.score || a.start - b.start)
+  if (!best) return undefined
+  return {value: toUsualSpelling(best.name, body), evidence: toEvidence(source, best.start, best.start + best.name.length, 'prose')}
+}
+
+/** Enough for a name: a sign that those who bear it write, or several turns of phrase that agree. */
+function isTold({name, score, isOwn, signs}: Candidate): boolean {
+  const isSeen = signs.has('masthead') || signs.has('hosts')
+  const [first = '', ...more] = name.toLowerCase().split(' ')
+  if (makers.has(first)) return isOwn && score >= 7 && signs.size >= 2
+  // Short names in capitals and names that end in numbers are mostly those of parts: "HQS", "MEL03".
+  if (!isSeen && (/\p{Lu}\d|\s\d/u.test(name) || (!isOwn && (/^\p{Lu}{1,3}$/u.test(name) || /^\d+\p{Ll}{2}\s/u.test(name))))) return false
+  if (isOwn) return score >= 4
+  // One turn of phrase tells for a name of several words; a single word written large may be anything.
+  return more.length > 0 || /\p{Lo}/u.test(name) ? score >= 4 : score >= 7 && (signs.size >= 2 || Math.max(...signs.values()) >= 3)
+}
+
+/** Counts a sign for a name. A second time the same turn of phrase adds little: products are named in it over and over. */
+function addSign(candidates: Candidates, name: string, start: number, sign: Sign, weight: number, own: boolean): void {
+  const key = name.toLowerCase()
+  const candidate = candidates.get(key) ?? {name, start, score: 0, isOwn: false, signs: new Map<Sign, number>()}
+  const times = candidate.signs.get(sign) ?? 0
+  candidate.score += times === 0 ? weight : times < 3 ? 1 : 0
+  candidate.signs.set(sign, times + 1)
+  if (own) candidate.isOwn = true
+  candidates.set(key, candidate)
+}
+
+/** What a page or letter has at its very top: the name, alone or before the places of the site one can go to. */
+function addMasthead(candidates: Candidates, texts: readonly Line[]): void {
+  const at = /^(?:skip to (?:main )?content|zum inhalt\b.*|aller au contenu)$/i.test(texts[0]?.text.trim() ?? '') ? 1 : 0
+  const [line, next] = [texts[at], texts[at + 1]]
+  if (!line || line.kind === 'row' || line.text.length > 160) return
+  const parts = line.text.split(mastheadBreaks)
+  const first = (parts[0] ?? '').trim().replace(/^the\s+/i, '')
+  const bare = first.replace(mastheadTails, '')
+  const host = /^(?:www\.)?(?<label>[a-z\d][a-z\d-]{2,30})\.[a-z]{2,7}$/.exec(bare)?.groups?.label
+  const isSite = line.kind === 'text' && (isMenu(line.text) || (next !== undefined && isMenu(next.text) && parts.length <= 2))
+  if (host && isSite) addSign(candidates, host, line.start + line.text.indexOf(host), 'masthead', 6, true)
+  const unit = /^(?<long>.*\S)\s*\((?<short>\p{Lu}{2,8})\)$/u.exec(bare)?.groups?.long ?? bare
+  const found = toMastName(unit.replace(legalForm, ''))
+  if (!found || host) return
+  const isNamed =
+    first !== bare ||
+    (parts.length > 1 && /^(?:le |the |das |der |el |il )?(?:blog|status|wiki|newsroom|information technology|it services)\b/i.test(parts[1] ?? ''))
+  const isLetterhead =
+    line.kind === 'text' &&
+    parts.length === 1 &&
+    (institutions.test(first) ||
+      legalForm.test(first) ||
+      ((next?.start ?? 0) > 0 && /^\p{Lu}[\p{Lu}\s&.,-]+$/u.test(first) && texts.some(({text}) => text !== line.text && text.includes(toTitleCase(found)))))
+  const start = line.start + line.text.indexOf(found)
+  if (isSite || isNamed || isLetterhead) addSign(candidates, found, start, 'masthead', 6, true)
+}
+
+/** A row of places on a site: three or more parts with wide gaps or strokes between, or several short words written large. */
+function isMenu(text: string): boolean {
+  if (text.length > 200 || /[.!?:]$/.test(text.trim()) || /\d{4}/.test(text)) return false
+  const parts = text.split(menuBreaks).filter(part => part.trim() !== '')
+  return parts.length >= 3 && parts.every(part => part.length <= 40)
+}
+
+/** The text as a name: words written large, with small ones only between them. */
+function toMastName(text: string): string | undefined {
+  const words = text.split(/\s+/)
+  if (words.length > 6 || !words.every((word, index) => /^[\p{Lu}\d]/u.test(word) || (index > 0 && /^(?:of|and|for|the|de|du|des|für|und)$/.test(word))))
+    return undefined
+  if (/[:!?"“]|\d{3}|[.,]$/.test(text) || words.every(word => others.has(word.toLowerCase()))) return undefined
+  const last = words.at(-1) ?? ''
+  return text.length <= 50 &&
+    !words.some(word => documents.test(word)) &&
+    !findNamedKind(text) &&
+    !others.has(words[0]?.toLowerCase() ?? '') &&
+    /\p{L}{2}/u.test(last)
+    ? text
+    : undefined
+}
+
+function addPhrases(candidates: Candidates, texts: readonly Line[], title: Line | undefined): void {
   for (const [index, line] of texts.entries()) {
     const tried = new Map<RegExp, boolean>()
     const isNear = (near: RegExp): boolean => {
@@ -189,29 +127,98 @@ export function readOrganization(source: SourceText, lines: readonly Line[], tit
         const found = toName(match.groups?.name ?? match.groups?.later)
         if (!found) continue
         const start = line.start + match.index + match[0].indexOf(found)
-        const entry = scores.get(found.toLowerCase()) ?? {name: found, start, score: 0, isOwn: false, signs: new Set<number>()}
-        entry.score += top && index === 0 && line.kind === 'heading' ? Math.max(1, weight - 3) : weight
-        entry.signs.add(sign)
-        if (own) entry.isOwn = true
-        scores.set(found.toLowerCase(), entry)
+        addSign(candidates, found, start, sign, top && index === 0 && line.kind === 'heading' ? Math.max(1, weight - 3) : weight, own === true)
       }
     }
   }
-  if (scores.size === 0) return undefined
-  const body = texts.map(line => line.text).join('\n')
-  // Reports to the CCADB begin their titles with the owner of the authority.
-  const titled = /\bCCADB\b/.test(body) ? /^(?<owner>[^:]{2,50}):\s/.exec((title ?? texts[0])?.text ?? '')?.groups?.owner?.toLowerCase() : undefined
-  const ranked = [...scores.values()]
-    .map(entry => ({...entry, score: entry.score + Math.min(3, body.split(entry.name).length - 2) + (entry.name.toLowerCase() === titled ? 4 : 0)}))
-    .filter(({name, score, isOwn, signs}) => score >= 4 && (!makers.has(name.toLowerCase()) || (isOwn && score >= 7 && signs.size >= 2)))
-    .sort((a, b) => b.score - a.score || a.start - b.start)
-  const [best] = ranked
-  if (!best) return undefined
-  // An address spells a name small; where the text spells it large, that is how it is written.
-  const large = /^\p{Ll}/u.test(best.name)
-    ? new RegExp(String.raw`(?<![\w./@-])${best.name.slice(0, 1).toUpperCase()}${best.name.slice(1).replace(/-/g, '[- ]?')}(?![\w.-])`, 'i').exec(body)?.[0]
-    : undefined
-  return {value: large && /^\p{Lu}/u.test(large) ? large : best.name, evidence: toEvidence(source, best.start, best.start + best.name.length, 'prose')}
+}
+
+/** Those whose mail addresses and hosts a document gives, named as the text spells them. */
+function addHosts(candidates: Candidates, texts: readonly Line[]): void {
+  const found = new Map<string, {start: number; score: number; bare: number; hasOwn: boolean}>()
+  for (const line of texts) {
+    if (!line.text.includes('.') || !hostEnds.test(line.text)) continue
+    for (const match of line.text.matchAll(hosts)) {
+      const {lead = '', parts = '', label = ''} = match.groups ?? {}
+      const key = label.toLowerCase()
+      if (commonHosts.has(key) || others.has(key) || makers.has(key)) continue
+      const isMail = lead === '@'
+      const isOwn = isMail || ownParts.test(parts)
+      const start = line.start + match.index + lead.length + parts.length
+      const entry = found.get(key) ?? {start, score: 0, bare: 0, hasOwn: false}
+      entry.score = Math.min(5, entry.score + (isOwn && !entry.hasOwn ? 3 : 1))
+      if (parts === '' && !isMail && lead !== '//') entry.bare++
+      entry.hasOwn ||= isOwn
+      found.set(key, entry)
+    }
+  }
+  const labels = [...found].sort(([, a], [, b]) => b.score - a.score || a.start - b.start)
+  for (const [label, {start, score, bare, hasOwn}] of labels.slice(0, 3)) {
+    const spelled = findSpelling(label, texts)
+    // Several links to one place, and none to another of that kind, are the writer's as much as an address is.
+    const isAlone = score >= 2 && (labels[1]?.[1].score ?? 0) < score
+    if (spelled) addSign(candidates, spelled.name, spelled.start, 'hosts', score + 1, hasOwn || isAlone)
+    else if (isAlone && bare >= 2) addSign(candidates, label, start, 'hosts', 4, true)
+    else addSign(candidates, label, start, 'hosts', Math.min(score, 3), false)
+  }
+}
+
+/** Where the text has the word of a domain written large: `kettlelinux` as "Kettle Linux". */
+function findSpelling(label: string, texts: readonly Line[]): {readonly name: string; readonly start: number} | undefined {
+  const spaced = [...label.replaceAll('-', '')].join(String.raw`[\s-]?`)
+  const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}./@_-])${spaced}(?![\p{L}\p{N}@_/-]|\.\p{L})`, 'giu')
+  for (const line of texts) {
+    for (const match of line.text.matchAll(pattern)) {
+      // Inside a longer name it is another word: "Example Weather" at `weather.example`.
+      const before = /(?<word>\p{Lu}\p{L}*)\s$/u.exec(line.text.slice(Math.max(0, match.index - 24), match.index))?.groups?.word
+      const isInside = before !== undefined && !others.has(before.toLowerCase())
+      if (!isInside && /^(?:\p{Lu}|\p{N}+\p{L})/u.test(match[0]) && !/\s\p{Ll}/u.test(match[0])) return {name: match[0], start: line.start + match.index}
+    }
+  }
+  return undefined
+}
+
+/**
+ * Products are named after those who make them: what tells for "Acme Queue Service" tells for "Acme", where that stands alone too. Where
+ * only a domain has the shorter name, the one at the top is whole: "Acme University" at `acme.edu`.
+ */
+function shareWithShorter(candidates: readonly Candidate[]): void {
+  for (const short of candidates) {
+    const key = short.name.toLowerCase()
+    const longer = candidates.filter(({name}) => name.length > key.length && name.toLowerCase().startsWith(`${key} `))
+    const [best] = longer.sort((a, b) => b.score - a.score)
+    if (!best) continue
+    const whole = longer.find(({name, isOwn, signs}) => isOwn && (signs.has('masthead') || institutions.test(name)))
+    if (whole && short.signs.has('hosts') && short.signs.size === 1) {
+      whole.score += short.score
+      short.score = 0
+    } else if (short.isOwn || short.signs.size >= 2) {
+      short.score = Math.max(short.score, best.score) + 1
+      short.isOwn ||= best.isOwn
+    }
+  }
+}
+
+/** The name as the text mostly has it: letterheads write everything large, addresses everything small. */
+function toUsualSpelling(name: string, body: string): string {
+  if (/^\p{Ll}/u.test(name)) {
+    const pattern = new RegExp(String.raw`(?<![\w./@-])${escaped(name).replace(/-/g, '[- ]?')}(?![\w.-])`, 'i')
+    const large = pattern.exec(body)?.[0]
+    return large && /^\p{Lu}/u.test(large) ? large : name
+  }
+  if (!/\p{Ll}/u.test(name) && /\p{Lu}{4}/u.test(name)) {
+    const usual = toTitleCase(name)
+    return body.includes(usual) ? usual : name
+  }
+  return name
+}
+
+function toTitleCase(name: string): string {
+  return name.toLowerCase().replace(/(?<![\p{L}])\p{L}/gu, letter => letter.toUpperCase())
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 }
 
 /** A found name without words that only happen to stand large before it; undefined where nothing of a name is left. */
@@ -224,7 +231,8 @@ function toName(written: string | undefined): string | undefined {
   if (/^(?:pop|dc|zone|region|site|hall|building|rack|floor|campus)$/i.test(words[0] ?? '')) return undefined
   while (words[0] !== undefined && others.has(words[0].toLowerCase())) words.shift()
   if (words.some(word => documents.test(word)) || findNamedKind(words.join(' '))) return undefined
-  while (words.length > 1 && /^(?:engineering|operations|support|sre|infrastructure|team|status)$/i.test(words.at(-1) ?? '')) words.pop()
+  while (words.length > 1 && /^(?:ltd|inc|pty|pvt|gmbh|llc|engineering|operations|support|sre|infrastructure|team|status)$/i.test(words.at(-1) ?? ''))
+    words.pop()
   const found = words.join(' ')
   return /^\p{Lu}|^\p{N}+\p{L}|\p{Lo}|^[a-z][\w-]{2,}$/u.test(found) &&
     /\p{L}{2}/u.test(found) &&
@@ -234,12 +242,4 @@ function toName(written: string | undefined): string | undefined {
     !/^\p{N}+(?:\.\p{N}+)?$/u.test(found)
     ? found
     : undefined
-}
-
-/** The words with their first letter large or small. */
-function capitalised(words: string): string {
-  return words
-    .split('|')
-    .map(word => `[${word.slice(0, 1)}${word.slice(0, 1).toUpperCase()}]${word.slice(1)}`)
-    .join('|')
 }

@@ -1,5 +1,6 @@
 import type {ActionStatus} from '#src/incident/action-item.ts'
 import {type Sentence, splitSentences} from '#src/postmortem/document/split-sentences.ts'
+import {readForeignPromise} from './promise-words.ts'
 
 /** A step that prose promises or reports: the sentence's part that names it. */
 export type Promise = {readonly start: number; readonly end: number; readonly text: string; readonly status: ActionStatus}
@@ -39,7 +40,7 @@ function readPromise(sentence: string, isRemediation: boolean): ActionStatus | u
   if (isDoing.test(sentence)) return 'in-progress'
   if (hasDone.test(sentence) && (isRemediation || hasSince.test(sentence))) return 'done'
   if (/\bfrom now on\b/i.test(sentence) && !/[;:]/.test(sentence)) return 'open'
-  return isRemediation ? (readOwnWork(sentence) ?? readPassive(sentence)) : undefined
+  return isRemediation ? (readOwnWork(sentence) ?? readPassive(sentence) ?? readForeignPromise(sentence)) : undefined
 }
 
 /** "We've turned the setting on", "We're splitting this database": where steps are listed, whatever we have done or are doing is one. */
@@ -68,7 +69,11 @@ function readPassive(sentence: string): ActionStatus | undefined {
   if (/\b(?:will be|(?:is|are) going to be|to be) (?:\w+ly )?(?:\w+ed|set|put|built|kept|held|read|run|moved)\b/i.test(sentence)) return 'open'
   // "The script now stops at the first error": what is so from now on has been done.
   if (/^(?:the|our|each|every|all|a|an) (?:[\w'’-]+ ){1,4}now (?!\w+ing\b)[a-z]+s?\b/i.test(sentence)) return 'done'
-  return /\b(?:has|have) (?:now |already |since |also )*been (?:\w+ly )?(?:\w+ed|set|put|built|moved)\b/i.test(sentence) ? 'done' : undefined
+  return /\b(?:has|have) (?:now |already |since |also )*been (?:\w+ly )?(?!(?:contacted|informed|notified|refunded|credited|compensated|reimbursed|thanked)\b)(?:\w+ed|set|put|built|moved)\b/i.test(
+    sentence,
+  )
+    ? 'done'
+    : undefined
 }
 
 /** What people promise to do, as it begins a clause behind "and": "we will raise the limit, and add an alert". */
@@ -121,6 +126,7 @@ export function splitNumbered(text: string): readonly Sentence[] {
 
 /** A lead-in to what follows, a condition, or a pointer at something said before names no step of its own. */
 function isVague(sentence: string): boolean {
+  if (/\b(?:the|these) (?:following|(?:\w+ ){0,2}below)\b[^:;]{0,40}[.]?$/i.test(sentence.trim())) return true
   if (
     /\b(?:numerous|several|a number of|the following|various|many|some) (?:\w+ ){0,2}(?:changes|improvements|steps|measures|actions|fixes|safeguards|initiatives)\b/i.test(
       sentence,

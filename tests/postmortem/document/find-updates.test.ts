@@ -54,4 +54,15 @@ Workaround: None.
 `).map(([at]) => at),
     ).toEqual(['2021-05-03T12:40', '2021-05-03T11:15'])
   })
+
+  test('takes a row that only names a state for a row, among rows', () => {
+    const text = '# Outage of 7 March 2024\n\n## Timeline (UTC)\n\n- 10:00 Logins fail\n- 10:05 Alert fires\n- 11:00 Resolved\n- 11:30 Mail sent to all staff\n'
+    expect(updatesOf(text)).toEqual([])
+    expect(readPostmortem(text, 'x').incident.timeline.map(({text: body}) => body)).toEqual([
+      'Logins fail',
+      'Alert fires',
+      'Resolved',
+      'Mail sent to all staff',
+    ])
+  })
 })
