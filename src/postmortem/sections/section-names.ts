@@ -91,7 +91,7 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
     german:
       'maßnahmen|massnahmen|nächste schritte|folgemaßnahmen|vorbeugende maßnahmen|verbesserungen|to dos|aufgaben|wie geht es weiter|was wir tun|was wir ändern|was jetzt passiert|was wir verbessern|konsequenzen|weitere schritte|weiteres vorgehen|geplante maßnahmen',
     french:
-      'actions|actions à mener|actions à suivre|suivi|plan daction|actions correctives|mesures correctives|prochaines étapes|mesures préventives|actions à venir|et maintenant|et après|ce que nous allons faire|ce que nous faisons|ce que nous changeons|mesures prises|améliorations',
+      'actions|mesures|actions à mener|actions à suivre|suivi|plan daction|actions correctives|mesures correctives|prochaines étapes|mesures préventives|actions à venir|et maintenant|et après|ce que nous allons faire|ce que nous faisons|ce que nous changeons|mesures prises|améliorations',
     spanish:
       'acciones|acciones correctivas|próximos pasos|medidas|medidas correctivas|medidas preventivas|acciones de seguimiento|acciones pendientes|plan de acción|y ahora|qué vamos a hacer|qué estamos haciendo|mejoras|acciones futuras',
     portuguese:

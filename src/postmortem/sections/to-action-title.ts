@@ -22,7 +22,7 @@ export function toActionValue(markdown: string | undefined): string | undefined 
 }
 
 const nothing =
-  /^\W*(?:nil (?:further )?actions?\b|(?:none(?: needed| required| identified| planned| at this time)?|n\/?a|nothing|not applicable|no (?:action items?|actions?|follow[- ]?ups?|further actions?)(?: (?:needed|required|planned|identified))?|tbd|todo|to be determined|keine|aucune?|ninguna|nenhuma|geen|なし|特になし)\s*(?:[.!。–—]|$))/iu
+  /^\W*(?:nil (?:further )?actions?\b|no (?:further |additional )?actions? (?:is|are|was|were) (?:proposed|needed|required|planned|necessary|foreseen)\b|(?:none(?: needed| required| identified| planned| at this time)?|n\/?a|nothing|not applicable|no (?:action items?|actions?|follow[- ]?ups?|further actions?)(?: (?:needed|required|planned|identified))?|tbd|todo|to be determined|keine|aucune?|ninguna|nenhuma|geen|なし|特になし)\s*(?:[.!。–—]|$))/iu
 
 /** Whether a text says that there is nothing to do, as templates ask for it. */
 export function isNoAction(text: string): boolean {

@@ -10,11 +10,12 @@ describe('headings', () => {
   test.each([
     ['In one paragraph', 'summary'],
     ['Good stuff', 'lessonsWell'],
+    ['Question 2: How many customers were affected?', 'impact'],
     ['Frage 3: Warum ist das passiert?', 'rootCause'],
     ['Part 4 – Root cause', 'rootCause'],
     ['Appendix A: Timeline', 'timeline'],
   ])('“%s” is %s', (heading, kind) => {
-    expect(kindsOf(`## ${heading}\n\n${about}\n`)).toEqual([kind])
+    expect(kindsOf(`# Orders waited\n\n## ${heading}\n\n${about}\n`)).toEqual([kind])
   })
 
   test('reads a question with its number that no mark shows to be a heading', () => {
@@ -64,6 +65,7 @@ describe('steps', () => {
     ['Was wir ändern', 'Künftig üben wir den Wechsel zweimal im Jahr.', 'open'],
     ['Was wir ändern', 'Der Dienst hat einen zweiten Speicher bekommen.', 'done'],
     ['Ce que nous allons faire', 'Nous allons séparer les deux bases.', 'open'],
+    ['Mesures', 'Nous avons ajouté une alerte sur la file.', 'done'],
     ['Medidas', 'Vamos a separar las dos bases de datos.', 'open'],
     ['Medidas', 'Hemos añadido una alerta en la cola.', 'done'],
     ['Melhorias', 'Vamos separar as duas bases de dados.', 'open'],
@@ -90,5 +92,10 @@ describe('steps', () => {
     ).toHaveLength(2)
     expect(actionsOf('## Next steps\n\nWe will add an alert.\n\nReply to this topic | This topic has been viewed 80 times\n')).toHaveLength(1)
     expect(actionsOf('## Next steps\n\nWe will add an alert.\n\nThe owners of the files have been contacted.\n')).toHaveLength(1)
+  })
+
+  test('behind a sentence that needs none for one part only', () => {
+    expect(actionsOf('## Prevention\n\nNo action is proposed for the card. The cable will be replaced.\n')).toEqual([['The cable will be replaced.', 'open']])
+    expect(actionsOf('## Prevention\n\nNone. The supplier has changed the part.\n')).toEqual([])
   })
 })
