@@ -74,6 +74,8 @@ test('I start with an empty folder and am told how to begin', async ({page}) => 
       await expect(page.getByRole('link', {name: 'The first of all'})).toBeVisible({timeout: 500})
     }).toPass()
   } finally {
+    // What the page is still fetching must not meet a server that is gone.
+    await page.goto('about:blank')
     await server.stop()
     await rm(folder, {recursive: true, force: true})
   }
