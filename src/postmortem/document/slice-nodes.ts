@@ -74,8 +74,8 @@ export function withoutRanges(
 }
 
 /**
- * The nodes before `end` without the headings whose whole content is shown elsewhere: alone, they would stand above what is not theirs.
- * A heading that the author left empty stays.
+ * The nodes before `end` without the headings, and the heads of tables, whose whole content is shown elsewhere: alone, they would stand
+ * above what is not theirs. One that the author left empty stays.
  */
 export function withoutBareHeadings(
   source: SourceText,
@@ -86,9 +86,11 @@ export function withoutBareHeadings(
   const kept: RootContent[] = []
   for (const node of nodes.toReversed()) {
     const next = kept.at(-1)
-    const isBare = node.type === 'heading' && (!next || (next.type === 'heading' && next.depth <= node.depth))
+    // A table that was cut has the place of the whole one still; its only row has its own.
+    const head = node.type === 'table' && node.children.length === 1 ? node.children[0] : undefined
+    const isBare = head !== undefined || (node.type === 'heading' && (!next || (next.type === 'heading' && next.depth <= node.depth)))
     const until = next ? startOf(source, next) : end
-    const taken = isBare ? elsewhere[firstFrom(elsewhere, range => range.end, endOf(source, node))] : undefined
+    const taken = isBare ? elsewhere[firstFrom(elsewhere, range => range.end, endOf(source, head ?? node))] : undefined
     if (!taken || taken.start >= until) kept.push(node)
   }
   return kept.toReversed()

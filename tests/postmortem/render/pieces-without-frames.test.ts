@@ -37,4 +37,14 @@ describe('an entry, an update, an action and a factor are shown without the list
     expect(html).toMatch(/Dropped.*Nothing so far\..*Unsure/s)
     expect(html).not.toMatch(/At once|Later|This year/)
   })
+
+  test('the head of a table whose rows are shown elsewhere is not left alone; one that its author left empty stays', async () => {
+    const table = '| Time | Event |\n|---|---|\n'
+    const {sections} = await renderPiecesOf(
+      `# Slow\n\n## Timeline (UTC)\n\n${table}| 2024-03-05 10:00 | Alarms ring. |\n| 10:05 | We look. |\n\n## Background\n\n| Node | Rack |\n|---|---|\n`,
+    )
+    const html = sections.join('\n')
+    expect(html).not.toContain('Event')
+    expect(html).toContain('Rack')
+  })
 })
