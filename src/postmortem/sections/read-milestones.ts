@@ -99,7 +99,9 @@ function findClear(sorted: readonly TimedText[], from: string, until: string): T
 function findBeginning(sorted: readonly TimedText[]): TimedText | undefined {
   const first = sorted.findIndex(isImpact)
   const row = sorted[first]
-  if (!row || !tells('detected', row.text) || impactBesides(row.text)) return row
+  // A row that the author marks as another milestone is that one: an incident's notice does not say when it began.
+  if (!row || row.words.length > 0) return undefined
+  if (!tells('detected', row.text) || impactBesides(row.text)) return row
   const change = sorted.slice(0, first).findLastIndex(({text}) => speaksOfChange(text))
   return (change < 0 ? sorted[first - 1] : sorted[change + 1]) ?? row
 }

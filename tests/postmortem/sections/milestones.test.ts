@@ -59,6 +59,16 @@ describe('the start of an incident', () => {
   })
 })
 
+describe('a row that its author marks as the notice', () => {
+  test('does not tell when the incident began', () => {
+    expect(
+      milestonesOf(
+        rows('**10:05 detected** — A caller reports that calls fail.', '**10:20** — A faulty node is found.', '**10:40 resolved** — It is replaced.'),
+      ),
+    ).toBe('detected 10:05 resolved 10:40')
+  })
+})
+
 describe('the detection of an incident', () => {
   test.each([
     'The help desk receives the first calls',
