@@ -22,7 +22,6 @@ import {type Body, readBody} from './sections/read-body.ts'
 import {findAccessKey, isDraftMark, readFields} from './sections/read-fields.ts'
 import {readLinks} from './sections/read-links.ts'
 import {readOrganization} from './sections/read-organization.ts'
-import {readStatedFacts} from './sections/read-stated-facts.ts'
 import {formatInstant} from './time/format-instant.ts'
 
 /** What reading a text came to. */
@@ -79,7 +78,7 @@ export function readTree(source: SourceText, root: Root, id: string, hints: Read
   const fields = readFields(frontMatter, hints.defaultTimezone)
   const prose = listProse(source, root)
   const body = readBody(source, root, prose, fields, hints)
-  const stated = readStatedFacts(source, body.facts, fields, body.settings, body.day)
+  const {stated} = body
   const {milestones, diagnostics: contradictions} = mergeMilestones(stated.milestones, body)
 
   const incident: Incident = {

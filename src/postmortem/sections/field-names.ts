@@ -36,6 +36,34 @@ const labels: Readonly<Record<string, string>> = {
 
 const keys = new Map<string, string>(Object.entries(labels).flatMap(([key, names]) => names.split('|').map(name => [name, key] as const)))
 
+/** What may stand around the word that names an instant: "Start Date/Time", "First detected at", "Time of the outage's end (UTC)". */
+const fillers = new Set(
+  'date time times datetime timestamp at on of the an a was is when first initial initially final finally fully full incident outage issue problem event disruption service utc gmt local hour approx approximate estimated actual'.split(
+    ' ',
+  ),
+)
+
+/** The words that name an instant by themselves. */
+const instants = new Map<string, string>(
+  Object.entries({
+    started: 'start|started|starts|begin|began|begins|beginning|commenced|occurred|onset',
+    detected: 'detected|discovered|noticed|identified|reported|alerted|raised|opened',
+    acknowledged: 'acknowledged',
+    mitigated: 'mitigated|repaired|restored|recovered|contained',
+    resolved: 'resolved|closed|ended|ends|end|finished|finish|fixed|cleared',
+  }).flatMap(([key, words]) => words.split('|').map(word => [word, key] as const)),
+)
+
+/** Nouns that name a part of a report as well: an instant only with a word for time beside them, "Resolution Date/Time". */
+const timedNouns = new Map<string, string>(
+  Object.entries({
+    detected: 'detection|discovery|identification|notification',
+    acknowledged: 'acknowledgement|acknowledgment',
+    mitigated: 'mitigation|restoration|recovery|repair',
+    resolved: 'resolution|closure|completion',
+  }).flatMap(([key, words]) => words.split('|').map(word => [word, key] as const)),
+)
+
 /** The front matter's key that a label stands for, or undefined. */
 export function findFieldKey(label: string): string | undefined {
   const name = label
@@ -43,5 +71,14 @@ export function findFieldKey(label: string): string | undefined {
     .replace(/\([^)]*\)/g, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-  return keys.get(name)
+  return keys.get(name) ?? findInstantKey(name)
+}
+
+/** "time to resolve" is a duration and "start of investigation" another's start: what is neither filler nor the one word names something else. */
+function findInstantKey(name: string): string | undefined {
+  const words = name.split(' ')
+  if (words.length > 6) return undefined
+  const [word, ...others] = words.filter(each => !fillers.has(each))
+  if (word === undefined || others.length > 0) return undefined
+  return instants.get(word) ?? (/\b(?:date|time|datetime|timestamp)\b/.test(name) ? timedNouns.get(word) : undefined)
 }

@@ -39,6 +39,7 @@ import {type Meaning, readMeaning} from './read-meaning.ts'
 import {listOwnLines, readMessageSentences, readMessages, toRanges, toUpdateSections} from './read-messages.ts'
 import {findMilestones} from './read-milestones.ts'
 import {readSentences} from './read-sentences.ts'
+import {readStatedFacts, type StatedFacts} from './read-stated-facts.ts'
 import {readTimeline, type TimedText} from './read-timeline.ts'
 import {readTimezone} from './read-timezone.ts'
 import {readTitleLine} from './read-title.ts'
@@ -50,6 +51,7 @@ export type Body = {
   readonly titleLine: Line | undefined
   readonly lines: readonly Line[]
   readonly facts: readonly Fact[]
+  readonly stated: StatedFacts
   readonly settings: TimeSettings
   readonly day: Day | undefined
   readonly date: Stated<Day> | undefined
@@ -114,6 +116,11 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     // What a status page prints around its messages.
   ).concat(
     readFacts(source, [...ownLines]).filter(({key}) => key === 'services' || key === 'regions'),
+    // "Key events: first detected: …, repaired: …": labels of instants may stand for a timeline.
+    readFacts(
+      source,
+      pieces.filter(({kind}) => kind === 'timeline').flatMap(piece => piece.lines),
+    ).filter(({key, value}) => milestoneKinds.some(kind => kind === key) && findTimes(value)[0]?.start === 0),
     pieces.flatMap(({heading, lines}) => readHeadedFact(source, heading, lines)),
   )
   // The window of work that was announced is not when it went wrong.
@@ -183,7 +190,9 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     ...sentences.stretches,
     ...messageSentences.map(each => ({...each, kind: 'statusUpdates' as const})),
   ])
+  const statedFacts = readStatedFacts(source, facts, fields, settings, day)
   const milestones = findMilestones(
+    statedFacts.milestones,
     events,
     stretches,
     [...updates, ...closings].map(({row, state}) => ({...row, state})),
@@ -281,6 +290,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     titleLine: title?.line,
     lines: all,
     facts,
+    stated: statedFacts,
     settings,
     day,
     date: toDate(source, lines, day, settings),

@@ -91,8 +91,9 @@ export function readHeadedFact(source: SourceText, heading: string | undefined, 
   return [{key, value: lines.map(({text}) => cleanValue(text)).join('; '), start: first.start, evidence: toEvidence(source, first.start, last.end, 'section')}]
 }
 
-const separator = /\s[|·•]\s|\s{3,}/
-const edges = /\s+[|·•]\s+|\s{3,}/g
+/** A dash parts facts only where a label follows it: "Start: 10:02 - End: 10:40", but not "Start: 10:02 - 10:40". */
+const separator = /\s[|·•]\s|\s{3,}|\s[–—-]\s(?=\p{Lu}[\p{L} /]{1,30}[::])/u
+const edges = /\s+[|·•]\s+|\s{3,}|\s[–—-]\s(?=\p{Lu}[\p{L} /]{1,30}[::])/gu
 
 /** Several facts in a line: "Severity: S3 | Lead: Tomás", "Owner: WMS team · Space: Operations", "Status: Closed    Priority: High". */
 function readFactsInLine(source: SourceText, line: Line): readonly Fact[] {

@@ -1,33 +1,39 @@
-import type {Evidence} from '#src/incident/evidence.ts'
+import type {Evidence, Stated} from '#src/incident/evidence.ts'
 import type {ImpactWindow} from '#src/incident/impact.ts'
 import type {Instant} from '#src/incident/instant.ts'
 import type {Milestone, MilestoneKind} from '#src/incident/milestone.ts'
-import {finished, harmless, isClear, isDenied, named, response, speaksOfChange, speaksOfImpact, tells, unnoticed} from './milestone-words.ts'
+import {finished, firstFound, harmless, isClear, isDenied, named, response, speaksOfChange, speaksOfImpact, tells, unnoticed} from './milestone-words.ts'
 import type {TimedText} from './read-timeline.ts'
 
 /** A dated message of a status page, as far as milestones go. */
 export type TimedState = TimedText & {readonly state: string | undefined}
 
 /**
- * Finds the milestones that rows, stretches of impact and status messages tell of; `told` are sentences inside messages, which count where
+ * Finds the milestones that rows, stretches of impact and status messages tell of, beside those that front matter and labels have `stated`; `told` are sentences inside messages, which count where
  * there are no rows, and `statements` those of the prose, which count where they name the milestone. What no wording supports stays unstated: an instant that nobody calls a detection is none.
  */
 export function findMilestones(
+  stated: ReadonlyMap<MilestoneKind, Stated<Instant>>,
   rows: readonly TimedText[],
   windows: readonly ImpactWindow[],
   updates: readonly TimedState[],
   told: readonly TimedText[],
   statements: readonly TimedText[],
 ): readonly Milestone[] {
-  const found = new Map<MilestoneKind, Milestone>()
-  // What was over before impact was mitigated was not the incident.
-  const isTooEarly = (kind: MilestoneKind, {at}: Instant): boolean => kind === 'resolved' && at < (found.get('mitigated')?.instant.at ?? '')
+  const found = new Map<MilestoneKind, Milestone>(
+    [...stated].filter(([, {value}]) => value.precision !== 'day').map(([kind, {value, evidence}]) => [kind, {kind, instant: value, evidence}]),
+  )
+  // What began after it was noticed was something else, and what was over before impact was mitigated was not the incident.
+  const isOutOfOrder = (kind: MilestoneKind, {at}: Instant): boolean => {
+    if (kind === 'started') return [...stated].some(([, {value}]) => value.precision !== 'day' && value.at < at)
+    return at < (stated.get('started')?.value.at ?? '') || (kind === 'resolved' && at < (found.get('mitigated')?.instant.at ?? ''))
+  }
   const set = (
     kind: MilestoneKind,
     row: {readonly instant?: Instant; readonly evidence: Evidence} | undefined,
     instant: Instant | undefined = row?.instant,
   ): void => {
-    if (row && instant && !found.has(kind) && !isTooEarly(kind, instant)) found.set(kind, {kind, instant, evidence: row.evidence})
+    if (row && instant && !found.has(kind) && !isOutOfOrder(kind, instant)) found.set(kind, {kind, instant, evidence: row.evidence})
   }
   for (const kind of ['started', 'detected', 'acknowledged', 'mitigated', 'resolved'] as const) {
     const isNamed = ({text}: TimedText): boolean => named[kind].test(text) && !isDenied(text)
@@ -44,10 +50,10 @@ export function findMilestones(
   set(
     'detected',
     sorted.find(
-      ({instant, text, words}) =>
+      ({instant, text, words}, index) =>
         words.length === 0 &&
         instant.at >= (started?.instant.at ?? '') &&
-        tells('detected', text) &&
+        (tells('detected', text) || (index === 0 && firstFound.test(text))) &&
         !unnoticed.test(text) &&
         !/\b(?:resolved|recovered|cleared)\b/i.test(text.slice(0, 40)),
     ),
@@ -97,6 +103,8 @@ function findClear(sorted: readonly TimedText[], from: string, until: string): T
  * and the notice is what they noticed.
  */
 function findBeginning(sorted: readonly TimedText[]): TimedText | undefined {
+  // What was found at the very first had begun before, and nobody says when.
+  if (sorted[0] && firstFound.test(sorted[0].text)) return undefined
   const first = sorted.findIndex(isImpact)
   const row = sorted[first]
   // A row that the author marks as another milestone is that one: an incident's notice does not say when it began.

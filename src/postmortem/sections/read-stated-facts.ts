@@ -41,9 +41,11 @@ export function readStatedFacts(source: SourceText, facts: readonly Fact[], fiel
   const milestones = new Map(fields.milestones)
   let current = day
   for (const kind of milestoneKinds) {
-    const fact = find(kind)
+    if (milestones.has(kind)) continue
+    // "Identified: by an e-mail" answers another question than "Detected: 09:21".
+    const fact = facts.find(each => each.key === kind && findTimes(each.value).length > 0)
     const mention = fact && findTimes(fact.value)[0]
-    if (!fact || !mention || milestones.has(kind)) continue
+    if (!fact || !mention) continue
     const resolved = resolveMention(source, mention, fact.start, settings, current)
     if (!resolved.instant) continue
     const before = milestones.get('started')?.value
