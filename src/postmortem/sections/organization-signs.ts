@@ -11,6 +11,14 @@ const served = new RegExp(String.raw`\b(?:${audience}|${belongings})\b`, 'i')
 const servedOrOwn = new RegExp(String.raw`\b(?:${audience}|${belongings}|tool|primary|mobile|own|internal)\b`, 'i')
 const servedOrPart = new RegExp(String.raw`\b(?:${audience}|${belongings}|part|requests)\b`, 'i')
 
+/** What organisations run for others, and call by their own name. */
+const products =
+  'relay|platform|API|service|app|application|website|portal|network|dashboard|console|registry|gateway|exchange|wallet|marketplace|storefront|cloud|bridge|protocol|explorer|indexer|mainnet|chain|client|hub|editor|SDK|CLI'
+const productNoun = new RegExp(String.raw`\b(?:${products})\b`)
+
+/** What a text calls its own, in lower case: "our relay". */
+export const ownProducts = new RegExp(String.raw`\b[Oo]ur\s+(?:\p{Ll}+\s+)?(?<noun>${products})\b`, 'gu')
+
 /**
  * Turns of phrase in which an organisation is named by those who write for it, with the weight of each. Those bound to the top of a
  * document (`top`), to its title or to its end (`last`) are bylines, mastheads and signatures.
@@ -24,7 +32,37 @@ export const phrases: readonly {
   readonly top?: boolean
   readonly title?: boolean
   readonly last?: boolean
+  /** The pattern's `<noun>` counts only where the text calls the same thing its own: "our relay" and "the Acme relay". */
+  readonly isOurs?: boolean
 }[] = [
+  {
+    own: true,
+    isOurs: true,
+    near: productNoun,
+    weight: 4,
+    pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])${name}\s+(?<noun>${products})\b`, 'gu'),
+  },
+  // The first sentence says whose outage it was: "Acme experienced a critical incident on 4 May".
+  {
+    own: true,
+    top: true,
+    near: /\b(?:experienced|suffered|had)\s/,
+    weight: 3,
+    pattern: new RegExp(
+      String.raw`(?:^|[.!]\s|,\s)(?:[Tt]he\s+)?${name}\s+(?:experienced|suffered|had)\s+(?:an?|some|several)\s+(?:\p{Ll}[\p{L}-]*\s+){0,3}(?:incident|outage|disruption|interruption|downtime|degradation)`,
+      'u',
+    ),
+  },
+  // de, fr, es, pt, nl: "der Acme Support", "l'équipe Acme", "el equipo de Acme", "het Acme-team"
+  {
+    own: true,
+    near: /\b(?:[Tt]eam|[Ss]upport|[Dd]ienst|[Éé]quipes?|equipe|equipo|[Kk]unden|[Nn]utzer|[Kk]lanten|clients|clientes)\b|équipes?/,
+    weight: 4,
+    pattern: new RegExp(
+      String.raw`(?<!\p{L})(?:[Dd](?:er|ie|as|em|en)|[Uu]nser(?:e[nmrs]?)?|[Vv]om|[Hh]et|[Oo]ns)\s+${name}(?:\s|-)(?:[Tt]eam|Support|Dienst|Kunden|Nutzer|klanten)(?!\p{L})|(?:[Éé]quipes?|equipo|[Ee]quipe|[Tt]eam|[Cc]lients|[Cc]lientes|[Kk]lanten|Kunden|Nutzer)\s+(?:de|d['’]|da|do|del|van|von)\s?${name2}(?!\p{L})`,
+      'gu',
+    ),
+  },
   {own: true, near: /incident report/i, weight: 12, pattern: /\bincident report (?:for|from|by)\s+(?<name>\S[^\n]{1,60})/iu},
   {
     near: served,
@@ -226,7 +264,7 @@ export const others = new Set(
     'news then now there finally also later soon meanwhile however today the this that these those our we a an all some many several every their its it they he she i you who what when where why how which at on in by for from to of and or but if as after before during since until while with without no not yes ' +
     'mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday ' +
     'api http https dns tcp tls ssl cpu ram us eu uk utc gmt cest cet pst pdt est edt url id sla slo vpn cdn dba noc sre ceo cto ui ux sms pop ' +
-    'overview ocsp root cause causes impact timeline summary incident incidents postmortem post report review outage status update updates resolved monitoring identified investigating production staging primary secondary internal external new old first second other web mobile main core customer customers user users service services platform database chat server servers vendor provider supplier role owner author authors date time start end severity priority title detection resolution recovery background lessons action actions next steps engineering operations support team affected components subject company organization meeting document version rca rfo tldr trigger contributing factors appendix full preliminary final interim draft public private major minor partial critical reason notice summary enterprise pro premium business free basic standard starter plus gold silver platinum trial beta cloud self-hosted hosted gmail outlook safari firefox iphone ipad mac macos office excel windows linux android ios chrome dear hello hi thanks thank sincerely regards sorry unplanned planned scheduled terms privacy cookies imprint rights all yours hey am im bei nach accueil start startseite inicio home behoben security data reliability devops product products payments billing checkout identity release response growth week weekend month year everyone anyone someone nobody sales contact technology corporate most few both each such none current recent last season details european american british german french asian pm info question questions faq action maintenance elevated increased degraded intermittent slow error errors rates latency network database storage search email login hub desk team'
+    'overview ocsp root cause causes impact timeline summary incident incidents postmortem post report review outage status update updates resolved monitoring identified investigating production staging primary secondary internal external new old first second other web mobile main core customer customers user users service services platform database chat server servers vendor provider supplier role owner author authors date time start end severity priority title detection resolution recovery background lessons action actions next steps engineering operations support team affected components subject company organization meeting document version rca rfo tldr trigger contributing factors appendix full preliminary final interim draft public private major minor partial critical reason notice summary enterprise pro premium business free basic standard starter plus gold silver platinum trial beta cloud self-hosted hosted gmail outlook safari firefox iphone ipad mac macos office excel windows linux android ios chrome dear hello hi thanks thank sincerely regards sorry unplanned planned scheduled terms privacy cookies imprint rights all yours hey am im bei nach accueil start startseite inicio home behoben security data reliability devops product products payments billing checkout identity release response growth week weekend month year everyone anyone someone nobody sales contact technology corporate most few both each such none current recent last season details european american british german french asian pm info question questions faq action maintenance elevated increased degraded intermittent slow error errors rates latency network database storage search email login hub desk team console dashboard portal website relay registry gateway wallet marketplace explorer indexer mainnet chain client editor'
   ).split(' '),
 )
 

@@ -1,7 +1,7 @@
 import type {Stated} from '#src/incident/evidence.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
-import {commonHosts, hosts, institutions, makers, mastheadTails, others, ownParts, phrases} from './organization-signs.ts'
+import {commonHosts, hosts, institutions, makers, mastheadTails, others, ownParts, ownProducts, phrases} from './organization-signs.ts'
 import {findNamedKind} from './section-names.ts'
 
 type Sign = number | 'masthead' | 'hosts'
@@ -113,6 +113,7 @@ function toMastName(text: string): string | undefined {
 }
 
 function addPhrases(candidates: Candidates, texts: readonly Line[], title: Line | undefined): void {
+  const ours = new Set(texts.flatMap(({text}) => (/\b[Oo]ur\s/.test(text) ? [...text.matchAll(ownProducts)].map(({groups}) => groups?.noun) : [])))
   for (const [index, line] of texts.entries()) {
     const tried = new Map<RegExp, boolean>()
     const isNear = (near: RegExp): boolean => {
@@ -120,12 +121,13 @@ function addPhrases(candidates: Candidates, texts: readonly Line[], title: Line 
       tried.set(near, known)
       return known
     }
-    for (const [sign, {weight, own, near, pattern, top, title: isOfTitle, last}] of phrases.entries()) {
+    for (const [sign, {weight, own, near, pattern, top, title: isOfTitle, last, isOurs}] of phrases.entries()) {
       if ((top && index > 3) || (isOfTitle && line !== (title ?? texts[0])) || (last && index < texts.length - 4) || (near && !isNear(near))) continue
+      if (isOurs && ours.size === 0) continue
       const matches = pattern.global ? [...line.text.matchAll(pattern)] : [pattern.exec(line.text)].filter(match => match !== null)
       for (const match of matches) {
         const found = toName(match.groups?.name ?? match.groups?.later)
-        if (!found) continue
+        if (!found || (isOurs && (!ours.has(match.groups?.noun) || /^\p{Lu}{1,4}$/u.test(found)))) continue
         const start = line.start + match.index + match[0].indexOf(found)
         addSign(candidates, found, start, sign, top && index === 0 && line.kind === 'heading' ? Math.max(1, weight - 3) : weight, own === true)
       }
@@ -135,7 +137,7 @@ function addPhrases(candidates: Candidates, texts: readonly Line[], title: Line 
 
 /** Those whose mail addresses and hosts a document gives, named as the text spells them. */
 function addHosts(candidates: Candidates, texts: readonly Line[]): void {
-  const found = new Map<string, {start: number; score: number; bare: number; hasOwn: boolean}>()
+  const found = new Map<string, {start: number; score: number; bare: number; hasOwn: boolean; written: string}>()
   for (const line of texts) {
     if (!line.text.includes('.') || !hostEnds.test(line.text)) continue
     for (const match of line.text.matchAll(hosts)) {
@@ -145,7 +147,7 @@ function addHosts(candidates: Candidates, texts: readonly Line[]): void {
       const isMail = lead === '@'
       const isOwn = isMail || ownParts.test(parts)
       const start = line.start + match.index + lead.length + parts.length
-      const entry = found.get(key) ?? {start, score: 0, bare: 0, hasOwn: false}
+      const entry = found.get(key) ?? {start, score: 0, bare: 0, hasOwn: false, written: match[0].slice(lead.length + parts.length)}
       entry.score = Math.min(5, entry.score + (isOwn && !entry.hasOwn ? 3 : 1))
       if (parts === '' && !isMail && lead !== '//') entry.bare++
       entry.hasOwn ||= isOwn
@@ -153,14 +155,27 @@ function addHosts(candidates: Candidates, texts: readonly Line[]): void {
     }
   }
   const labels = [...found].sort(([, a], [, b]) => b.score - a.score || a.start - b.start)
-  for (const [label, {start, score, bare, hasOwn}] of labels.slice(0, 3)) {
+  for (const [label, {start, score, bare, hasOwn, written}] of labels.slice(0, 3)) {
     const spelled = findSpelling(label, texts)
     // Several links to one place, and none to another of that kind, are the writer's as much as an address is.
     const isAlone = score >= 2 && (labels[1]?.[1].score ?? 0) < score
     if (spelled) addSign(candidates, spelled.name, spelled.start, 'hosts', score + 1, hasOwn || isAlone)
-    else if (isAlone && bare >= 2) addSign(candidates, label, start, 'hosts', 4, true)
+    // A name that is always written with its domain is spelled so where the domain is part of the word: "crates.io".
+    else if (isAlone && bare >= 2)
+      addSign(candidates, /\.(?:io|dev|ai|app|sh|gg|tv|fm|so|cloud|social|network|host)$/i.test(written) ? written : label, start, 'hosts', 4, true)
+    // Names that are written small everywhere: an address of their own, and the word.
+    else if (hasOwn && label.length >= 4 && texts.some(({text}) => hasWord(text, label))) addSign(candidates, label, start, 'hosts', score + 1, true)
     else addSign(candidates, label, start, 'hosts', Math.min(score, 3), false)
   }
+}
+
+/** Whether a text has a word that is no part of an address. */
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (!/[\p{L}\p{N}./@_#-]/u.test(text[at - 1] ?? ' ') && !/^(?:[\p{L}\p{N}/@_-]|\.\p{L})/u.test(text.slice(at + word.length, at + word.length + 2)))
+      return true
+  }
+  return false
 }
 
 /** Where the text has the word of a domain written large: `kettlelinux` as "Kettle Linux". */
@@ -226,6 +241,8 @@ function toName(written: string | undefined): string | undefined {
   const words = (written ?? '')
     .trim()
     .replace(/[.,;:]$/, '')
+    // Accounts of code hosts: "acme-org".
+    .replace(/(?<=^[\w-]{3,})-(?:org|hq|inc|io)$/i, '')
     .split(/\s+/)
   // "POP Ghent", "Hall B": a place inside the organisation.
   if (/^(?:pop|dc|zone|region|site|hall|building|rack|floor|campus)$/i.test(words[0] ?? '')) return undefined

@@ -69,7 +69,38 @@ describe('a row that its author marks as the notice', () => {
   })
 })
 
+describe('labels of instants', () => {
+  test.each([
+    ['- **Key events**\n  - First detected: 2021-03-04 09:21\n  - Repaired: 2021-03-04 15:45\n  - Resolved: to be confirmed', 'detected 09:21 mitigated 15:45'],
+    ['Start Date/Time: 2021-03-04 16:07 - Resolution Date/Time: 2021-03-04 16:42 - Duration: 35 minutes', 'started 16:07 resolved 16:42'],
+    ['Outage began at: 10:02 UTC\n\nTime of detection (UTC): 10:07\n\nService fully restored: 10:31', 'started 10:02 detected 10:07 mitigated 10:31'],
+    ['Time to resolve: 10 minutes\n\nStart of investigation: 10:20\n\nDetection: 10:20 was late', ''],
+  ])('are read whatever stands around the word: %j', (text, milestones) => {
+    const {incident} = readPostmortem(`# Incident of 4 March 2021\n\n${text}\n`, 'x')
+    expect(incident.milestones.map(({kind, instant}) => `${kind} ${instant.at.slice(11, 16)}`).join(' ')).toBe(milestones)
+  })
+
+  test('go before wording, and wording that would turn their order round tells nothing', () => {
+    expect(milestonesOf(rows('17:17 Alert: 80 % of the quota is exhausted', '17:45 Quota raised'), 'First detected: 09:21')).not.toContain('started')
+  })
+})
+
 describe('the detection of an incident', () => {
+  test('is the problem that is found at the very first, which had begun before', () => {
+    expect(milestonesOf(rows('07:28 Problem is identified', '07:33 Bad nodes are cordoned', '08:05 Pods run again'))).toBe('detected 07:28 resolved 08:05')
+  })
+
+  test.each([
+    'Ada flagged an unusual rate of missed blocks',
+    'The author of a package reports the issue by mail',
+    'First notification of high load received',
+    'Grace pings Ada to inform them of the outage',
+    'Sentry sends an e-mail about the quota',
+    'We became aware of the outage',
+  ])('is told by %j', notice => {
+    expect(milestonesOf(rows('10:00 Checkout is down', `10:07 ${notice}`, '10:20 Config reverted', '10:40 Checkout works again'))).toContain('detected 10:07')
+  })
+
   test.each([
     'The help desk receives the first calls',
     'Our monitoring showed more errors than usual',

@@ -137,3 +137,25 @@ describe('readOrganization() in Japanese', () => {
     expect(organizationOf(`# 決済APIの障害について\n\n${text}\n\n## 概要\n\n遅延しました。\n`)).toBe(organization)
   })
 })
+
+describe('readOrganization() by what the text calls its own', () => {
+  test.each([
+    ['Our relay was slow and blocks were late.\n\nBlocks that the Zephyr relay served were paid back.', 'Zephyr'],
+    ['Lumen experienced a critical outage on 4 May. The cause was a disk. Lumen is back.', 'Lumen'],
+    ['Der Lumen Support ist informiert.\n\nDas Lumen Team arbeitet an einer Lösung.', 'Lumen'],
+    ["L'équipe Lumen vous présente ses excuses.\n\nLes clients de Lumen ont été prévenus.", 'Lumen'],
+    ['El equipo de Lumen trabaja en ello.', 'Lumen'],
+    ['Panels are at https://grafana.lumenhub.example/d/1. Launches on lumenhub failed for an hour.', 'lumenhub'],
+    ['Uploads to parcels.io failed. Nobody at parcels.io was paged, and parcels.io lost three files.', 'parcels.io'],
+  ])('finds in %j', (text, organization) => {
+    expect(organizationOf(`# Mail delayed on 3 May\n\n${text}\n`)).toBe(organization)
+  })
+
+  test.each([
+    'Our network failed. The IP network was slow.',
+    'Our gateway failed. Kafka was restarted, and the Kafka gateway too.',
+    'Search experienced an outage. Search is back.',
+  ])('names nobody for %j', text => {
+    expect(organizationOf(`# Mail delayed on 3 May\n\n${text}\n`)).toBeUndefined()
+  })
+})
