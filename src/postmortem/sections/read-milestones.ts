@@ -2,7 +2,21 @@ import type {Evidence, Stated} from '#src/incident/evidence.ts'
 import type {ImpactWindow} from '#src/incident/impact.ts'
 import type {Instant} from '#src/incident/instant.ts'
 import type {Milestone, MilestoneKind} from '#src/incident/milestone.ts'
-import {finished, firstFound, harmless, isClear, isDenied, named, response, speaksOfChange, speaksOfImpact, tells, unnoticed} from './milestone-words.ts'
+import {
+  atWork,
+  beginning,
+  finished,
+  firstFound,
+  harmless,
+  isClear,
+  isDenied,
+  named,
+  response,
+  speaksOfChange,
+  speaksOfImpact,
+  tells,
+  unnoticed,
+} from './milestone-words.ts'
 import type {TimedText} from './read-timeline.ts'
 
 /** A dated message of a status page, as far as milestones go. */
@@ -110,8 +124,10 @@ function findClear(sorted: readonly TimedText[], from: string, until: string): T
  */
 function findBeginning(sorted: readonly TimedText[]): TimedText | undefined {
   // What was found at the very first had begun before, and nobody says when.
-  if (sorted[0] && firstFound.test(sorted[0].text)) return undefined
-  const first = sorted.findIndex(isImpact)
+  if (sorted[0] && firstFound.test(sorted[0].text) && !speaksOfImpact(sorted[0].text)) return undefined
+  const first = sorted.findIndex(row => isImpact(row) || (beginning.test(row.text) && !speaksOfChange(row.text)))
+  // Nor does an account say so that sets in when people are at work on it already.
+  if (sorted.slice(0, first).some(({text}) => atWork.test(text))) return undefined
   const row = sorted[first]
   // A row that the author marks as another milestone is that one: an incident's notice does not say when it began.
   if (!row || row.words.length > 0) return undefined
