@@ -7,6 +7,7 @@ import path from 'node:path'
 /** Builds the pages where anything that goes into them changed since the last time; calls `beginning` before it takes long. */
 export async function buildApp(beginning: () => void): Promise<void> {
   const sources = await hashSources()
+  // Without a stamp that can be read the pages are built, which is never wrong.
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === sources) return
   beginning()
   const build = spawn(process.execPath, [path.join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
@@ -31,12 +32,14 @@ async function hashSources(): Promise<string> {
   const sum = createHash('sha256').update(process.version)
   const folders = await Promise.all(['src', 'public', 'prisma'].map(listBelow))
   for (const file of ['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json', ...folders.flat().sort()]) {
+    // Not every file of the list has to be there, and the build says what it misses.
     const bytes = await readFile(file).catch(() => undefined)
     if (bytes) sum.update(`${file}\0${bytes.length}\0`).update(bytes)
   }
   return sum.digest('hex')
 }
 
+/** Empty for a folder that is not there, as `public` may be. */
 async function listBelow(folder: string): Promise<readonly string[]> {
   const items = await readdir(folder, {recursive: true, withFileTypes: true}).catch(() => [])
   return items.flatMap(item => (item.isFile() ? [path.join(item.parentPath, item.name)] : []))

@@ -7,6 +7,7 @@ import {readNamedFile, standingIn} from './named-file.ts'
 export async function findImportFiles(paths: readonly string[]): Promise<readonly string[]> {
   const found: string[] = []
   for (const each of paths) {
+    // What is not there, or may not be looked at, is named all the same: reading it says why, on a line of its own.
     const kind = each === '-' ? undefined : await stat(path.resolve(standingIn, each)).catch(() => undefined)
     if (kind?.isDirectory()) found.push(...(await listBelow(each, 0)))
     else found.push(each)
@@ -24,10 +25,14 @@ export async function* readImportFiles(files: readonly string[], limit: number):
 
 const deepest = 64
 
-/** Hidden files and links are left out: a link may lead in a circle, or to what nobody meant. */
+/**
+ * Hidden files and links are left out: a link may lead in a circle, or to what nobody meant. A folder that cannot be looked into stands for
+ * itself, so that the report says why, and the other folders are imported.
+ */
 async function listBelow(folder: string, depth: number): Promise<readonly string[]> {
   if (depth > deepest) return []
-  const entries = await readdir(path.resolve(standingIn, folder), {withFileTypes: true})
+  const entries = await readdir(path.resolve(standingIn, folder), {withFileTypes: true}).catch(() => undefined)
+  if (!entries) return [folder]
   const found: string[] = []
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.')) continue

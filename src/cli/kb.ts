@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {Command, CommanderError} from 'commander'
 import {checkCommand} from './commands/check.ts'
@@ -18,6 +19,7 @@ process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 
 const program = new Command('kb')
   .description('Works on the incidents in the content folder, beside the server or without it.')
+  .version(readVersion(), '-V, --version', 'print the version of Hindsight')
   .addCommand(syncCommand())
   .addCommand(checkCommand())
   .addCommand(rulesCommand())
@@ -48,4 +50,9 @@ try {
     process.stderr.write(`kb: ${error instanceof Error ? error.message : String(error)}\n`)
     process.exitCode = error instanceof Misuse ? 2 : 1
   }
+}
+
+function readVersion(): string {
+  const {version}: {version: string} = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  return version
 }

@@ -18,7 +18,7 @@ export async function mendContent(environment: Environment, today: string): Prom
   const reader = openReadingPool()
   try {
     for (const {file, refusal, size} of (await folder.list()) ?? []) {
-      // What cannot be read is for the check to report.
+      // What cannot be read, now or a moment later, is for the check to report, which follows.
       if (refusal !== undefined || size > environment.maxFileBytes) continue
       const bytes = await folder.read(file, environment.maxFileBytes).catch(() => undefined)
       if (bytes) await mend({shown: file, folder, file, bytes, reader, settings, today})
@@ -35,6 +35,7 @@ export async function mendNamed(files: readonly string[], environment: Environme
   try {
     for (const shown of files) {
       const found = await readNamedFile(shown, environment.maxFileBytes)
+      // The check that follows says the same of it.
       if ('problem' in found) continue
       const absolute = path.resolve(standingIn, shown)
       await mend({shown, folder: openFolderAt(path.dirname(absolute)), file: path.basename(absolute), bytes: found.bytes, reader, settings, today})

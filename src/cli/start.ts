@@ -96,6 +96,7 @@ async function becomesReady(server: ChildProcess, environment: Environment): Pro
   const begun = Date.now()
   let said = ''
   while (server.exitCode === null && server.signalCode === null) {
+    // Nobody answers yet; that the server ended instead is seen by its exit.
     const answer = await fetch(new URL('/readyz', toAddress(environment)), {signal: AbortSignal.timeout(5000)}).catch(() => undefined)
     if (answer?.ok) return true
     const reason = answer ? await readReason(answer) : ''
@@ -108,6 +109,7 @@ async function becomesReady(server: ChildProcess, environment: Environment): Pro
   return false
 }
 
+/** Why it is not ready, as far as the answer says; an answer that breaks off says nothing, and the next one is on its way. */
 async function readReason(answer: Response): Promise<string> {
   const text = await answer.text().catch(() => '')
   try {

@@ -13,6 +13,14 @@ export function formatSeverityLevel(level: SeverityLevel): string {
   return `SEV${level}`
 }
 
+/** A library's own names of severities, folded as `foldSeverityName` folds them, with the level each of them means. */
+export type SeverityNames = Readonly<Record<string, SeverityLevel>>
+
+/** A name of a severity as it is compared: `  Code BLUE` and `code blue` are one. */
+export function foldSeverityName(name: string): string {
+  return name.normalize('NFC').trim().toLowerCase()
+}
+
 /** Scales by number: SEV, S and P with or without a dash, GitLab's `~severity::2`, "Level 2", "2 (major)", a bare digit. */
 const numbered = /^~?"?(?:(?:incident )?sev(?:erity)?|s|p|prio(?:rity)?|level|tier|stufe|niveau|nivel|nível)?[\s:.#-]*(?<digit>[0-5])(?![\d.]*\d|\s?%)/iu
 
@@ -27,10 +35,12 @@ const worded: readonly (readonly [SeverityLevel, RegExp])[] = [
 
 /**
  * The level of a label on the scales that people use: `SEV-2`, `P0`, `Major`, `~severity::3`, `red`. A scale that starts at 0 has its worst
- * there, which is 1 here; undefined for a label of no known scale.
+ * there, which is 1 here; undefined for a label of no known scale. A library's own names go before those scales.
  */
-export function toSeverityLevel(label: string): SeverityLevel | undefined {
+export function toSeverityLevel(label: string, own?: SeverityNames): SeverityLevel | undefined {
   const plain = label.trim()
+  const name = foldSeverityName(plain)
+  if (own && Object.hasOwn(own, name)) return own[name]
   const digit = numbered.exec(plain)?.groups?.digit
   if (digit !== undefined) return Math.max(1, Number(digit)) as SeverityLevel
   const word = plain.replace(/^(?:sev(?:erity)?|prio(?:rity)?)[\s:-]+/i, '')

@@ -75,7 +75,7 @@ export function readTree(source: SourceText, root: Root, id: string, hints: Read
     : toml
       ? readTomlFrontMatter(source, ...insideFences(source, startOf(source, toml), endOf(source, toml)))
       : noFrontMatter
-  const fields = readFields(frontMatter, hints.defaultTimezone)
+  const fields = readFields(frontMatter, hints)
   const prose = listProse(source, root)
   const body = readBody(source, root, prose, fields, hints)
   const {stated} = body

@@ -54,10 +54,12 @@ async function findOrBuild(): Promise<string> {
 async function isCurrent(bundle: string): Promise<boolean> {
   const stamp = await readStamp(bundle)
   if (!stamp) return false
+  // Inputs that cannot be read count as changed: building it anew says what is wrong with them.
   if (!(await stat(path.join('src', 'server', 'reading-worker.ts')).catch(() => undefined))) return true
   return (await hashInputs(stamp.inputs).catch(() => undefined)) === stamp.hash
 }
 
+/** Undefined where there is no bundle, or none of ours: it is built then, which fails with words of its own. */
 async function readStamp(bundle: string): Promise<BundleStamp | undefined> {
   const file = await open(bundle).catch(() => undefined)
   if (!file) return undefined

@@ -1,7 +1,7 @@
 import type {ContentFolder} from '#src/library/content-folder.ts'
 import type {DocumentReader} from '#src/library/document-reader.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
-import {type LoadedSettings, loadSettings} from '#src/library/load-settings.ts'
+import {type LoadedSettings, loadSettings, settingsFile} from '#src/library/load-settings.ts'
 import {syncFolder} from '#src/library/publish/sync-folder.ts'
 import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.ts'
 import {openContentFolder} from '#src/store/content-folder/open-content-folder.ts'
@@ -42,7 +42,9 @@ export async function openHindsight(environment: Environment): Promise<Hindsight
     const anew = await loadSettings(folder)
     // Only now: what is asked meanwhile is answered from before.
     settings = Promise.resolve(anew)
-    return syncFolder({folder, store, reader, maxFileBytes: environment.maxFileBytes, batchSize: 50, ...options})
+    // Another configuration may mean that every document has to be read again.
+    const files = options.files?.includes(settingsFile) ? undefined : options.files
+    return syncFolder({folder, store, reader, settings: anew.settings, maxFileBytes: environment.maxFileBytes, batchSize: 50, ...options, files})
   })
   let closed: Promise<void> | undefined
   return {

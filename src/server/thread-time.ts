@@ -5,6 +5,7 @@ export function findThread(): string | undefined {
   try {
     return readlinkSync('/proc/thread-self')
   } catch {
+    // Not Linux, or no /proc: the answer, not a failure.
     return undefined
   }
 }
@@ -18,6 +19,7 @@ export function readThreadTime(thread: string | undefined): number | undefined {
     const ticks = Number(fields[11]) + Number(fields[12])
     return Number.isFinite(ticks) ? ticks * 10 : undefined
   } catch {
+    // The thread has ended.
     return undefined
   }
 }

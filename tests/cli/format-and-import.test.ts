@@ -116,6 +116,16 @@ describe('kb import', () => {
     expect(err).toContain('2 imported, 0 there already, 3 not imported')
   })
 
+  test('kb import does not import a second time what it cannot tell apart, and says so', async () => {
+    const file = await write('one.md', foreign)
+    await write('content/2024-03-01-cache-lost.md', 'x'.repeat(300_000))
+    const unsure = await kb('import', file)
+    expect([unsure.code, await readdir(path.join(place, 'content'))]).toEqual([1, ['2024-03-01-cache-lost.md']])
+    expect(unsure.out).toMatch(/one\.md: not imported: it cannot be told whether it was imported before \(--force imports it\): .*2024-03-01-cache-lost\.md/)
+    expect(await kb('import', file, '--force')).toMatchObject({code: 0, err: expect.stringContaining('1 imported')})
+    expect((await readdir(path.join(place, 'content'))).toSorted()).toEqual(['2024-03-01-cache-lost-2.md', '2024-03-01-cache-lost.md'])
+  })
+
   test('kb import gives a number to a name that is taken, keeps what was imported before, and imports it again with --force', async () => {
     const [one, other] = [await write('one.md', foreign), await write('other.md', foreign.replace('The node', 'A node'))]
     const names = async () => (await readdir(path.join(place, 'content'))).toSorted()

@@ -15,6 +15,7 @@ beforeEach(async () => {
 const good = `---
 title: The cache was lost
 organization: Example Shop
+timezone: UTC
 started: 2024-03-01T10:00
 resolved: 2024-03-01T11:30
 ---
@@ -37,6 +38,11 @@ describe('kb', () => {
     expect([code, err]).toEqual([0, ''])
     for (const command of ['sync', 'check', 'rules', 'read', 'new', 'generate']) expect(out).toContain(`  ${command} `)
     expect(out).toContain('Exit codes: 0 done')
+  })
+
+  test('kb --version prints the version of the package and nothing else', async () => {
+    const {version} = JSON.parse(await readFile('package.json', 'utf8'))
+    expect(await kb('--version')).toEqual({code: 0, out: `${version}\n`, err: ''})
   })
 
   test('kb exits with 2 and says what was wrong when it is called in a way that makes no sense', async () => {
@@ -91,7 +97,7 @@ describe('kb check', () => {
     await write('2024-03-02-broken.md', '---\ntitle: [\n---\n')
     const {code, out} = await kb('check')
     expect(code).toBe(1)
-    expect(out).toMatch(/^\S*content\/2024-03-01-cache\.md:19:5-19:27: \w+: .*2024-02-01-nowhere.* \(dangling-link\)$/m)
+    expect(out).toMatch(/^\S*content\/2024-03-01-cache\.md:20:5-20:27: \w+: .*2024-02-01-nowhere.* \(dangling-link\)$/m)
     expect(out).toMatch(/^\S*content\/2024-03-02-broken\.md:\d+:\d+-\d+:\d+: error: .* \(front-matter-syntax\)$/m)
   })
 
@@ -141,10 +147,29 @@ describe('hindsight.yaml', () => {
       ),
       err: '1 file, 0 errors, 1 warning, 0 notes.\n',
     })
+    await write('hindsight.yml', 'sections: {default: []}\n')
+    expect((await kb('check')).out).toMatch(
+      /^\S*content\/hindsight\.yaml: warning: Unexpected file “hindsight\.yml”, expected the configuration in “hindsight\.yaml”: nothing in it is read \(invalid-settings\)$/m,
+    )
+    await rm(path.join(place, 'content/hindsight.yml'))
     await write('hindsight.yaml', 'rules: [\n')
     const broken = await kb('sync')
     expect([broken.code, broken.err]).toEqual([1, '1 file published, 0 removed, 0 unchanged, 0 not indexed as they are now.\n'])
     expect(broken.out).toMatch(/^hindsight\.yaml:\d+:\d+-\d+:\d+: error: Unexpected YAML, .*; the defaults are in force \(invalid-settings\)\n$/)
+  })
+})
+
+describe('severities: of hindsight.yaml', () => {
+  test('kb check, kb read and kb explain take them for levels', async () => {
+    await write('2024-03-01-cache.md', good.replace('organization:', 'severity: Code Blue\norganization:'))
+    const file = path.join(place, 'content/2024-03-01-cache.md')
+    await write('hindsight.yaml', 'sections: {default: []}\n')
+    expect((await kb('check')).out).toContain('Unexpected severity “Code Blue”')
+    await write('hindsight.yaml', 'sections: {default: [], SEV1: [detection]}\nseverities: {Code Blue: SEV1}\n')
+    const judged = [(await kb('check')).out, (await kb('check', file)).out]
+    for (const out of judged) expect(out).toMatch(/^\S*: warning: Missing detection: add `## Detection` \(missing-section\)\n$/)
+    expect(JSON.parse((await kb('read', file, '--json')).out).severity).toMatchObject({level: 1, label: 'Code Blue'})
+    expect((await kb('explain', file)).out).toContain('severity: Code Blue (level 1)')
   })
 })
 
@@ -157,7 +182,7 @@ describe('kb check --fix', () => {
     expect([code, out]).toEqual([0, ''])
     expect(err.split('\n')).toEqual([
       '2024-03-01-cache.md:3: mended: Rename to “organization” (unknown-key)',
-      '2024-03-01-cache.md:10: mended: Rename to “Timeline” (misspelled-heading)',
+      '2024-03-01-cache.md:11: mended: Rename to “Timeline” (misspelled-heading)',
       '1 file, 0 errors, 0 warnings, 0 notes.',
       '',
     ])

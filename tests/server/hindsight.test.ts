@@ -1,4 +1,4 @@
-import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {mkdir, mkdtemp, rename, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {afterEach, beforeEach, expect, onTestFinished, test, vi} from 'vitest'
@@ -64,4 +64,27 @@ test('openHindsight() judges by what hindsight.yaml says, read anew with each sy
   await rm(file)
   await opened.sync()
   expect(await opened.settings()).toEqual({settings: defaultSettings, diagnostics: []})
+})
+
+test('openHindsight() reads every document again when hindsight.yaml names severities, and says what a file of nearly that name is', async () => {
+  const opened = await openHindsight(readEnvironment())
+  onTestFinished(() => opened.close())
+  const content = path.join(place, 'content')
+  await writeFile(path.join(content, '2024-03-01-cache.md'), '---\ntitle: The cache was lost\nseverity: Code Blue\n---\n\nIt was.\n')
+  await writeFile(path.join(content, 'hindsight.yml'), 'severities: {Code Blue: SEV1}\n')
+  await opened.sync()
+  const levelOf = async () => {
+    const found = await opened.store.findIncident(anonymous, '2024-03-01-cache')
+    return found && 'record' in found ? found.record.incident.severity?.level : undefined
+  }
+  expect(await levelOf()).toBeUndefined()
+  expect((await opened.settings()).diagnostics).toEqual([
+    expect.objectContaining({
+      level: 'warning',
+      message: 'Unexpected file “hindsight.yml”, expected the configuration in “hindsight.yaml”: nothing in it is read',
+    }),
+  ])
+  await rename(path.join(content, 'hindsight.yml'), path.join(content, 'hindsight.yaml'))
+  expect(await opened.sync({files: ['hindsight.yml', 'hindsight.yaml']})).toMatchObject({published: ['2024-03-01-cache.md']})
+  expect([await levelOf(), (await opened.settings()).diagnostics]).toEqual([1, []])
 })

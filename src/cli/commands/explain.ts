@@ -1,6 +1,6 @@
 import {Command} from 'commander'
 import {toPrintableLines, writeLine} from '#src/cli/console.ts'
-import {defaultTimezone, defaultYear, type HintArguments} from '#src/cli/hint-options.ts'
+import {defaultTimezone, defaultYear, type HintArguments, toHints} from '#src/cli/hint-options.ts'
 import {readNamedFile} from '#src/cli/named-file.ts'
 import type {DocumentExplanation} from '#src/library/explain-document.ts'
 import {formatDiagnostic} from '#src/postmortem/rules/format-diagnostic.ts'
@@ -19,12 +19,13 @@ export function explainCommand(): Command {
     .action(explain)
 }
 
-async function explain(file: string, {json = false, ...hints}: HintArguments & {json?: boolean}): Promise<void> {
-  const found = await readNamedFile(file, readEnvironment().maxFileBytes)
+async function explain(file: string, {json = false, ...given}: HintArguments & {json?: boolean}): Promise<void> {
+  const environment = readEnvironment()
+  const found = await readNamedFile(file, environment.maxFileBytes)
   if ('problem' in found) throw new Error(`Cannot explain ${file}: ${found.problem}`)
   const pool = openReadingPool()
   try {
-    const explained = await pool.explain(file, found.bytes, hints)
+    const explained = await pool.explain(file, found.bytes, await toHints(given, environment))
     if ('problem' in explained) throw new Error(`Cannot explain ${file}: ${explained.problem}`)
     writeLine(json ? JSON.stringify(explained, undefined, 2) : toPrintableLines(write(file, explained)))
   } finally {

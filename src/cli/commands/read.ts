@@ -1,10 +1,11 @@
 import {Command} from 'commander'
 import {toPrintableLines, writeLine} from '#src/cli/console.ts'
-import {defaultTimezone, defaultYear, type HintArguments} from '#src/cli/hint-options.ts'
+import {defaultTimezone, defaultYear, type HintArguments, toHints} from '#src/cli/hint-options.ts'
 import {readNamedFile} from '#src/cli/named-file.ts'
 import {toIncidentJson} from '#src/cli/to-incident-json.ts'
 import {writeSummary} from '#src/cli/write-summary.ts'
 import {toIncidentId} from '#src/library/publish/document-name.ts'
+import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
 import {readEnvironment} from '#src/server/environment.ts'
 import {openReadingPool} from '#src/server/reading-pool.ts'
 
@@ -22,16 +23,17 @@ export function readCommand(): Command {
 
 type ReadArguments = HintArguments & {json?: boolean}
 
-async function read(file: string, {json = false, ...hints}: ReadArguments): Promise<void> {
-  const found = await readNamedFile(file, readEnvironment().maxFileBytes)
+async function read(file: string, {json = false, ...given}: ReadArguments): Promise<void> {
+  const environment = readEnvironment()
+  const found = await readNamedFile(file, environment.maxFileBytes)
   if ('problem' in found) throw new Error(`Cannot read ${file}: ${found.problem}`)
-  const {incident, diagnostics} = await readAnything(file, found.bytes, hints)
+  const {incident, diagnostics} = await readAnything(file, found.bytes, await toHints(given, environment))
   if (json) writeLine(JSON.stringify(toIncidentJson(incident, diagnostics), undefined, 2))
   else writeLine(toPrintableLines(writeSummary(file, incident, diagnostics)))
 }
 
 /** Within a budget; a document that must not be indexed is read all the same, because nobody publishes it here. */
-async function readAnything(file: string, bytes: Uint8Array, hints: HintArguments) {
+async function readAnything(file: string, bytes: Uint8Array, hints: ReadHints) {
   const reader = openReadingPool()
   try {
     const reading = await reader.read(file, bytes, hints)
@@ -46,6 +48,7 @@ async function readAnything(file: string, bytes: Uint8Array, hints: HintArgument
   }
 }
 
+/** Undefined for what is no text: then the reader's own reason is the error. */
 function decode(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes)

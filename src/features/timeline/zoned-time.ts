@@ -58,6 +58,7 @@ function openClock(zone: string): Intl.DateTimeFormat | undefined {
       second: 'numeric',
     })
   } catch {
+    // A zone that this machine does not know: the caller falls back.
     return undefined
   }
 }

@@ -2,6 +2,7 @@ import {type PostmortemStatus, postmortemStatuses} from '#src/incident/incident.
 import type {ContentFolder} from '#src/library/content-folder.ts'
 import type {DocumentFormatter} from '#src/library/document-formatter.ts'
 import type {DocumentReader} from '#src/library/document-reader.ts'
+import {isGone, toReason} from '#src/library/publish/compare-files.ts'
 import {findNameFault, toCollisionKey, toIncidentId} from '#src/library/publish/document-name.ts'
 import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
 import {countFields, type ImportReport, listNeeds, listUndecided} from './import-report.ts'
@@ -59,7 +60,7 @@ async function importOne(source: ImportSource, options: ImportOptions, taken: Re
     from: source.from,
     read: countFields(incident),
     left,
-    needs: listNeeds(incident, diagnostics, hints.defaultTimezone !== undefined).filter(need => !(organization && need.startsWith('an organization'))),
+    needs: listNeeds(incident, diagnostics).filter(need => !(organization && need.startsWith('an organization'))),
     diagnostics: listUndecided(diagnostics),
   }
 
@@ -80,7 +81,11 @@ async function importOne(source: ImportSource, options: ImportOptions, taken: Re
 
 /** Whether a document was made of this very text, or of a file of this name. */
 async function isSameSource(holder: string, {name}: ImportSource, markdown: string, {folder, reader, url, maxFileBytes}: ImportOptions): Promise<boolean> {
-  const bytes = await folder.read(holder, maxFileBytes).catch(() => undefined)
+  const bytes = await folder.read(holder, maxFileBytes).catch((error: unknown) => {
+    // Only planned, in a dry run, or gone meanwhile. What cannot be read may well be the same: imported once more it would be there twice.
+    if (isGone(error)) return undefined
+    throw new Error(`it cannot be told whether it was imported before (--force imports it): ${toReason(error)}`, {cause: error})
+  })
   if (!bytes) return false
   if (new TextDecoder().decode(bytes) === markdown) return true
   const reading = await reader.read(holder, bytes)

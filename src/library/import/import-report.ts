@@ -43,9 +43,8 @@ export function countFields(incident: Incident): Readonly<Record<string, number>
 }
 
 /** What a document leaves to be decided: facts that its text does not state and other pages lean on. */
-export function listNeeds(incident: Incident, diagnostics: readonly Diagnostic[], zoneGiven: boolean): readonly string[] {
+export function listNeeds(incident: Incident, diagnostics: readonly Diagnostic[]): readonly string[] {
   const rules = new Set(diagnostics.map(({rule}) => rule))
-  const clocks = [...incident.timeline, ...incident.updates, ...incident.milestones].map(({instant}) => instant)
   const missing = milestoneKinds.filter(kind => (kind === 'started' || kind === 'resolved') && !incident.milestones.some(each => each.kind === kind))
   return [
     ...(incident.title ? [] : ['a title: none is stated']),
@@ -53,9 +52,7 @@ export function listNeeds(incident: Incident, diagnostics: readonly Diagnostic[]
     ...(missing.length > 0 ? [`when it ${missing.join(' and ')}: not stated`] : []),
     ...(rules.has('time-without-day') ? ['a day or a year: times without one are left as text (--default-year, or `date:`)'] : []),
     ...(rules.has('day-order') ? ['the order of day and month: dates that leave it open are left as text'] : []),
-    ...(!zoneGiven && incident.timezone === undefined && clocks.some(({zone, precision}) => zone === 'UTC' && precision !== 'day')
-      ? ['a time zone: none is stated, and times are read as UTC (--default-timezone, or `timezone:`)']
-      : []),
+    ...(rules.has('assumed-zone') ? ['a time zone: none is stated, and times are read as UTC (--default-timezone, or `timezone:`)'] : []),
   ]
 }
 

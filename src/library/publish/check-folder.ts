@@ -5,7 +5,7 @@ import type {DocumentReader} from '#src/library/document-reader.ts'
 import type {PublishedDocument} from '#src/library/incident-store.ts'
 import {loadSettings, settingsFile} from '#src/library/load-settings.ts'
 import {judgeDocument} from '#src/postmortem/rules/check-library-rules.ts'
-import {applySettings, type Settings} from '#src/postmortem/rules/settings.ts'
+import {applySettings, type Settings, toReadHints} from '#src/postmortem/rules/settings.ts'
 import {toReason} from './compare-files.ts'
 import {forEachAtOnce} from './for-each-at-once.ts'
 import {judgeListing} from './plan-sync.ts'
@@ -35,6 +35,7 @@ export async function checkFolder({
   const listed = await folder.list()
   if (!listed) return undefined
   const {settings, diagnostics: misconfigured} = await loadSettings(folder)
+  const hints = toReadHints(settings)
   const {readable, refused} = judgeListing(listed, [], maxFileBytes)
   const found = new Map<string, Diagnostic[]>([...refused].map(([file, problem]) => [file, [problem]]))
   if (misconfigured.length > 0) found.set(settingsFile, [...misconfigured])
@@ -45,7 +46,7 @@ export async function checkFolder({
       found.set(file, [unreadableFile(toReason(error))])
     })
     if (bytes) {
-      const reading = await reader.read(file, bytes)
+      const reading = await reader.read(file, bytes, hints)
       if ('document' in reading) documents.set(file, reading.document)
       else found.set(file, [reading.problem])
     }
@@ -77,7 +78,7 @@ export async function checkDocument({
   readonly today: string
   readonly settings: Settings
 }): Promise<CheckedFile> {
-  const reading = await reader.read(file, bytes)
+  const reading = await reader.read(file, bytes, toReadHints(settings))
   if (!('document' in reading)) return {file, diagnostics: applySettings([reading.problem], settings)}
   const {incident, diagnostics, markdown} = reading.document
   return {file, diagnostics: judgeDocument(diagnostics, {incident, today, exists: () => true, settings, text: markdown}).toSorted(byPlace)}

@@ -3,6 +3,7 @@ import type {ContentFolder} from '#src/library/content-folder.ts'
 import type {DocumentReader, DocumentReading} from '#src/library/document-reader.ts'
 import {accessHeadLength, type FileAccess, guessAccess, stricterAccess} from '#src/library/file-access.ts'
 import type {IncidentStore, IndexedFile, PublishedDocument, UnreadableFile} from '#src/library/incident-store.ts'
+import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
 import {type Comparison, isGone, toReason} from './compare-files.ts'
 import {forEachAtOnce} from './for-each-at-once.ts'
 import {openIndexBatches, type Publication} from './index-batches.ts'
@@ -15,6 +16,7 @@ export async function publishFiles({
   folder,
   store,
   reader,
+  hints,
   maxFileBytes,
   batchSize,
   indexed,
@@ -28,6 +30,7 @@ export async function publishFiles({
   readonly folder: ContentFolder
   readonly store: IncidentStore
   readonly reader: DocumentReader
+  readonly hints: ReadHints
   readonly maxFileBytes: number
   readonly batchSize: number
   readonly indexed: ReadonlyMap<string, IndexedFile>
@@ -104,7 +107,7 @@ export async function publishFiles({
       if (!isGone(error)) await addProblem(file, unreadableFile(toReason(error)))
       return undefined
     })
-    if (bytes) await addReading(file, await reader.read(file, bytes))
+    if (bytes) await addReading(file, await reader.read(file, bytes, hints))
     onProgress?.({step: 'reading', done: ++done, total: comparison.changed.length})
   })
   signal?.throwIfAborted()

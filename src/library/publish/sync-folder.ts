@@ -1,8 +1,11 @@
+import {hash} from 'node:crypto'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import {operator} from '#src/incident/viewer.ts'
 import type {ContentFolder} from '#src/library/content-folder.ts'
 import type {DocumentReader} from '#src/library/document-reader.ts'
 import type {IncidentStore, IndexedFile} from '#src/library/incident-store.ts'
+import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
+import {defaultSettings, type Settings, toReadHints} from '#src/postmortem/rules/settings.ts'
 import {type Comparison, compareFiles, toHash} from './compare-files.ts'
 import {forEachAtOnce} from './for-each-at-once.ts'
 import type {Publication} from './index-batches.ts'
@@ -15,6 +18,8 @@ export type SyncTools = {
   readonly folder: ContentFolder
   readonly store: IncidentStore
   readonly reader: DocumentReader
+  /** The library's configuration; the usual one when not given. */
+  readonly settings?: Settings | undefined
   readonly maxFileBytes: number
   /** Documents in one transaction, at most; the fewer, the shorter a server that shares the thread stands still. 200 when not given. */
   readonly batchSize?: number | undefined
@@ -30,12 +35,13 @@ export async function syncFolder({
   folder,
   store,
   reader,
+  settings = defaultSettings,
   maxFileBytes,
   batchSize = 200,
   now = () => new Date(),
   ...options
 }: SyncTools & SyncOptions): Promise<SyncOutcome> {
-  const tools = {folder, store, reader, maxFileBytes, batchSize}
+  const tools = {folder, store, reader, hints: toReadHints(settings), maxFileBytes, batchSize}
   const isWhole = options.files === undefined
   const readAll = isWhole && (await isReadByAnother(tools))
   let round = await syncOnce(tools, (await store.readSyncReport(operator)).heldBack, {...options, readAll})
@@ -52,7 +58,7 @@ export async function syncFolder({
     for (const file of round.published.keys()) published.add(file)
     for (const file of round.removed) removed.add(file)
   }
-  if (readAll || (isWhole && options.rebuild)) await store.recordReaderRevision(await reader.findRevision())
+  if (readAll || (isWhole && options.rebuild)) await store.recordReaderRevision(await findRevision(tools))
   await store.recordSync({at: now().toISOString(), heldBack: round.heldBack})
   const {problems} = await store.readSyncReport(operator)
   return {
@@ -66,19 +72,26 @@ export async function syncFolder({
   }
 }
 
-type Tools = Omit<SyncTools, 'now' | 'batchSize'> & {readonly batchSize: number}
+type Tools = Omit<SyncTools, 'now' | 'batchSize' | 'settings'> & {readonly batchSize: number; readonly hints: ReadHints}
 
 /**
- * Whether the index holds what another version of the reader made of the files. An empty index will hold what this one makes of them,
+ * Whether the index holds what another version of the reader made of the files, or one that was told something else. An empty index will hold what this one makes of them,
  * which is noted at once, so that a first run that is stopped goes on where it was.
  */
-async function isReadByAnother({store, reader}: Tools): Promise<boolean> {
-  const revision = await reader.findRevision()
+async function isReadByAnother(tools: Tools): Promise<boolean> {
+  const {store} = tools
+  const revision = await findRevision(tools)
   const known = await store.findReaderRevision()
   if (known === revision) return false
   if ((await store.listFiles()).length > 0) return true
   await store.recordReaderRevision(revision)
   return false
+}
+
+/** The reader's revision, and what it was told: told something else, it reads something else. */
+async function findRevision({reader, hints}: Tools): Promise<string> {
+  const revision = await reader.findRevision()
+  return Object.keys(hints).length === 0 ? revision : `${revision} ${hash('sha256', JSON.stringify(hints))}`
 }
 
 /** What one round has written, and what it found. */
@@ -90,6 +103,7 @@ async function findOvertaken({folder, maxFileBytes}: Tools, {published, removed}
   const listed = new Set((await folder.list([...published.keys(), ...removed]))?.map(({file}) => file))
   const overtaken = removed.filter(file => listed.has(file))
   await forEachAtOnce(published, 16, async ([file, before]) => {
+    // What cannot be read any more is not as the round left it either: the next round reports why.
     const now = listed.has(file) ? await folder.read(file, maxFileBytes).then(toHash, () => undefined) : undefined
     if (now !== before) overtaken.push(file)
   })

@@ -1,53 +1,11 @@
 import type {UpdateState} from '#src/incident/incident.ts'
 import {findNamedKind} from '#src/postmortem/sections/section-names.ts'
 import {findTimes, type TimeMention} from '#src/postmortem/time/find-times.ts'
+import {type FoundUpdate, findInlineUpdates} from './find-inline-updates.ts'
+import {readState} from './read-state.ts'
 import type {Line} from './to-lines.ts'
 
-/** A message of a status page: its stamp, its state where one is written, and the lines of its text. */
-export type FoundUpdate = {
-  readonly stamp: Line
-  readonly mention: TimeMention
-  readonly state: UpdateState | undefined
-  readonly stateLine: Line | undefined
-  /** "Posted by Gemma", on a line of its own above the stamp. */
-  readonly byline: Line | undefined
-  readonly body: readonly Line[]
-  /** The message is the postmortem itself, published on the status page. */
-  readonly isPostmortem: boolean
-}
-
-/** States as status pages name them, by what they mean here. */
-const states: readonly (readonly [RegExp, UpdateState])[] = [
-  [
-    /^(?:investigating|under investigation|created|opened|open|new|reported|down|outage|incident (?:created|opened|reported)|in progress|untersuchung|en cours d'analyse|investigando|調査中)$/i,
-    'investigating',
-  ],
-  [/^(?:identified|issue identified|cause identified|identifiziert|identifié|identificado|原因特定)$/i, 'identified'],
-  [/^(?:monitoring|fix(?:ed)? implemented|watching|verifying|recovering|überwachung|surveillance|monitorando|監視中)$/i, 'monitoring'],
-  [
-    /^(?:update|updated|updates?|notice|information|degraded(?: performance)?|partial outage|major outage|maintenance|更新|aktualisierung|mise à jour|actualización|atualização)$/i,
-    'update',
-  ],
-  [
-    /^(?:resolved|closed|fixed|completed|recovered|operational|restored|all clear|up|behoben|gelöst|résolu|resuelto|resolvido|opgelost|復旧|解決済み)$/i,
-    'resolved',
-  ],
-]
-
 const postmortemState = /^(?:post-?\s?mortem|root cause analysis|rca|rfo|reason for outage)$/i
-
-/** A line that names a state and nothing else; `State:` and emphasis around it do not matter. */
-export function readState(text: string): UpdateState | undefined {
-  const plain = text
-    .replace(/[*_#`]/g, '')
-    .replace(/^(?:status|state)\s*[::]\s*/i, '')
-    .replace(/^[\p{So}\p{Extended_Pictographic}\s]+/u, '')
-    // "Resolved   9 years ago": how long ago is the page's own remark.
-    .replace(/[\s,·–—-]+(?:about |over |almost )?(?:an?|\d+) (?:years?|months?|weeks?|days?|hours?|minutes?) ago$/i, '')
-    .replace(/[::.\s]+$/, '')
-    .trim()
-  return states.find(([pattern]) => pattern.test(plain))?.[1]
-}
 
 export type StampLine = {readonly mention: TimeMention; readonly posted: boolean; readonly state: UpdateState | undefined}
 
@@ -89,6 +47,8 @@ export function readStampLine(text: string): StampLine | undefined {
  * print them) or above it; the first stamp line with a state, or the word "posted", tells which.
  */
 export function findUpdates(lines: readonly Line[]): readonly FoundUpdate[] {
+  const inline = findInlineUpdates(lines)
+  if (inline.length > 0) return inline
   let stamps = lines.flatMap((line, index): readonly FoundStamp[] => {
     const stamp = line.kind === 'text' || line.kind === 'heading' || line.kind === 'item' ? readStampLine(line.text.trim()) : undefined
     if (!stamp || (stamp.state !== undefined && isFactAmongFacts(lines, index)) || isRowAmongRows(lines, index)) return []
@@ -129,6 +89,11 @@ function isRowAmongRows(lines: readonly Line[], index: number): boolean {
   return [lines[index - 1], lines[index + 1]].some(
     line => line?.kind === 'item' && (findTimes(line.text)[0]?.start ?? 9) <= 4 && readStampLine(line.text.trim()) === undefined,
   )
+}
+
+/** "Started 14 Mar 2023 16:04 UTC", with how long it took or whom it affected below: the head of a page, which is no message. */
+function isHeadOfPage(lines: readonly Line[], index: number): boolean {
+  return /^started\s/i.test(lines[index]?.text ?? '') && /^(?:duration|affect(?:s|ed))\b/i.test(lines[index + 1]?.text ?? '')
 }
 
 const fact = /^[\s*_`]*\p{L}[\p{L} /()’'-]{1,40}[*_`]*[::][\s*_`]*\S/u
@@ -227,6 +192,7 @@ function readAbove(lines: readonly Line[], stamps: readonly FoundStamp[]): reado
         byline: undefined,
         body,
         isPostmortem: isLong(body),
+        ...(isHeadOfPage(lines, index) && {isHead: true as const}),
       },
     ]
   })

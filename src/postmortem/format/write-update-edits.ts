@@ -1,5 +1,6 @@
 import {updateStates} from '#src/incident/incident.ts'
-import {findUpdates, readState} from '#src/postmortem/document/find-updates.ts'
+import {findUpdates} from '#src/postmortem/document/find-updates.ts'
+import {readState} from '#src/postmortem/document/read-state.ts'
 import type {DetailedReading} from '#src/postmortem/read-postmortem.ts'
 import type {EditGroup, FormatEdit} from './format-edit.ts'
 import {findIndent, findSectionAt, indentBelow, toWords} from './line-edits.ts'
@@ -13,7 +14,7 @@ import {type TimedPlace, writeTimedEdits} from './write-timeline-edits.ts'
  */
 export function writeUpdateEdits(detailed: DetailedReading, newline: string): readonly EditGroup[] {
   const {body, source, reading} = detailed
-  const messages = findUpdates(body.lines).filter(({isPostmortem}) => !isPostmortem)
+  const messages = findUpdates(body.lines).filter(({isHead, isPostmortem}) => !isHead && !isPostmortem)
   const {updates, sections} = reading.incident
   if (messages.length === 0) return writeListed(detailed)
   // The head of a message that is the postmortem is a section of its own.
@@ -57,7 +58,7 @@ function isStampWord(word: string): boolean {
 }
 
 const stampWords = new Set(
-  'posted published update updated last created sent on at am pm utc gmt monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december status state'.split(
+  'posted published update updated last created sent track on at am pm utc gmt monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december status state'.split(
     ' ',
   ),
 )

@@ -39,6 +39,7 @@ function decodeLeniently(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
+    // A percent sign that encodes nothing stands for itself.
     return text
   }
 }

@@ -1,5 +1,6 @@
 import {aliasTaken} from './alias-taken.ts'
 import {ambiguousZone} from './ambiguous-zone.ts'
+import {assumedZone} from './assumed-zone.ts'
 import {conflictMarkers} from './conflict-markers.ts'
 import {danglingLink} from './dangling-link.ts'
 import {dayOrder} from './day-order.ts'
@@ -100,6 +101,7 @@ export const allRules: readonly Rule[] = [
   impossibleDay,
   leapSecond,
   ambiguousZone,
+  assumedZone,
   zoneOutOfSeason,
   zonePair,
   doneWithoutDate,

@@ -69,6 +69,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
+    // A percent sign that encodes nothing stands for itself.
     return text
   }
 }

@@ -6,7 +6,7 @@ export const endBeforeStart: Rule = {
   level: 'warning',
   summary: 'A range that ends before it starts.',
   explanation:
-    'The end is not shown. A range over midnight, such as `22:00–01:30`, ends on the next day; one that would take more than twelve hours that way is a mistake.',
+    'The end is not shown. Sentences that state a stretch of impact are looked at as well. A range over midnight, such as `22:00–01:30`, ends on the next day; one that would take more than twelve hours that way is a mistake.',
   examples: {
     good: `## Timeline
 

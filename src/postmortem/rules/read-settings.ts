@@ -1,7 +1,7 @@
 import {isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit, type YAMLMap} from 'yaml'
 import {z} from 'zod'
 import {type Diagnostic, type DiagnosticLevel, diagnosticLevels} from '#src/incident/diagnostic.ts'
-import {formatSeverityLevel, severityLevels} from '#src/incident/severity.ts'
+import {foldSeverityName, formatSeverityLevel, type SeverityNames, severityLevels} from '#src/incident/severity.ts'
 import {type SourceText, toSourceText, toSpan} from '#src/postmortem/document/source-text.ts'
 import {allRules} from './all-rules.ts'
 import {findNearest} from './find-nearest.ts'
@@ -59,11 +59,12 @@ function readMap(source: SourceText, refuse: (message: string, start?: number, e
     const nearest = findNearest(key, Object.keys(shapes))
     tell('warning', [key], true, `Unexpected key “${key}”, expected ${nearest ? `“${nearest}”` : Object.keys(shapes).join(', ')}`)
   }
-  const {rules, sections, services, factors} = written
+  const {rules, sections, severities, services, factors} = written
   return {
     settings: {
       rules: readEntries('rules', rules, shapes.rules, findRuleFault, tell),
       sections: {...defaultSettings.sections, ...readEntries('sections', sections, shapes.sections, findSeverityFault, tell)},
+      severities: readSeverities(severities, tell),
       services: readList('services', services, tell),
       factors: readList('factors', factors, tell) ?? [],
     },
@@ -75,6 +76,7 @@ type Tell = (level: DiagnosticLevel, path: readonly PropertyKey[], onKey: boolea
 
 const levels = ['off', ...diagnosticLevels] as const
 const names = Object.keys(sectionNames) as [SectionName, ...SectionName[]]
+const levelNames = severityLevels.map(formatSeverityLevel)
 const list = z.array(
   z.string('Unexpected value, expected a name').trim().min(1, 'Unexpected empty name, expected one'),
   'Unexpected value, expected a list such as [one, two]',
@@ -84,11 +86,14 @@ const shapes = {
   sections: z.array(z.enum(names, {error: ({input}) => `Unexpected section ${quote(input)}, expected ${names.join(', ')}`}), {
     error: ({input}) => `Unexpected ${quote(input)}, expected a list of sections such as [impact, timeline]`,
   }),
+  severities: z
+    .enum(levelNames, {error: ({input}) => `Unexpected level ${quote(input)}, expected ${levelNames.join(', ')}`})
+    .transform(name => severityLevels[levelNames.indexOf(name)] ?? z.NEVER),
   services: list,
   factors: list,
 }
 
-const severityNames = [...severityLevels.map(formatSeverityLevel), 'default']
+const severityNames = [...levelNames, 'default']
 
 /** Each entry of a map by itself, so that one bad value takes no other down. */
 function readEntries<T>(
@@ -115,6 +120,20 @@ function readEntries<T>(
     else for (const issue of result.error.issues) tell('error', [key, name, ...issue.path], false, issue.message)
   }
   return read
+}
+
+/** Names that differ in case or space alone are one name, which can mean one level. */
+function readSeverities(written: unknown, tell: Tell): SeverityNames {
+  const seen = new Set<string>()
+  const findFault = (name: string): ReturnType<typeof findSeverityFault> => {
+    const folded = foldSeverityName(name)
+    if (folded === '') return {level: 'error', message: 'Unexpected empty name, expected that of a severity'}
+    if (seen.has(folded)) return {level: 'error', message: `Unexpected second “${name}”, expected one; the first holds`}
+    seen.add(folded)
+    return undefined
+  }
+  const named = readEntries('severities', written, shapes.severities, findFault, tell)
+  return Object.fromEntries(Object.entries(named).map(([name, level]) => [foldSeverityName(name), level]))
 }
 
 function readList(key: string, written: unknown, tell: Tell): readonly string[] | undefined {

@@ -1,6 +1,7 @@
 import type {Diagnostic, DiagnosticLevel} from '#src/incident/diagnostic.ts'
 import type {SectionKind} from '#src/incident/section.ts'
-import {formatSeverityLevel, type Severity} from '#src/incident/severity.ts'
+import {formatSeverityLevel, type Severity, type SeverityNames} from '#src/incident/severity.ts'
+import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
 
 /** Sections as the configuration names them, each with the kinds of section that fulfil it. */
 export const sectionNames = {
@@ -25,6 +26,8 @@ export type Settings = {
   readonly rules: Readonly<Record<string, DiagnosticLevel | 'off'>>
   /** Sections that a document needs, by `SEV1` to `SEV5`; `default` where its severity is not listed or not known. */
   readonly sections: Readonly<Record<string, readonly SectionName[]>>
+  /** Names of severities that belong to no common scale, or mean something else here. */
+  readonly severities: SeverityNames
   /** The services there are; undefined where any name will do. */
   readonly services: readonly string[] | undefined
   /** Categories of contributing factors besides those of the vocabulary. */
@@ -34,8 +37,14 @@ export type Settings = {
 export const defaultSettings: Settings = {
   rules: {},
   sections: {default: ['summary', 'impact', 'timeline', 'contributing-factors', 'remediation']},
+  severities: {},
   services: undefined,
   factors: [],
+}
+
+/** What a reader has to be told of a configuration: all else judges what was read. */
+export function toReadHints({severities}: Pick<Settings, 'severities'>): ReadHints {
+  return Object.keys(severities).length > 0 ? {severities} : {}
 }
 
 /** The sections that a document of this severity needs. */

@@ -1,4 +1,4 @@
-import {type Severity, toSeverityLevel} from '#src/incident/severity.ts'
+import {type Severity, type SeverityNames, toSeverityLevel} from '#src/incident/severity.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
 import type {Piece} from './to-pieces.ts'
@@ -10,10 +10,10 @@ const spent = /^\W*time in (?<label>SEV[\s-]?[0-5])\W*$/i
  * The severity that a title, a summary or "Time in SEV-2" names, for texts that have no field for it. Undefined where they name several:
  * an incident that was raised from one to the other needs a person to decide.
  */
-export function findSeverity(source: SourceText, pieces: readonly Piece[], title: Line | undefined): Severity | undefined {
+export function findSeverity(source: SourceText, pieces: readonly Piece[], title: Line | undefined, own: SeverityNames | undefined): Severity | undefined {
   const found: Severity[] = []
   const add = (written: string, start: number): void => {
-    found.push({label: written, level: toSeverityLevel(written), evidence: toEvidence(source, start, start + written.length, 'prose')})
+    found.push({label: written, level: toSeverityLevel(written, own), evidence: toEvidence(source, start, start + written.length, 'prose')})
   }
   const summaries = pieces.flatMap(({kind, lines}) => (kind === 'summary' ? lines : []))
   for (const line of title ? [title, ...summaries] : summaries) {

@@ -14,7 +14,7 @@ const synonyms: Readonly<Record<string, string>> = {
   duration: 'duration_minutes|duration_mins|duration_min|incident_duration|outage_duration|impact_duration|downtime|downtime_minutes|total_downtime',
   detected_by: 'detection_method|detection_source|detection|detected_via|discovered_by|reported_by|how_detected',
   services:
-    'service|product|products|component|components|components_impacted|components_affected|affected|affected_components|impacted_components|affected_services|impacted_services|services_affected|services_impacted|affected_products|affected_systems|systems_affected|systems',
+    'service|product|products|component|components|components_impacted|components_affected|affected|affected_components|impacted_components|affected_services|impacted_services|services_affected|services_impacted|affected_products|affected_systems|affectedsystems|systems_affected|systems',
   regions: 'region|affected_regions|impacted_regions|regions_affected|affected_locations|data_centers|datacenters',
   factors: 'factor|contributing_factors|cause_categories|root_cause_categories',
   tags: 'tag|categories|category|keywords|labels|topics',

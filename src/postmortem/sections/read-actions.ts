@@ -6,7 +6,8 @@ import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.
 import {type Sentence, splitSentences} from '#src/postmortem/document/split-sentences.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
 import {invalidValue} from '#src/postmortem/rules/invalid-value.ts'
-import {report} from '#src/postmortem/rules/rule.ts'
+import {findKnownValue} from '#src/postmortem/rules/known-value.ts'
+import {report, toFix} from '#src/postmortem/rules/rule.ts'
 import {isDay} from '#src/postmortem/time/read-stamp.ts'
 import type {TimeSettings} from '#src/postmortem/time/time-settings.ts'
 import {type Attribute, findAttributes} from './action-attributes.ts'
@@ -241,16 +242,15 @@ function toAction(
 ): ActionItem {
   const oneOf = <T extends string>(key: Attribute, known: readonly T[]): T | undefined => {
     const written = values.get(key)
-    const value = known.find(
-      each =>
-        each ===
-        written
-          ?.toLowerCase()
-          .replace(/[\s_]+/g, '-')
-          .replace("won't", 'wont'),
-    )
-    if (written !== undefined && !value) diagnostics.push(report(invalidValue, evidence, `Unexpected ${key} “${written}”, expected ${known.join(', ')}`))
-    return value
+    if (written === undefined) return undefined
+    const found = findKnownValue(written, known)
+    if (found.value === undefined) {
+      const at = found.nearest === undefined ? undefined : findAttributeValue(evidence.quote, key, written)
+      const from = evidence.start.offset + (at ?? 0)
+      const fix = at === undefined ? undefined : toFix(`Write ${found.nearest}`, from, from + written.length, found.nearest ?? '')
+      diagnostics.push(report(invalidValue, evidence, `Unexpected ${key} “${written}”, expected ${found.expected}`, [], fix))
+    }
+    return found.value
   }
   const day = (key: Attribute): Day | undefined => {
     const written = values.get(key)
@@ -278,4 +278,10 @@ function toAction(
     reason: values.get('reason') ?? loose.reason,
     proof: values.get('proof') ?? loose.proof,
   }
+}
+
+/** Where the value of an attribute stands in an item; undefined where it is not written as it is read. */
+function findAttributeValue(item: string, key: Attribute, value: string): number | undefined {
+  const places = [...item.matchAll(new RegExp(String.raw`(?<![\w-])${key}\s{0,20}:\s{0,20}`, 'gi'))].map(match => match.index + match[0].length)
+  return places.findLast(at => item.startsWith(value, at))
 }

@@ -1,7 +1,7 @@
 import type {Root, RootContent} from 'mdast'
 import type {ActionItem} from '#src/incident/action-item.ts'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
-import type {Stated} from '#src/incident/evidence.ts'
+import type {Evidence, Stated} from '#src/incident/evidence.ts'
 import type {Factor, Trigger} from '#src/incident/factor.ts'
 import type {ImpactMeasure, ImpactWindow, StatedDuration} from '#src/incident/impact.ts'
 import {type Lesson, type StatusUpdate, type TimelineEntry, updateStates} from '#src/incident/incident.ts'
@@ -9,11 +9,13 @@ import type {Day, Instant} from '#src/incident/instant.ts'
 import {type Milestone, milestoneKinds} from '#src/incident/milestone.ts'
 import type {Section} from '#src/incident/section.ts'
 import type {DocumentParts} from '#src/postmortem/document/document-parts.ts'
+import type {FoundUpdate} from '#src/postmortem/document/find-inline-updates.ts'
 import {findPageFrame} from '#src/postmortem/document/find-page-frame.ts'
-import {type FoundUpdate, findUpdates, readState} from '#src/postmortem/document/find-updates.ts'
+import {findUpdates} from '#src/postmortem/document/find-updates.ts'
 import {firstFrom} from '#src/postmortem/document/first-from.ts'
 import type {Prose} from '#src/postmortem/document/prose.ts'
 import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
+import {readState} from '#src/postmortem/document/read-state.ts'
 import {sliceContent, sliceNodes, withoutBareHeadings, withoutRanges} from '#src/postmortem/document/slice-nodes.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import {type Line, toLines} from '#src/postmortem/document/to-lines.ts'
@@ -32,7 +34,7 @@ import {readFactors} from './read-factors.ts'
 import {type Fact, readFacts, readHeadedFact} from './read-facts.ts'
 import type {Fields} from './read-fields.ts'
 import {readImpact} from './read-impact-measures.ts'
-import {readImpactWindows, readWindowFacts} from './read-impact-windows.ts'
+import {findTurnedStretches, readImpactWindows, readWindowFacts} from './read-impact-windows.ts'
 import {readLeadingTime} from './read-leading-time.ts'
 import {readLessons} from './read-lessons.ts'
 import {type Meaning, readMeaning} from './read-meaning.ts'
@@ -121,6 +123,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
       source,
       pieces.filter(({kind}) => kind === 'timeline').flatMap(piece => piece.lines),
     ).filter(({key, value}) => milestoneKinds.some(kind => kind === key) && findTimes(value)[0]?.start === 0),
+    readFacts(source, messages.filter(({isHead}) => isHead).flatMap(listOwnLines)).filter(({key}) => key === 'started' || key === 'duration'),
     pieces.flatMap(({heading, lines}) => readHeadedFact(source, heading, lines)),
   )
   // The window of work that was announced is not when it went wrong.
@@ -185,12 +188,10 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     [],
   )
   const messageSentences = readMessageSentences(source, messages, settings)
-  const stretches = readImpactWindows([
-    ...readWindowFacts(source, facts, settings, day),
-    ...sentences.stretches,
-    ...messageSentences.map(each => ({...each, kind: 'statusUpdates' as const})),
-  ])
-  const statedFacts = readStatedFacts(source, facts, fields, settings, day)
+  const spoken = [...sentences.stretches, ...messageSentences.map(each => ({...each, kind: 'statusUpdates' as const}))]
+  const stretches = readImpactWindows([...readWindowFacts(source, facts, settings, day), ...spoken])
+  for (const {evidence} of findTurnedStretches(spoken)) diagnostics.push(toTurned(evidence))
+  const statedFacts = readStatedFacts(source, {facts, settings, day}, fields, hints)
   const milestones = findMilestones(
     statedFacts.milestones,
     events,
@@ -271,6 +272,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     updates: updates.map(({row}) => row),
     detected: milestones.find(({kind}) => kind === 'detected')?.instant.at,
     factors,
+    severities: hints.severities,
     isSeverityStated: fields.severity !== undefined || facts.some(({key}) => key === 'severity'),
     isDetectionStated: fields.detectedBy !== undefined || facts.some(({key}) => key === 'detected_by'),
     isTriggerStated: trigger !== undefined,
@@ -352,8 +354,12 @@ function toSection(source: SourceText, {kind, heading, start, bodyStart, end}: P
 function toEntry({instant, end, words, text, evidence}: TimedText, diagnostics: Diagnostic[]): TimelineEntry {
   const milestones = milestoneKinds.filter(kind => words.includes(kind))
   if (!end || end.at >= instant.at) return {instant, end, milestones, text, evidence}
-  diagnostics.push(report(endBeforeStart, evidence, 'Unexpected end before the start of a range, expected start–end in this order'))
+  diagnostics.push(toTurned(evidence))
   return {instant, end: undefined, milestones, text, evidence}
+}
+
+function toTurned(evidence: Evidence): Diagnostic {
+  return report(endBeforeStart, evidence, 'Unexpected end before the start of a range, expected start–end in this order')
 }
 
 /** The offset that the front matter's own instants are written with, where they agree on one. */

@@ -11,6 +11,10 @@ const labelled = /^[\s*_`]*(?<label>[\p{L}][\p{L}\p{N} /&()'’._-]{0,40}?)[\s*_
 /** A parameter of a wiki's template: `| start = 2022-06-21 10:08`. */
 const parameter = /^\|\s*(?<label>[\p{L}][\p{L}\p{N} _-]{1,30}?)\s*=\s*(?<value>[^|\s].*)$/su
 
+/** "Started 14 Mar 2023 16:04 UTC", "Duration 1 hour 22 minutes": lines of a status page's head, which need no colon beside each other. */
+const headed = /^(?<label>started|duration)\s+(?<value>\d.{2,60})$/iu
+const isHead = /^(?:started|duration|affect(?:s|ed))\b/i
+
 const bracketed = /^\[(?<label>[\p{L} ]{2,30})\]\s*[::]?\s*(?<value>\S.*)$/su
 
 /**
@@ -26,7 +30,9 @@ export function readFacts(source: SourceText, lines: readonly Line[]): readonly 
     if (line.kind !== 'text' && line.kind !== 'item' && line.kind !== 'heading') return []
     const several = line.text.length < 240 && separator.test(line.text) ? readFactsInLine(source, line) : []
     if (several.length > 0) return several
-    const match = parameter.exec(line.text) ?? bracketed.exec(line.text) ?? labelled.exec(line.text)
+    const head = headed.exec(line.text)
+    const isOfHead = head !== null && [lines[index - 1], lines[index + 1]].some(other => isHead.test(other?.text ?? ''))
+    const match = isOfHead ? head : (parameter.exec(line.text) ?? bracketed.exec(line.text) ?? labelled.exec(line.text))
     const key = match?.groups?.label === undefined ? undefined : findFieldKey(match.groups.label)
     if (key && match?.groups?.value && line.text.length < 240) {
       const start = line.start + line.text.length - match.groups.value.length

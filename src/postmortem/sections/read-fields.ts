@@ -1,33 +1,24 @@
-import {z} from 'zod'
 import type {Diagnostic, Fix} from '#src/incident/diagnostic.ts'
 import type {Evidence, Stated} from '#src/incident/evidence.ts'
 import type {ImpactWindow, StatedDuration} from '#src/incident/impact.ts'
-import {
-  type DetectionSource,
-  detectionSources,
-  type IncidentSource,
-  type PostmortemStatus,
-  postmortemStatuses,
-  type Visibility,
-  visibilities,
-} from '#src/incident/incident.ts'
+import type {DetectionSource, IncidentSource, PostmortemStatus, Visibility} from '#src/incident/incident.ts'
 import type {Day, Instant} from '#src/incident/instant.ts'
 import {type MilestoneKind, milestoneKinds} from '#src/incident/milestone.ts'
-import {type Relation, relationTypes} from '#src/incident/relation.ts'
-import {type Severity, toSeverityLevel} from '#src/incident/severity.ts'
+import type {Relation} from '#src/incident/relation.ts'
+import {type Severity, type SeverityNames, toSeverityLevel} from '#src/incident/severity.ts'
 import type {FrontMatter, FrontMatterField, Written} from '#src/postmortem/document/front-matter.ts'
+import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
 import {endBeforeStart} from '#src/postmortem/rules/end-before-start.ts'
 import {findNearest} from '#src/postmortem/rules/find-nearest.ts'
 import {invalidValue} from '#src/postmortem/rules/invalid-value.ts'
+import {toValueFix} from '#src/postmortem/rules/known-value.ts'
 import {report, toFix} from '#src/postmortem/rules/rule.ts'
 import {unknownKey} from '#src/postmortem/rules/unknown-key.ts'
-import {firstYear, isDay, lastYear, readStamp, type Stamp} from '#src/postmortem/time/read-stamp.ts'
-import {toZoneId} from '#src/postmortem/time/resolve-moment.ts'
+import type {Stamp} from '#src/postmortem/time/read-stamp.ts'
 import {resolveStamp} from '#src/postmortem/time/time-context.ts'
 import {type AccessKey, isAccessKey} from './access-keys.ts'
-import {toDetectionSource} from './find-detection.ts'
 import {findForeignKey} from './foreign-keys.ts'
-import {readDuration} from './read-duration.ts'
+import {type FieldKey, type FieldValues, fieldKeys, isWebAddress, readFieldValue} from './read-field-value.ts'
 
 /** What the front matter states; milestones that it leaves out may still stand in the timeline. */
 export type Fields = {
@@ -54,127 +45,27 @@ export type Fields = {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Characters of a service's, a factor's or a tag's name. */
-const longestName = 100
-
-const text = z.string('Unexpected list or empty value, expected text').trim().min(1, 'Unexpected empty value, expected text')
-/** What is filtered by has to fit into an address. */
-const name = text.refine(written => written.length <= longestName, `Unexpected name of more than ${longestName} characters, expected a short one`)
-/** Lists may be written as one value. */
-const texts = z.preprocess(value => (typeof value === 'string' ? [value] : value), z.array(text, 'Unexpected value, expected a list such as [one, two]'))
-const names = z.preprocess(value => (typeof value === 'string' ? [value] : value), z.array(name, 'Unexpected value, expected a list such as [one, two]'))
-const word = <T extends string>(known: readonly T[]) =>
-  text
-    .transform(written => written.toLowerCase().replace(/[\s_]+/g, '-'))
-    .pipe(z.enum(known as [T, ...T[]], {error: issue => `Unexpected value “${String(issue.input)}”, expected ${known.join(', ')}`}))
-const stamp = text.transform((written, context): Stamp => {
-  const found = readStamp(written)
-  if (found && found.length === written.length && !found.end && found.start.day) return found
-  context.addIssue({
-    code: 'custom',
-    message: explainYear(written) ?? `Unexpected instant “${written}”, expected YYYY-MM-DDTHH:MM or YYYY-MM-DD, with \`~\` in front where it is approximate`,
-  })
-  return z.NEVER
-})
-const interval = text.transform((written, context): {start: Stamp; end: Stamp | undefined} => {
-  const [from, to, ...more] = written.split('/')
-  const start = readStamp(from ?? '')
-  const end = to === '..' ? undefined : readStamp(to ?? '')
-  if (start?.start.day && start.length === from?.length && more.length === 0 && (to === '..' || end?.length === to?.length)) return {start, end}
-  context.addIssue({
-    code: 'custom',
-    message: explainYear(written) ?? `Unexpected interval “${written}”, expected start/end as in 2018-11-05T14:47/2018-11-05T15:09, or start/.. while it lasts`,
-  })
-  return z.NEVER
-})
-
-const schemas = {
-  title: text,
-  organization: text,
-  severity: text,
-  status: word(postmortemStatuses),
-  visibility: word(visibilities),
-  audience: texts,
-  timezone: text.refine(zone => toZoneId(zone) !== undefined, {
-    error: issue => `Unexpected zone “${String(issue.input)}”, expected an IANA name such as Europe/Berlin, an offset or UTC`,
-  }),
-  date: text
-    .refine(day => isDay(day.slice(0, 10)), {
-      error: issue => explainYear(String(issue.input)) ?? `Unexpected day “${String(issue.input)}”, expected YYYY-MM-DD`,
-    })
-    .transform(day => day.slice(0, 10)),
-  started: stamp,
-  detected: stamp,
-  acknowledged: stamp,
-  mitigated: stamp,
-  resolved: stamp,
-  impact_windows: z.preprocess(value => (typeof value === 'string' ? [value] : value), z.array(interval, 'Unexpected value, expected a list of intervals')),
-  duration: text.transform((written, context) => {
-    const minutes = readDuration(written)
-    if (minutes !== undefined) return minutes
-    context.addIssue({code: 'custom', message: `Unexpected duration “${written}”, expected one such as \`2 h 11 m\` or \`131 minutes\``})
-    return z.NEVER
-  }),
-  // Other collections say it in their own words: "PagerDuty alert".
-  detected_by: z.preprocess(value => {
-    const isOurs = typeof value !== 'string' || detectionSources.some(source => source === value.toLowerCase().replace(/[\s_]+/g, '-'))
-    return isOurs ? value : (toDetectionSource(value) ?? value)
-  }, word(detectionSources)),
-  services: names,
-  regions: names,
-  factors: names,
-  tags: names,
-  authors: texts,
-  aliases: texts,
-  related: z.preprocess(
-    value => (typeof value === 'string' ? [value] : value),
-    z.array(
-      z.preprocess(
-        value => (typeof value === 'string' ? {to: value} : value),
-        z.object({to: text, type: word(relationTypes).default('related')}, 'Unexpected value, expected {to: incident-id, type: …}'),
-      ),
-      'Unexpected value, expected a list of {to, type}',
-    ),
-  ),
-  source: z.preprocess(
-    value => (typeof value === 'string' ? {url: value} : value),
-    z.object(
-      {
-        url: text.refine(isWebAddress, 'Unexpected address, expected one that starts with https:// or http://').optional(),
-        file: text.optional(),
-        publisher: text.optional(),
-        date: text.optional(),
-      },
-      'Unexpected value, expected url, file, publisher and date',
-    ),
-  ),
-}
-
-type Values = {[K in keyof typeof schemas]: z.output<(typeof schemas)[K]>}
-type Key = keyof Values
-const knownKeys = new Set<string>(Object.keys(schemas))
-
 /** Reads the front matter's fields. Each value that does not fit is reported where it stands and counts as not stated. */
-export function readFields(frontMatter: FrontMatter, defaultTimezone: string | undefined): Fields {
+export function readFields(frontMatter: FrontMatter, {defaultTimezone, severities}: ReadHints): Fields {
   const diagnostics: Diagnostic[] = [...frontMatter.diagnostics]
-  const read = new Map<Key, {value: Values[Key]; field: FrontMatterField; placeOf: (index: number) => Evidence}>()
-  const broken = new Set<Key>()
-  const isOfStatusPage = frontMatter.fields.some(({key}) => key.toLowerCase() === 'resolvedwhen')
+  const read = new Map<FieldKey, {value: FieldValues[FieldKey]; field: FrontMatterField; placeOf: (index: number) => Evidence}>()
+  const broken = new Set<FieldKey>()
+  const isOfStatusPage = isStatusPage(frontMatter)
   for (const field of frontMatter.fields) {
     const folded = field.key.toLowerCase()
     if (isDraftMark(folded, field.written)) {
       broken.add('status')
       continue
     }
-    // cState's front matter: `date` is when it began, `resolvedWhen` when it ended, `resolved` whether it did.
-    const key = isOfStatusPage && folded === 'date' ? 'started' : knownKeys.has(folded) ? folded : (findForeignKey(field.key) ?? folded)
+    // There `date` is when it began, `resolvedWhen` when it ended, `resolved` whether it did, and `section` always the same.
+    const key = isOfStatusPage && folded === 'date' ? 'started' : fieldKeys.has(folded) ? folded : (findForeignKey(field.key) ?? folded)
     if (key === 'resolved' && (field.written === 'true' || field.written === 'false')) continue
     // The address of the page itself is not where it was first published.
     if (key === 'source' && folded !== 'source' && !(typeof field.written === 'string' && isWebAddress(field.written))) continue
-    if (!knownKeys.has(key)) {
+    if (!fieldKeys.has(key)) {
       // The file's name is the id; what else claims to be one is compared with it.
-      if (folded === 'draft' || folded === 'id') continue
-      const nearest = findNearest(field.key, [...knownKeys])
+      if (folded === 'draft' || folded === 'id' || (isOfStatusPage && folded === 'section')) continue
+      const nearest = findNearest(field.key, [...fieldKeys])
       const access = findAccessKey(field.key)
       if (access) broken.add(access)
       const expected = nearest ? `“${nearest}”${access ? `; ${stricter[access]} until then` : ''}` : 'one that docs/format.md lists'
@@ -203,22 +94,26 @@ export function readFields(frontMatter: FrontMatter, defaultTimezone: string | u
       continue
     }
     if (field.written === null) continue
-    // A list with one bad value is still a list of the others.
-    const {value, issues, kept} = parseValue(key as Key, field.written)
-    for (const issue of issues) diagnostics.push(report(invalidValue, field.evidenceAt(issue.path), issue.message))
-    if (issues.length > 0) broken.add(key as Key)
-    if (value !== undefined && !read.has(key as Key))
-      read.set(key as Key, {value, field, placeOf: index => field.evidenceAt(kept ? [kept[index] ?? index] : [])})
+    const {value, issues, kept} = readFieldValue(key as FieldKey, field.written)
+    for (const {path, message, slip} of issues) {
+      const place = field.evidenceAt(path)
+      // A slip that hid the document must not be mended in passing: whoever wrote it decides whether it is shown.
+      const shows = isAccessKey(key) && (slip?.nearest === 'published' || slip?.nearest === 'public')
+      diagnostics.push(report(invalidValue, place, message, [], slip === undefined || shows ? undefined : toValueFix(place, slip.written, slip.nearest)))
+    }
+    if (issues.length > 0) broken.add(key as FieldKey)
+    if (value !== undefined && !read.has(key as FieldKey))
+      read.set(key as FieldKey, {value, field, placeOf: index => field.evidenceAt(kept ? [kept[index] ?? index] : [])})
   }
 
-  const one = <K extends Key>(key: K): Stated<Values[K]> | undefined => {
+  const one = <K extends FieldKey>(key: K): Stated<FieldValues[K]> | undefined => {
     const found = read.get(key)
-    return found && {value: found.value as Values[K], evidence: found.field.evidenceAt([])}
+    return found && {value: found.value as FieldValues[K], evidence: found.field.evidenceAt([])}
   }
   const many = (key: 'services' | 'regions' | 'factors' | 'tags' | 'authors' | 'aliases' | 'audience'): readonly Stated<string>[] => {
     const found = read.get(key)
     if (!found) return []
-    const stated = (found.value as Values['services']).map((value, index) => ({value, evidence: found.placeOf(index)}))
+    const stated = (found.value as FieldValues['services']).map((value, index) => ({value, evidence: found.placeOf(index)}))
     return stated.filter(({value}, index) => stated.findIndex(other => other.value === value) === index)
   }
 
@@ -243,7 +138,7 @@ export function readFields(frontMatter: FrontMatter, defaultTimezone: string | u
     aliases: many('aliases').map(({value, evidence}) => ({value: toAddress(value), evidence})),
     title: one('title'),
     organization: one('organization'),
-    severity: toSeverity(one('severity')),
+    severity: toSeverity(one('severity'), severities),
     // What cannot be understood must not make a document more visible than its author meant.
     status: broken.has('status') ? 'draft' : (one('status')?.value ?? 'published'),
     visibility: broken.has('visibility') || broken.has('audience') || audience.length > 0 ? 'restricted' : (one('visibility')?.value ?? 'public'),
@@ -270,6 +165,12 @@ export function readFields(frontMatter: FrontMatter, defaultTimezone: string | u
   }
 }
 
+/** cState's front matter, and that of the kit it comes from: whether it is resolved, and what was affected. */
+function isStatusPage({fields}: FrontMatter): boolean {
+  const keys = new Set(fields.map(({key}) => key.toLowerCase()))
+  return keys.has('resolvedwhen') || (keys.has('resolved') && keys.has('date') && (keys.has('affectedsystems') || keys.has('affected')))
+}
+
 /** The key under another name, unless that stands there already: twice the same key is no front matter at all. */
 function toRename({key, keyEvidence}: FrontMatterField, name: string | undefined, {fields}: FrontMatter): Fix | undefined {
   if (name === undefined || fields.some(field => field.key !== key && toOwnKey(field.key) === toOwnKey(name))) return undefined
@@ -279,18 +180,18 @@ function toRename({key, keyEvidence}: FrontMatterField, name: string | undefined
 /** Our name for a key of the front matter; a key that nobody knows is its own. */
 export function toOwnKey(key: string): string {
   const folded = key.toLowerCase()
-  return knownKeys.has(folded) ? folded : (findForeignKey(key) ?? folded)
+  return fieldKeys.has(folded) ? folded : (findForeignKey(key) ?? folded)
 }
 
 /** Whether the reader understands a key of this name. */
 export function isOwnKey(key: string): boolean {
-  return knownKeys.has(key)
+  return fieldKeys.has(key)
 }
 
 /** The key about who may read that an unknown one was probably meant to be: nothing must become public by a slip of the keyboard. */
 export function findAccessKey(written: string): AccessKey | undefined {
   const folded = written.toLowerCase()
-  const nearest = knownKeys.has(folded) ? folded : findForeignKey(written) === undefined ? findNearest(folded, [...knownKeys]) : undefined
+  const nearest = fieldKeys.has(folded) ? folded : findForeignKey(written) === undefined ? findNearest(folded, [...fieldKeys]) : undefined
   return isAccessKey(nearest) ? nearest : undefined
 }
 
@@ -306,33 +207,12 @@ const stricter: Readonly<Record<AccessKey, string>> = {
   status: 'the document is a draft',
 }
 
-type Issue = {readonly path: readonly PropertyKey[]; readonly message: string}
-
-/** `kept` holds the places of a list's good values in the list as written; undefined where one value was written. */
-function parseValue(
-  key: Key,
-  written: FrontMatterField['written'],
-): {value: Values[Key] | undefined; issues: readonly Issue[]; kept: readonly number[] | undefined} {
-  const schema = schemas[key]
-  const places = Array.isArray(written) ? written.map((_, index) => index) : undefined
-  const result = schema.safeParse(written)
-  if (result.success) return {value: result.data, issues: [], kept: places}
-  const issues = result.error.issues.map(issue => ({path: issue.path, message: issue.message}))
-  const bad = new Set(issues.map(issue => issue.path[0]))
-  if (!places || bad.has(undefined)) return {value: undefined, issues, kept: undefined}
-  const kept = places.filter(index => !bad.has(index))
-  const again = schema.safeParse(kept.map(index => (written as readonly unknown[])[index]))
-  return {value: again.success ? again.data : undefined, issues, kept}
-}
-
-function toSeverity(written: Stated<string> | undefined): Severity | undefined {
-  if (!written) return undefined
-  const level = toSeverityLevel(written.value)
-  return {level, label: written.value, evidence: written.evidence}
+function toSeverity(written: Stated<string> | undefined, own: SeverityNames | undefined): Severity | undefined {
+  return written && {level: toSeverityLevel(written.value, own), label: written.value, evidence: written.evidence}
 }
 
 function readWindows(
-  written: Values['impact_windows'],
+  written: FieldValues['impact_windows'],
   placeOf: ((index: number) => Evidence) | undefined,
   resolve: (stamp: Stamp, evidence: Evidence, day?: Day) => Instant | undefined,
   diagnostics: Diagnostic[],
@@ -360,18 +240,8 @@ function readWindows(
   })
 }
 
-function toSource(written: Stated<Values['source']> | undefined): IncidentSource | undefined {
+function toSource(written: Stated<FieldValues['source']> | undefined): IncidentSource | undefined {
   return written && {url: written.value.url, file: written.value.file, publisher: written.value.publisher, date: written.value.date, evidence: written.evidence}
-}
-
-/** What is wrong with an otherwise sound day in a year that no incident lies in. */
-function explainYear(written: string): string | undefined {
-  const year = Array.from(written.matchAll(/(?<!\d)(\d{4})-\d{2}-\d{2}/g), match => Number(match[1])).find(each => each < firstYear || each > lastYear)
-  return year === undefined ? undefined : `Unexpected year ${String(year).padStart(4, '0')}, expected one from ${firstYear} to ${lastYear}`
-}
-
-function isWebAddress(address: string): boolean {
-  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
 }
 
 /** Composed, as ids are: the same name typed on another system is the same address. */

@@ -47,10 +47,20 @@ export function readWindowFacts(source: SourceText, facts: readonly Fact[], sett
   })
 }
 
-function isImpact({text, kind, instant, end, textStart}: StatedStretch, before: StatedStretch | undefined): boolean {
-  if (!end || instant.precision === 'day' || end.precision === 'day') return false
+/** The stretches of impact that end before they start: one of the two times is wrong, and nothing tells which. */
+export function findTurnedStretches(stretches: readonly StatedStretch[]): readonly StatedStretch[] {
+  return stretches.filter(each => each.end !== undefined && each.end.at < each.instant.at && speaksOfImpact(each, undefined))
+}
+
+function isImpact(stretch: StatedStretch, before: StatedStretch | undefined): boolean {
+  const {instant, end} = stretch
+  if (!end) return false
   const minutes = minutesBetween(instant, end)
-  if (minutes <= 0 || minutes > longest || noImpact.test(text) || onlyPart(text)) return false
+  return minutes > 0 && minutes <= longest && speaksOfImpact(stretch, before)
+}
+
+function speaksOfImpact({text, kind, instant, end, textStart}: StatedStretch, before: StatedStretch | undefined): boolean {
+  if (instant.precision === 'day' || end?.precision === 'day' || noImpact.test(text) || onlyPart(text)) return false
   const goesOn = before !== undefined && textStart >= before.textEnd && textStart - before.textEnd <= 2 && /^[\s,;(]*(?:and|then|und|et|y|e|en)\b/i.test(text)
   return goesOn || kind === 'impact' || stretch.test(text)
 }

@@ -1,7 +1,7 @@
 import type {Stated} from '#src/incident/evidence.ts'
 import type {Factor, FactorSuggestion, Trigger} from '#src/incident/factor.ts'
 import type {DetectionSource, TimelineEntry} from '#src/incident/incident.ts'
-import type {Severity} from '#src/incident/severity.ts'
+import type {Severity, SeverityNames} from '#src/incident/severity.ts'
 import type {SourceText} from '#src/postmortem/document/source-text.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
 import {findDetection} from './find-detection.ts'
@@ -28,6 +28,7 @@ type Known = {
   readonly factors: readonly Factor[]
   /** When the text says that it was noticed, in ISO 8601. */
   readonly detected: string | undefined
+  readonly severities: SeverityNames | undefined
   readonly isSeverityStated: boolean
   readonly isDetectionStated: boolean
   readonly isTriggerStated: boolean
@@ -38,7 +39,7 @@ type Known = {
 export function readMeaning(source: SourceText, pieces: readonly Piece[], known: Known): Meaning {
   const damage = pieces.filter(({kind}) => kind === 'impact' || kind === 'summary').flatMap(({lines}) => lines)
   return {
-    severity: known.isSeverityStated ? undefined : findSeverity(source, pieces, known.title),
+    severity: known.isSeverityStated ? undefined : findSeverity(source, pieces, known.title, known.severities),
     detectedBy: known.isDetectionStated ? undefined : findDetection(source, pieces, known.timeline, known.updates, known.detected),
     trigger: known.isTriggerStated ? undefined : findTrigger(source, pieces),
     regions: listRegions(source, [...(known.title ? [known.title] : []), ...damage]),

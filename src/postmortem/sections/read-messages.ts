@@ -2,7 +2,7 @@ import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {StatusUpdate} from '#src/incident/incident.ts'
 import type {Day} from '#src/incident/instant.ts'
 import type {Section} from '#src/incident/section.ts'
-import type {FoundUpdate} from '#src/postmortem/document/find-updates.ts'
+import type {FoundUpdate} from '#src/postmortem/document/find-inline-updates.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
 import {resolveMention} from '#src/postmortem/time/resolve-mention.ts'
@@ -31,8 +31,8 @@ export function toUpdateSections(source: SourceText, messages: readonly FoundUpd
 }
 
 /** The lines that are a message's own; of one that is the postmortem, its head alone. */
-export function listOwnLines({stateLine, byline, stamp, body, isPostmortem}: FoundUpdate): readonly Line[] {
-  return [...(stateLine ? [stateLine] : []), ...(byline ? [byline] : []), stamp, ...(isPostmortem ? [] : body)]
+export function listOwnLines({stateLine, byline, stamp, body, whole, isPostmortem}: FoundUpdate): readonly Line[] {
+  return whole ?? [...(stateLine ? [stateLine] : []), ...(byline ? [byline] : []), stamp, ...(isPostmortem ? [] : body)]
 }
 
 /** Where a message stands: its state, its stamp and its text. */
@@ -53,7 +53,8 @@ export function readMessages(
   diagnostics: Diagnostic[],
   day?: Day,
 ): {row: TimedText; state: StatusUpdate['state']}[] {
-  return messages.flatMap(({stamp, mention, state, body, isPostmortem}) => {
+  return messages.flatMap(({stamp, mention, state, body, isHead, isPostmortem}) => {
+    if (isHead) return []
     const offset = stamp.start + (stamp.text.length - stamp.text.trimStart().length)
     const resolved = resolveMention(source, mention, offset, settings, day)
     diagnostics.push(...resolved.diagnostics)

@@ -4,6 +4,7 @@ import type {DetectionSource} from '#src/incident/incident.ts'
 import type {Day, Instant} from '#src/incident/instant.ts'
 import {type MilestoneKind, milestoneKinds} from '#src/incident/milestone.ts'
 import {type Severity, toSeverityLevel} from '#src/incident/severity.ts'
+import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
 import type {SourceText} from '#src/postmortem/document/source-text.ts'
 import {findTimes} from '#src/postmortem/time/find-times.ts'
 import {resolveMention} from '#src/postmortem/time/resolve-mention.ts'
@@ -26,8 +27,11 @@ export type StatedFacts = {
   readonly milestones: ReadonlyMap<MilestoneKind, Stated<Instant>>
 }
 
+/** Labelled facts of a body, with what it says about its times and the day that they begin on. */
+type FactsOfBody = {readonly facts: readonly Fact[]; readonly settings: TimeSettings; readonly day: Day | undefined}
+
 /** Turns labelled facts into values; what does not fit its label stays text. */
-export function readStatedFacts(source: SourceText, facts: readonly Fact[], fields: Fields, settings: TimeSettings, day: Day | undefined): StatedFacts {
+export function readStatedFacts(source: SourceText, {facts, settings, day}: FactsOfBody, fields: Fields, {severities}: ReadHints): StatedFacts {
   const find = (key: string): Fact | undefined => facts.find(fact => fact.key === key)
   const textOf = (key: string): Stated<string> | undefined => {
     const fact = find(key)
@@ -73,7 +77,7 @@ export function readStatedFacts(source: SourceText, facts: readonly Fact[], fiel
     title:
       textOf('title') ?? facts.filter(({key, value}) => key === 'aliases' && value.split(/\s+/).length >= 3).map(({value, evidence}) => ({value, evidence}))[0],
     organization: textOf('organization'),
-    severity: severity && label ? {level: toSeverityLevel(label), label, evidence: severity.evidence} : undefined,
+    severity: severity && label ? {level: toSeverityLevel(label, severities), label, evidence: severity.evidence} : undefined,
     detectedBy: toStatedSource(find('detected_by')),
     services: lists('services'),
     regions: lists('regions'),

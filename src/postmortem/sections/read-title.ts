@@ -1,5 +1,6 @@
 import type {Stated} from '#src/incident/evidence.ts'
-import {readStampLine, readState} from '#src/postmortem/document/find-updates.ts'
+import {readStampLine} from '#src/postmortem/document/find-updates.ts'
+import {readState} from '#src/postmortem/document/read-state.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
 import {findFieldKey} from './field-names.ts'

@@ -7,61 +7,49 @@ import {zonePlaces} from './zone-places.ts'
  */
 type ZoneName = {readonly zone: string; readonly season?: 'standard' | 'summer'}
 
-const names: Readonly<Record<string, ZoneName>> = {
-  PST: {zone: 'America/Los_Angeles', season: 'standard'},
-  PDT: {zone: 'America/Los_Angeles', season: 'summer'},
-  PT: {zone: 'America/Los_Angeles'},
-  MST: {zone: 'America/Denver', season: 'standard'},
-  MDT: {zone: 'America/Denver', season: 'summer'},
-  MT: {zone: 'America/Denver'},
-  CST: {zone: 'America/Chicago', season: 'standard'},
-  CDT: {zone: 'America/Chicago', season: 'summer'},
-  CT: {zone: 'America/Chicago'},
-  EST: {zone: 'America/New_York', season: 'standard'},
-  EDT: {zone: 'America/New_York', season: 'summer'},
-  ET: {zone: 'America/New_York'},
-  AKST: {zone: 'America/Anchorage', season: 'standard'},
-  AKDT: {zone: 'America/Anchorage', season: 'summer'},
-  HST: {zone: 'Pacific/Honolulu'},
-  BRT: {zone: 'America/Sao_Paulo'},
-  BST: {zone: 'Europe/London', season: 'summer'},
-  WET: {zone: 'Europe/Lisbon', season: 'standard'},
-  WEST: {zone: 'Europe/Lisbon', season: 'summer'},
-  CET: {zone: 'Europe/Berlin', season: 'standard'},
-  CEST: {zone: 'Europe/Berlin', season: 'summer'},
-  MEZ: {zone: 'Europe/Berlin', season: 'standard'},
-  MESZ: {zone: 'Europe/Berlin', season: 'summer'},
-  EET: {zone: 'Europe/Helsinki', season: 'standard'},
-  EEST: {zone: 'Europe/Helsinki', season: 'summer'},
-  MSK: {zone: 'Europe/Moscow'},
-  IST: {zone: 'Asia/Kolkata'},
-  SGT: {zone: 'Asia/Singapore'},
-  HKT: {zone: 'Asia/Hong_Kong'},
-  JST: {zone: 'Asia/Tokyo'},
-  KST: {zone: 'Asia/Seoul'},
-  AWST: {zone: 'Australia/Perth'},
-  AEST: {zone: 'Australia/Sydney', season: 'standard'},
-  AEDT: {zone: 'Australia/Sydney', season: 'summer'},
-  NZST: {zone: 'Pacific/Auckland', season: 'standard'},
-  NZDT: {zone: 'Pacific/Auckland', season: 'summer'},
-  SAST: {zone: 'Africa/Johannesburg'},
-  WAT: {zone: 'Africa/Lagos'},
-  CAT: {zone: 'Africa/Maputo'},
-  EAT: {zone: 'Africa/Nairobi'},
-  PKT: {zone: 'Asia/Karachi'},
-  WIB: {zone: 'Asia/Jakarta'},
-  PHT: {zone: 'Asia/Manila'},
-  MYT: {zone: 'Asia/Kuala_Lumpur'},
-  ART: {zone: 'America/Argentina/Buenos_Aires'},
-  CLT: {zone: 'America/Santiago', season: 'standard'},
-  CLST: {zone: 'America/Santiago', season: 'summer'},
-  ACST: {zone: 'Australia/Adelaide', season: 'standard'},
-  ACDT: {zone: 'Australia/Adelaide', season: 'summer'},
-  TRT: {zone: 'Europe/Istanbul'},
-  NST: {zone: 'America/St_Johns', season: 'standard'},
-  NDT: {zone: 'America/St_Johns', season: 'summer'},
-  AST: {zone: 'America/Halifax', season: 'standard'},
-  ADT: {zone: 'America/Halifax', season: 'summer'},
+/** Abbreviations by the place whose clocks they mean: those of its standard and of its summer time, and those that claim no season. */
+const abbreviations: Readonly<Record<string, {readonly [Season in 'standard' | 'summer' | 'either']?: readonly string[]}>> = {
+  'America/Los_Angeles': {standard: ['PST'], summer: ['PDT'], either: ['PT']},
+  'America/Denver': {standard: ['MST'], summer: ['MDT'], either: ['MT']},
+  'America/Chicago': {standard: ['CST'], summer: ['CDT'], either: ['CT']},
+  'America/New_York': {standard: ['EST'], summer: ['EDT'], either: ['ET']},
+  'America/Anchorage': {standard: ['AKST'], summer: ['AKDT']},
+  'Pacific/Honolulu': {either: ['HST']},
+  'America/Sao_Paulo': {either: ['BRT']},
+  'Europe/London': {summer: ['BST']},
+  'Europe/Lisbon': {standard: ['WET'], summer: ['WEST']},
+  'Europe/Berlin': {standard: ['CET', 'MEZ'], summer: ['CEST', 'MESZ']},
+  'Europe/Helsinki': {standard: ['EET'], summer: ['EEST']},
+  'Europe/Moscow': {either: ['MSK']},
+  'Asia/Kolkata': {either: ['IST']},
+  'Asia/Singapore': {either: ['SGT']},
+  'Asia/Hong_Kong': {either: ['HKT']},
+  'Asia/Tokyo': {either: ['JST']},
+  'Asia/Seoul': {either: ['KST']},
+  'Australia/Perth': {either: ['AWST']},
+  'Australia/Sydney': {standard: ['AEST'], summer: ['AEDT']},
+  'Pacific/Auckland': {standard: ['NZST'], summer: ['NZDT']},
+  'Africa/Johannesburg': {either: ['SAST']},
+  'Africa/Lagos': {either: ['WAT']},
+  'Africa/Maputo': {either: ['CAT']},
+  'Africa/Nairobi': {either: ['EAT']},
+  'Asia/Karachi': {either: ['PKT']},
+  'Asia/Jakarta': {either: ['WIB']},
+  'Asia/Manila': {either: ['PHT']},
+  'Asia/Kuala_Lumpur': {either: ['MYT']},
+  'America/Argentina/Buenos_Aires': {either: ['ART']},
+  'America/Santiago': {standard: ['CLT'], summer: ['CLST']},
+  'Australia/Adelaide': {standard: ['ACST'], summer: ['ACDT']},
+  'Europe/Istanbul': {either: ['TRT']},
+  'America/St_Johns': {standard: ['NST'], summer: ['NDT']},
+  'America/Halifax': {standard: ['AST'], summer: ['ADT']},
+}
+
+const names = new Map<string, ZoneName>()
+for (const [zone, {standard = [], summer = [], either = []}] of Object.entries(abbreviations)) {
+  for (const name of standard) names.set(name, {zone, season: 'standard'})
+  for (const name of summer) names.set(name, {zone, season: 'summer'})
+  for (const name of either) names.set(name, {zone})
 }
 
 const placeNames: Readonly<Record<string, string>> = {
@@ -92,9 +80,7 @@ const placeNames: Readonly<Record<string, string>> = {
   ...zonePlaces,
 }
 
-const abbreviation = `(?:${Object.keys(names)
-  .sort((a, b) => b.length - a.length)
-  .join('|')})`
+const abbreviation = `(?:${[...names.keys()].sort((a, b) => b.length - a.length).join('|')})`
 const anyCase = (word: string): string =>
   [...word].map(letter => (/\p{L}/u.test(letter) && letter.toUpperCase() !== letter ? `[${letter}${letter.toUpperCase()}]` : letter)).join('')
 const isPhrase = (word: string): boolean => /^(?:heure|hora|horário|de |deutscher|ortszeit|日)/.test(word)
@@ -187,7 +173,7 @@ export function findZone(written: string, regions?: ReadonlyMap<string, string>)
   const trimmed = written.trim()
   const region = regions?.get(trimmed.toUpperCase())
   if (region) return {zone: region}
-  const known = names[trimmed.toUpperCase()]
+  const known = names.get(trimmed.toUpperCase())
   if (known) return known
   const word =
     placeNames[

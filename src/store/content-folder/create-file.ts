@@ -36,6 +36,7 @@ async function writeAndLink(folder: string, target: string, text: string): Promi
     await linkOrCopy(temporary, target)
     await syncFolder(folder)
   } finally {
+    // The document stands under its name by now, or its error is on the way; what is left behind is hidden and swept later.
     await unlink(temporary).catch(() => undefined)
   }
 }

@@ -45,6 +45,7 @@ export async function listNamedFiles(root: string, files: readonly string[]): Pr
   const linked = new Set<string>()
   for (const folder of new Set(named.map(file => path.posix.dirname(file)))) {
     const absolute = path.join(root, folder)
+    // A folder that is gone has no files left to list; anything else is said when its files are read.
     if ((await realpath(absolute).catch(() => absolute)) !== absolute) linked.add(folder)
   }
   return entries
@@ -103,17 +104,20 @@ async function readFolder(root: string, folder: string): Promise<readonly Folder
 }
 
 async function isFolderLink(root: string, file: string): Promise<boolean> {
+  // A link to nothing is no folder, and documents are classified by themselves.
   const target = await statOf(path.join(root, file)).catch(() => undefined)
   return target?.isDirectory() ?? false
 }
 
 async function isLink(absolute: string): Promise<boolean> {
+  // Gone meanwhile: then it is nothing any more.
   const own = await lstatOf(absolute).catch(() => undefined)
   return own?.isSymbolicLink() ?? false
 }
 
 /** Removes what an interrupted `create` left behind, unless it may still be at work. */
 async function sweep(absolute: string): Promise<void> {
+  // Another process may sweep as well, and a folder that may only be read keeps it: no list shows it, so nobody is in need of it.
   const own = await lstatOf(absolute).catch(() => undefined)
   if (own?.isFile() && Date.now() - own.mtimeMs > 60_000) await unlink(absolute).catch(() => undefined)
 }

@@ -24,6 +24,7 @@ export async function replaceFile(root: string, file: string, before: Uint8Array
       if (!Buffer.from(now).equals(before)) throw toRefusal('replace', file, 'it has changed meanwhile')
       await rename(temporary, real)
     } catch (error) {
+      // What went wrong before is what matters; what is left behind is hidden and swept later.
       await unlink(temporary).catch(() => undefined)
       throw error
     }

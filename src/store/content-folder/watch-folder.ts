@@ -1,7 +1,7 @@
 import {type FSWatcher, watch} from 'node:fs'
 import {lstat, readdir, stat} from 'node:fs/promises'
 import path from 'node:path'
-import {settingsFile} from '#src/library/load-settings.ts'
+import {isAboutSettings} from '#src/library/load-settings.ts'
 import {isDocumentName, isLeftOut} from './content-paths.ts'
 
 export type WatchPace = {
@@ -61,6 +61,7 @@ export function watchFolder(location: string, changed: (files: readonly string[]
       if (identity === undefined) continue
       seen.add(folder)
       attach(folder, absolute, identity)
+      // A folder that cannot be looked into is reported by every sync; there is nothing below it to watch.
       const items = await readdir(absolute, {withFileTypes: true}).catch(() => [])
       for (const item of items) {
         const below = folder === '' ? item.name : `${folder}/${item.name}`
@@ -103,12 +104,13 @@ export function watchFolder(location: string, changed: (files: readonly string[]
       attachThenNote()
       return
     }
-    if (isDocumentName(name) || file === settingsFile) note(file)
+    if (isDocumentName(name) || isAboutSettings(file)) note(file)
     // Neither a document nor a folder that is known: a new folder, or an editor's temporary file.
     lstat(path.join(location, file)).then(
       found => {
         if (found.isDirectory()) attachThenNote()
       },
+      // Gone again already, as editors' temporary files are.
       () => undefined,
     )
   }
@@ -138,6 +140,7 @@ type FolderWatch = {readonly identity: string; readonly watcher: FSWatcher | und
 
 /** Tells a folder from another one under the same name; only the folder itself may be reached by a link. */
 async function findIdentity(absolute: string, isRoot: boolean): Promise<string | undefined> {
+  // Gone, or not to be looked at: either way nothing that can be watched, and the sync says which.
   const found = await (isRoot ? stat(absolute) : lstat(absolute)).catch(() => undefined)
   // A number is given out again as soon as it is free, so it takes the time of birth as well.
   return found?.isDirectory() ? `${found.dev}:${found.ino}:${found.birthtimeMs}` : undefined

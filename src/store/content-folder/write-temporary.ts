@@ -18,6 +18,7 @@ export async function writeTemporary(folder: string, bytes: Uint8Array, mode: nu
     }
     return temporary
   } catch (error) {
+    // It may never have come about; where it did, it is hidden and swept later. The error is what matters.
     await unlink(temporary).catch(() => undefined)
     throw error
   }

@@ -7,6 +7,7 @@ import type {ContentFolder} from '#src/library/content-folder.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import {syncFolder} from '#src/library/publish/sync-folder.ts'
 import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.ts'
+import type {Settings} from '#src/postmortem/rules/settings.ts'
 import {openContentFolder} from '#src/store/content-folder/open-content-folder.ts'
 import {openSqliteStore} from '#src/store/prisma/sqlite/open-sqlite-store.ts'
 import {type LineReader, openLineReader} from './line-reader.ts'
@@ -18,7 +19,7 @@ export type Library = {
   readonly folder: ContentFolder
   readonly store: IncidentStore
   readonly reader: LineReader
-  sync(options?: SyncOptions & {readonly batchSize?: number}): Promise<SyncOutcome>
+  sync(options?: SyncOptions & {readonly batchSize?: number; readonly settings?: Settings}): Promise<SyncOutcome>
   write(file: string, text: string | Uint8Array): Promise<void>
   remove(...files: string[]): Promise<void>
   /** Title by id of what the index holds, stale ones marked with an asterisk. */

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import type {DocumentReader} from '#src/library/document-reader.ts'
 import {toIncidentId} from '#src/library/publish/document-name.ts'
+import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
 import {aDocument} from '#tests/builders/an-incident.ts'
 
 export type LineReader = DocumentReader & {
@@ -8,6 +9,8 @@ export type LineReader = DocumentReader & {
   readonly seen: string[]
   /** What the reader says of itself; another one reads everything again. */
   revision: string
+  /** What it was told at the last reading. */
+  hints: ReadHints | undefined
 }
 
 /** Reads documents of `key: value` lines (title, aliases, visibility); one with the line `broken` must not be indexed. */
@@ -16,11 +19,13 @@ export function openLineReader(): LineReader {
   return {
     seen,
     revision: 'first',
+    hints: undefined,
     async findRevision() {
       return this.revision
     },
-    async read(file, bytes) {
+    async read(file, bytes, hints) {
       seen.push(file)
+      this.hints = hints
       const markdown = new TextDecoder().decode(bytes)
       const hash = createHash('sha256').update(bytes).digest('hex')
       const values = new Map(markdown.split('\n').map(line => [line.split(': ')[0] ?? '', line.split(': ')[1] ?? '']))

@@ -7,6 +7,7 @@ import {anonymous, operator} from '#src/incident/viewer.ts'
 import type {IncidentStore, IndexChange} from '#src/library/incident-store.ts'
 import {syncFolder} from '#src/library/publish/sync-folder.ts'
 import type {SyncProgress} from '#src/library/publish/sync-outcome.ts'
+import {defaultSettings} from '#src/postmortem/rules/settings.ts'
 import {aLibrary, type Library, manyFiles} from './a-library.ts'
 
 describe('what is read', () => {
@@ -42,6 +43,19 @@ describe('what is read', () => {
     expect(await library.sync()).toMatchObject({published: ['a.md', 'b.md'], removed: []})
     expect(library.reader.seen.toSorted()).toEqual(['a.md', 'b.md'])
     expect(await library.sync()).toMatchObject({published: [], unchanged: 2})
+  })
+
+  test('syncFolder() reads everything again once the configuration means something else to the reader', async () => {
+    const library = await aLibrary({'a.md': 'title: A', 'b.md': 'title: B'})
+    await library.sync()
+    const settings = {...defaultSettings, severities: {'code blue': 1}} as const
+    library.reader.seen.length = 0
+    expect(await library.sync({settings: {...defaultSettings, rules: {'no-owner': 'off'}}})).toMatchObject({published: [], unchanged: 2})
+    expect(await library.sync({settings})).toMatchObject({published: ['a.md', 'b.md'], removed: []})
+    expect(library.reader.hints).toEqual({severities: {'code blue': 1}})
+    expect(await library.sync({settings})).toMatchObject({published: [], unchanged: 2})
+    expect(await library.sync()).toMatchObject({published: ['a.md', 'b.md']})
+    expect(library.reader.hints).toEqual({})
   })
 
   test('E15 syncFolder() sees a change that left size and time of the file as they were', async () => {

@@ -2,6 +2,7 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {describe, expect, test} from 'vitest'
 import {type PostmortemReading, readPostmortem} from '#src/postmortem/read-postmortem.ts'
 import {expectExactEvidence, expectNothingLost} from '#tests/postmortem/expect-reading.ts'
+import {toPlainWords} from '#tests/postmortem/to-plain-words.ts'
 
 // Documents that we made up in the manner of others, with what a careful reader finds in them: README.md says how they were made.
 // Each counts little; together they tell whether the reader reads families of writing. The bounds are a little below what it reaches.
@@ -49,7 +50,7 @@ describe.each(sets)('readPostmortem() on %s', (_, folder, bounds) => {
       const used = new Set<number>()
       const match = (labelled: LabelledEntry): boolean => {
         const at = entries.findIndex(
-          (entry, index) => !used.has(index) && isSameInstant(labelled, entry.instant.at) && normalize(entry.text).includes(normalize(labelled.key)),
+          (entry, index) => !used.has(index) && isSameInstant(labelled, entry.instant.at) && toPlainWords(entry.text).includes(toPlainWords(labelled.key)),
         )
         if (at >= 0) used.add(at)
         return at >= 0
@@ -86,11 +87,11 @@ describe.each(sets)('readPostmortem() on %s', (_, folder, bounds) => {
   test('finds steps, and those that it finds are steps', () => {
     const totals = {required: 0, found: 0, read: 0, right: 0}
     for (const {label, reading} of documents) {
-      const titles = reading.incident.actions.map(({title}) => normalize(title))
-      const right = titles.filter(title => label.actionItems.some(({key}) => title.includes(normalize(key))))
+      const titles = reading.incident.actions.map(({title}) => toPlainWords(title))
+      const right = titles.filter(title => label.actionItems.some(({key}) => title.includes(toPlainWords(key))))
       const required = label.actionItems.filter(({optional}) => !optional)
       totals.required += required.length
-      totals.found += required.filter(({key}) => titles.some(title => title.includes(normalize(key)))).length
+      totals.found += required.filter(({key}) => titles.some(title => title.includes(toPlainWords(key)))).length
       totals.read += titles.length
       totals.right += right.length
     }
@@ -101,7 +102,7 @@ describe.each(sets)('readPostmortem() on %s', (_, folder, bounds) => {
   test('finds the title of nearly every document that has one', () => {
     const titled = documents.filter(({label}) => label.title !== null)
     const right = titled.filter(({label, reading}) =>
-      [label.title ?? []].flat().some(title => normalize(reading.incident.title?.value ?? '').includes(normalize(title))),
+      [label.title ?? []].flat().some(title => toPlainWords(reading.incident.title?.value ?? '').includes(toPlainWords(title))),
     )
     expect(right.length / titled.length).toBeGreaterThan(bounds.titles)
   })
@@ -122,17 +123,4 @@ describe.skipIf(!existsSync(corpus))('readPostmortem() on the corpus (skipped wh
 function isSameInstant({at, alsoAt = [], precision}: LabelledEntry, found: string): boolean {
   if (precision === 'day') return Math.abs(Date.parse(found) - Date.parse(at)) < 86_400_000
   return [at, ...alsoAt].some(each => Math.floor(Date.parse(each) / 60_000) === Math.floor(Date.parse(found) / 60_000))
-}
-
-function normalize(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/<[^>]{1,40}>/g, ' ')
-    .replace(/[*_`~]/g, '')
-    .replace(/[“”]/g, '"')
-    .replace(/[‘’]/g, "'")
-    .replace(/[‐-―]/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

@@ -4,18 +4,19 @@ import {readPostmortem} from '#src/postmortem/read-postmortem.ts'
 import {judgeDocument} from '#src/postmortem/rules/check-library-rules.ts'
 import {formatDiagnostic} from '#src/postmortem/rules/format-diagnostic.ts'
 import {readSettings} from '#src/postmortem/rules/read-settings.ts'
-import {defaultSettings} from '#src/postmortem/rules/settings.ts'
+import {defaultSettings, toReadHints} from '#src/postmortem/rules/settings.ts'
 
 const said = (text: string): readonly string[] => readSettings(text).diagnostics.map(diagnostic => formatDiagnostic('hindsight.yaml', diagnostic))
 
 describe('readSettings()', () => {
-  test('reads levels, required sections, services and factors', () => {
+  test('reads levels, required sections, names of severities, services and factors', () => {
     const text = `rules:
   no-owner: warning
   done-without-date: off
 sections:
   SEV1: [impact, contributing-factors]
   default: []
+severities: {Code Blue: SEV1, 'heads-up ': SEV4}
 services: [voice-api]
 factors: [weather/flood]
 `
@@ -23,6 +24,7 @@ factors: [weather/flood]
       settings: {
         rules: {'no-owner': 'warning', 'done-without-date': 'off'},
         sections: {SEV1: ['impact', 'contributing-factors'], default: []},
+        severities: {'code blue': 1, 'heads-up': 4},
         services: ['voice-api'],
         factors: ['weather/flood'],
       },
@@ -65,6 +67,20 @@ services: [voice-api, [b]]
     expect(readSettings(text).settings).toEqual({...defaultSettings, rules: {'vague-action': 'off'}})
   })
 
+  test('takes a name of a severity for one level of ours, and says what else stands there', () => {
+    const text = 'severities:\n  Code Blue: SEV0\n  Code Red: SEV1\n  code red: SEV2\n  "": SEV3\n  Amber: [SEV2]\n'
+    expect(said(text)).toEqual([
+      'hindsight.yaml:2:14-2:18: error: Unexpected level “SEV0”, expected SEV1, SEV2, SEV3, SEV4, SEV5 (invalid-settings)',
+      'hindsight.yaml:4:3-4:11: error: Unexpected second “code red”, expected one; the first holds (invalid-settings)',
+      'hindsight.yaml:5:3-5:5: error: Unexpected empty name, expected that of a severity (invalid-settings)',
+      'hindsight.yaml:6:10-6:16: error: Unexpected level ["SEV2"], expected SEV1, SEV2, SEV3, SEV4, SEV5 (invalid-settings)',
+    ])
+    expect(readSettings(text).settings.severities).toEqual({'code red': 1})
+    expect(said('severities: [SEV1]\n')).toEqual([
+      'hindsight.yaml:1:13-1:19: error: Unexpected value of “severities”, expected `name: value` lines below it (invalid-settings)',
+    ])
+  })
+
   test.each([
     ['broken YAML', 'rules: [\n', /^hindsight\.yaml:\d+:\d+-\d+:\d+: error: Unexpected YAML, .*; the defaults are in force \(invalid-settings\)$/],
     ['a list', '- rules\n', /Unexpected list or single value, .*; the defaults are in force/],
@@ -93,6 +109,21 @@ services: [voice-api, [b]]
       )
       .map(parts => parts.join(''))
     fc.assert(fc.property(fc.oneof(fc.string(), yaml), text => readSettings(text).settings.rules !== undefined))
+  })
+})
+
+describe('toReadHints()', () => {
+  test('has the reader take names of severities for the levels they mean here, wherever the text states them', () => {
+    const hints = toReadHints(readSettings('severities: {Code Blue: SEV1, Minor: SEV3, P1: SEV4}').settings)
+    const severityOf = (text: string) => {
+      const {incident, diagnostics} = readPostmortem(text, 'x', hints)
+      return [incident.severity?.level, incident.severity?.label, diagnostics.some(({rule}) => rule === 'unknown-severity')]
+    }
+    expect(severityOf('---\nseverity: code blue\n---\n\nText.\n')).toEqual([1, 'code blue', false])
+    expect(severityOf('# Calls ended\n\n**Severity:** Minor\n\n## Summary\n\nText.\n')).toEqual([3, 'Minor', false])
+    expect(severityOf('# P1 incident: calls ended\n\nText.\n')).toEqual([4, 'P1', false])
+    expect(severityOf('---\nseverity: major\n---\n\nText.\n')).toEqual([2, 'major', false])
+    expect(toReadHints(defaultSettings)).toEqual({})
   })
 })
 

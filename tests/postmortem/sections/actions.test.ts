@@ -6,6 +6,7 @@ import {toSourceText} from '#src/postmortem/document/source-text.ts'
 import {readPostmortem} from '#src/postmortem/read-postmortem.ts'
 import {readActions} from '#src/postmortem/sections/read-actions.ts'
 import type {TimeSettings} from '#src/postmortem/time/time-settings.ts'
+import {toPlainWords} from '#tests/postmortem/to-plain-words.ts'
 
 type Expected = {readonly key: string; readonly owner: string | null; readonly due: string | null; readonly status: string | null; readonly ref: string | null}
 type Labels = {readonly hints: {readonly defaultYear?: number | null}; readonly expected: readonly Expected[]; readonly notActions: readonly string[]}
@@ -419,7 +420,7 @@ function scoreList(name: string): {
   const complaints: string[] = []
   let [hits, fields, right] = [0, 0, 0]
   for (const expected of labels.expected) {
-    const action = [...left].find(({title}) => normalise(title).includes(normalise(expected.key)))
+    const action = [...left].find(({title}) => toPlainWords(title).includes(toPlainWords(expected.key)))
     if (!action) {
       complaints.push(`${name}: missed “${expected.key}”`)
       continue
@@ -434,29 +435,17 @@ function scoreList(name: string): {
     }
   }
   for (const {title} of left) complaints.push(`${name}: invented “${title}”`)
-  const decoys = incident.actions.map(({title}) => title).filter(title => labels.notActions.some(words => normalise(title).includes(normalise(words))))
+  const decoys = incident.actions.map(({title}) => title).filter(title => labels.notActions.some(words => toPlainWords(title).includes(toPlainWords(words))))
   return {wanted: labels.expected.length, found: incident.actions.length, hits, fields, right, decoys, complaints}
 }
 
 function isSame(field: 'owner' | 'due' | 'status' | 'ref', read: string | undefined, expected: string | null): boolean {
   if (expected === null || read === undefined) return expected === null && read === undefined
-  const [own, other] = [normalise(read), normalise(expected)]
+  const [own, other] = [toPlainWords(read), toPlainWords(expected)]
   // A ticket may be its key or its address.
   return (
     own === other ||
     (field === 'ref' && (own.includes(other) || other.includes(own))) ||
     (field === 'owner' && own.replace(/\s/g, '') === other.replace(/\s/g, ''))
   )
-}
-
-function normalise(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[*_`~]/g, '')
-    .replace(/[“”]/g, '"')
-    .replace(/[‘’]/g, "'")
-    .replace(/[‐-―]/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

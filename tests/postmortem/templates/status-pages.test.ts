@@ -1,4 +1,6 @@
+import {readFileSync} from 'node:fs'
 import {describe, expect, test} from 'vitest'
+import {readPostmortem} from '#src/postmortem/read-postmortem.ts'
 import {listFacts} from './list-facts.ts'
 
 // What a status page prints around its messages, and the report among them.
@@ -70,6 +72,61 @@ describe('readPostmortem() on status pages', () => {
         'open: The weekly job will run on Tuesday at ten in the morning from now on, and stops after the first gateway if a push from our probe fails.',
       ],
     })
+  })
+
+  test('reads cState’s messages: state, words and stamp in a paragraph, over several lines and paragraphs', () => {
+    expect(listFacts('templates/cstate-uploads.md')).toMatchObject({
+      severity: 'down = 1',
+      services: ['Uploads', 'Thumbnails'],
+      milestones: ['started 2019-04-02T09:14Z', 'resolved 2019-04-02T11:32Z'],
+      updates: [
+        '2019-04-02T11:32Z resolved: Uploads work again for everybody, and wh',
+        '2019-04-02T11:05Z monitoring: The temporary folder of the store is emp',
+        '2019-04-02T10:20Z identified: The store ran out of inodes, because thu',
+        '2019-04-02T09:31Z investigating: Uploads are refused with an error since ',
+      ],
+    })
+    const {incident} = readPostmortem(readFileSync('tests/postmortem/templates/cstate-uploads.md', 'utf8'), 'x')
+    expect(incident.updates.map(({text}) => text)).toEqual([
+      'Uploads work again for everybody, and what was queued\nhas been stored. We are going to watch the number of free inodes from now on.',
+      'The temporary folder of the store is empty again.',
+      'The store ran out of inodes, because thumbnails that failed were never deleted.\n\nDownloads are not affected.',
+      'Uploads are refused with an error since this morning.',
+    ])
+    expect(incident.timeline).toEqual([])
+  })
+
+  test('reads the messages of the kit that cState comes from: TOML, a stamp in front of the words, a state that is all there is', () => {
+    expect(listFacts('templates/statuskit-search.md')).toMatchObject({
+      title: 'Search returns nothing',
+      services: ['Search', 'Suggestions'],
+      milestones: ['started 2021-06-17T08:20Z', 'resolved 2021-06-17T09:48Z'],
+      updates: [
+        '2021-06-17T08:41Z undefined: One of two search nodes serves an empty ',
+        '2021-06-17T09:05Z update: The index is being copied from the other',
+        '2021-06-17T09:48Z resolved: *Resolved*',
+      ],
+    })
+  })
+
+  test('takes “Started” in the head of a page of Instatus’s for when it started, not for a message', () => {
+    expect(listFacts('templates/instatus-maps.txt')).toMatchObject({
+      title: 'Tiles load slowly in Europe',
+      services: ['Tiles', 'Geocoding'],
+      milestones: ['started 2024-05-03T07:52Z', 'resolved 2024-05-03T10:00Z'],
+      durations: ['128 minutes'],
+      updates: ['2024-05-03T10:00Z resolved: Tiles load as fast as before.', '2024-05-03T08:31Z identified: A cache in Frankfurt answers from a full'],
+    })
+  })
+
+  test.each([
+    ['a stamp in the midst of words', 'We wrote {{< track "2019-04-02 11:32:00" >}} into the page.'],
+    ['a stamp in code', '```\n*Resolved* - Text. {{< track "2019-04-02 11:32:00" >}}\n```'],
+    ['a stamp without a clock', '*Resolved* - Text. {{< track "2019-04-02 ended" >}}'],
+    ['one line alone with its state and stamp in emphasis', '**Resolved** *2019-04-02 11:32 UTC* Text.'],
+    ['emphasis that is no state', '**Note** *2019-04-02 11:32 UTC* Text.\n\n**Note** *2019-04-02 11:40 UTC* Text.'],
+  ])('takes %s for no message', (_, text) => {
+    expect(readPostmortem(`# Uploads are refused\n\n${text}\n`, 'x').incident.updates).toEqual([])
   })
 
   test('reads Sorry’s: the title below the kind of notice', () => {

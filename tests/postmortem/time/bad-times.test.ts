@@ -89,6 +89,18 @@ describe.each([
   })
 
   test.each([
+    ['10:02 UTC — Ada is paged (13:02 CEST where she was).', 1],
+    ['10:02 UTC — Ada is paged (12:02 CEST where she was).', 0],
+    ['10:02 UTC — The deploy (09:30 CEST) is found.', 0],
+    ['10:02 UTC — Ada is paged (10:02 where she was).', 0],
+    ['10:02 UTC — Ada is paged (03:02 PST where she was).', 0],
+    ['10:02 UTC — Ada is paged (04:02 PDT where she was).', 1],
+    ['10:02 UTC — Ada is paged and looks at it at 13:02 CEST.', 0],
+  ])('F06 checks the clock of another zone in the parenthesis of an entry against its time: %s', (row, count) => {
+    expect(rulesOf(readRows([`2024-07-10 ${row}`])).filter(rule => rule === 'zone-pair')).toHaveLength(count)
+  })
+
+  test.each([
     ['CST', 'Our region in Texas lost power.', '2024-01-10T16:00:00Z'],
     ['CST', 'Our region in Shanghai lost power.', '2024-01-10T02:00:00Z'],
     ['IST', 'Customers in India could not pay.', '2024-01-10T04:30:00Z'],
@@ -120,6 +132,21 @@ describe.each([
     expect(zoneOf(readRows(rows, '# Calls\n\nAll times are in CET.\n', {defaultTimezone: 'Asia/Tokyo'}))).toBe('Europe/Berlin')
     expect(zoneOf(readRows(rows, '# Calls\n\nText.\n', {defaultTimezone: 'Asia/Tokyo'}))).toBe('Asia/Tokyo')
     expect(zoneOf(readRows(rows))).toBe('UTC')
+  })
+
+  test('F09 says that UTC was assumed, once and at the first time, and only where nobody states a zone', () => {
+    const assumed = readRows(['2024-01-10 10:00 — Seen.', '11:00 — Ended.'])
+    expect(assumed.diagnostics.filter(({rule}) => rule === 'assumed-zone').map(({place}) => [place?.start.line, place?.start.column])).toEqual([[7, 3]])
+    for (const [rows, head, hints] of [
+      [['2024-01-10 10:00 — Seen.'], '# Calls\n\nText.\n', {defaultTimezone: 'Asia/Tokyo'}],
+      [['2024-01-10 10:00 — Seen.'], '# Calls\n\nAll times are in UTC.\n'],
+      [['2024-01-10 10:00 — Seen.'], '---\ntimezone: UTC\n---\n\nText.\n'],
+      [['2024-01-10 10:00Z — Seen.', '11:00 — Ended.'], '# Calls\n\nText.\n'],
+      [['2024-01-10 — Seen.'], '# Calls\n\nText.\n'],
+      [['1704880800 — Seen.', '1704882600 — Ended.'], '# Calls\n\nText.\n'],
+      [['T+35m — Found.'], '---\nstarted: 2024-01-10T10:00Z\n---\n\nText.\n'],
+    ] satisfies [string[], string, ReadHints?][])
+      expect(rulesOf(readRows(rows, head, hints)), rows.join()).not.toContain('assumed-zone')
   })
 
   test('F10 reads several zones in one timeline, each where it stands', () => {
@@ -196,6 +223,18 @@ describe.each([
     const turned = read('---\nstarted: 2024-01-10T14:00\nresolved: 2024-01-10T13:00\n---\n\nText.\n')
     expect(toDurations(turned.incident)).toEqual([])
     expect(rulesOf(turned)).toContain('milestone-out-of-order')
+  })
+
+  test('F19 reports a stretch of impact in prose that ends before it starts, beside a timeline too, and takes it for no window', () => {
+    const told = 'On 2024-01-10 calls were unavailable from 15:40 to 14:55 UTC for everybody.'
+    const reading = readRows(['2024-01-10 15:40 UTC — Calls end.', '16:10 UTC — Found.', '16:55 UTC — Ended.'], `# Calls ended\n\n${told}\n`)
+    expect(reading.diagnostics.filter(({rule}) => rule === 'end-before-start').map(({place}) => place?.start.line)).toEqual([3])
+    expect(reading.incident.impactWindows).toEqual([])
+    const right = told.replace('15:40 to 14:55', '15:40 to 16:55')
+    expect(rulesOf(readRows(['2024-01-10 15:40 UTC — Calls end.', '16:10 UTC — Found.', '16:55 UTC — Ended.'], `# Calls ended\n\n${right}\n`))).not.toContain(
+      'end-before-start',
+    )
+    expect(rulesOf(read('# Calls ended\n\nOn 2024-01-10 calls were unavailable from 23:40 to 00:55 UTC.\n'))).not.toContain('end-before-start')
   })
 
   test('F20 keeps rows that are out of order where they stand, and reports the one that is', () => {

@@ -1,8 +1,6 @@
-import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {type PageAddress, takeShown} from '#src/features/incident/page-address.ts'
-import {formatFactorCategory} from '#src/incident/factor.ts'
 import type {Incident} from '#src/incident/incident.ts'
-import {Evident} from './evident.tsx'
+import {FactorCategory} from './factor-category.tsx'
 import {Written} from './written.tsx'
 
 type FactorListProps = {readonly incident: Incident; readonly html: readonly string[]; readonly which: readonly number[]; readonly address: PageAddress}
@@ -21,15 +19,7 @@ export function FactorList({incident, html, which, address}: FactorListProps) {
                 <a href={`#factor-${index + 1}`}>{factor.title}</a>
               </h3>
               {factor.category && (
-                <Evident
-                  name="factor"
-                  evidence={factor.evidence}
-                  address={address}
-                  href={writeFilters({factors: [factor.category]})}
-                  className="factor-category"
-                >
-                  {formatFactorCategory(factor.category)}
-                </Evident>
+                <FactorCategory name="factor" category={factor.category} evidence={factor.evidence} address={address} className="factor-category" />
               )}
             </div>
             {html[index] && <Written className="prose" html={html[index]} />}

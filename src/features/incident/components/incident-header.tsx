@@ -4,9 +4,9 @@ import {findBeginning} from '#src/features/incident/find-beginning.ts'
 import type {PageAddress} from '#src/features/incident/page-address.ts'
 import {formatDay, formatLongDay} from '#src/features/timeline/format-times.ts'
 import type {Stated} from '#src/incident/evidence.ts'
-import {formatFactorCategory} from '#src/incident/factor.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import {Evident} from './evident.tsx'
+import {FactorCategory} from './factor-category.tsx'
 
 /** What an incident is called, how bad it was, whose and when, and what it touched. */
 export function IncidentHeader({incident, zone, address}: {readonly incident: Incident; readonly zone: string; readonly address: PageAddress}) {
@@ -66,9 +66,7 @@ export function IncidentHeader({incident, zone, address}: {readonly incident: In
           ))}
           {listCategories(incident).map(category => (
             <li key={category.value}>
-              <Evident name="category" evidence={category.evidence} address={address} href={writeFilters({factors: [category.value]})} className="chip">
-                {formatFactorCategory(category.value)}
-              </Evident>
+              <FactorCategory name="category" category={category.value} evidence={category.evidence} address={address} className="chip" />
             </li>
           ))}
         </ul>

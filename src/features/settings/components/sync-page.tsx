@@ -91,8 +91,8 @@ function Problem({problem: {file, problem, lastGood}}: {readonly problem: SyncPr
 function Misconfigured({diagnostics}: {readonly diagnostics: readonly Diagnostic[]}) {
   return (
     <div className="mt-6">
-      <Callout tone="warning" title={`${settingsFile} is not as expected.`}>
-        What it says there counts as not said.
+      <Callout tone="warning" title={`The configuration in ${settingsFile} is not as expected.`}>
+        What is named here counts as not said.
         <ul className="mt-2">
           {diagnostics.map(({message, place}) => (
             <li key={`${place?.start.offset} ${message}`}>

@@ -57,6 +57,7 @@ async function openDatabase(path: string, readonly: boolean): Promise<Database> 
     reader,
     write(change) {
       const turn = queue.then(() => write(change))
+      // Whoever asked for this change is told of its failure; the next one goes ahead.
       queue = turn.catch(() => undefined)
       return turn
     },

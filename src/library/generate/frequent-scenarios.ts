@@ -1,0 +1,215 @@
+import type {IncidentScenario} from './incident-scenario.ts'
+
+/** What goes wrong most often, the most frequent first. */
+export const frequentScenarios: readonly IncidentScenario[] = [
+  {
+    slug: 'connection-pool',
+    category: 'database/connections',
+    because: ['when the connection pool was exhausted', 'after new pods used up every database connection', 'while idle transactions held all connections'],
+    trigger: [
+      'A scale-out of {service} to {n} pods opened more connections to {component} than its limit of {limit} allows.',
+      'A batch job of {other} kept {n} transactions open in {component} while it waited for a partner.',
+    ],
+    factorTitle: ['Every pod sized its pool as if it were alone', 'Connections were held during slow calls', 'Nothing bounded the sum of all pools'],
+    factorText: [
+      'Each instance may open {small} connections, and nobody had multiplied that by the number of instances.',
+      'A transaction stayed open across a call to {other}; when {other} slowed down, connections were not returned.',
+    ],
+    found: ['{component} refuses clients with `{error}`; all {limit} connections are in use.', 'Most sessions in {component} are idle in transaction.'],
+    fix: ['The pool of {service} is cut to {small} connections a pod and the idle sessions are ended.', 'A pooler is put in front of {component}.'],
+    actions: [
+      {kind: 'prevent', title: 'Put a connection pooler in front of {component}'},
+      {kind: 'detect', title: 'Alert when {component} has used 80 % of its connections'},
+      {kind: 'prevent', title: 'End transactions that have been idle for more than {small} seconds'},
+    ],
+  },
+  {
+    slug: 'bad-deploy',
+    category: 'change/code',
+    because: ['after a release', 'when a release changed the order of start-up', 'after a refactoring reached production'],
+    trigger: ['Release {version} of {service} went out to all instances.', 'A change to how {service} validates input was deployed as part of {version}.'],
+    factorTitle: ['The new code path was never run with production data', 'A default changed silently', 'The release reached every instance at once'],
+    factorText: [
+      'The tests covered an empty {component}, and the failure needs one with more than {n} entries.',
+      'Version {version} treats a missing field as an error, and older clients leave it out.',
+    ],
+    found: ['The first `{error}` in the logs of {service} is seconds younger than {version}.', 'Only instances that run {version} fail.'],
+    fix: ['{service} is rolled back from {version} to the release before.', 'The change is reverted and {service} is deployed again.'],
+    actions: [
+      {kind: 'prevent', title: 'Release {service} to one region first and wait {small} minutes'},
+      {kind: 'mitigate', title: 'Roll {service} back automatically when errors exceed {percent} %'},
+      {kind: 'prevent', title: 'Add a test of {service} with a full-sized {component}'},
+    ],
+  },
+  {
+    slug: 'configuration',
+    category: 'change/configuration',
+    because: ['after a configuration change', 'when a wrong value was rolled out', 'after a clean-up of old settings'],
+    trigger: [
+      'A change to the configuration of {component} was merged and applied everywhere within {small} minutes.',
+      'A setting that looked unused was removed from {service}.',
+    ],
+    factorTitle: ['Configuration was not validated before it was applied', 'Configuration had no staged roll-out', 'The same setting stood in two places'],
+    factorText: [
+      'The value parses and makes no sense: a time-out in seconds where {component} reads milliseconds.',
+      'Code goes out step by step, configuration to everyone at once.',
+    ],
+    found: ['A diff of the configuration shows the only change of the last {n} minutes.', '{component} logs `{error}` from the moment the change was applied.'],
+    fix: ['The change is reverted and {component} reloaded.', 'The old value is put back by hand, then in the repository.'],
+    actions: [
+      {kind: 'prevent', title: 'Validate the configuration of {component} before it is merged'},
+      {kind: 'prevent', title: 'Roll configuration out in stages, like code'},
+      {kind: 'mitigate', title: 'Write down how to revert a configuration change in {small} minutes'},
+    ],
+  },
+  {
+    slug: 'memory-limit',
+    category: 'capacity/memory',
+    because: ['when instances ran out of memory', 'while pods were killed for memory', 'after a cache outgrew its container'],
+    trigger: [
+      'Traffic of {percent} % more than usual met {service} with the memory limit of last year.',
+      'A customer sent payloads of {n} MB, which {service} reads whole.',
+    ],
+    factorTitle: ['The memory limit had no headroom', 'A cache without a bound', 'A restart loses what an instance was doing'],
+    factorText: [
+      '{service} normally uses {percent2} % of its limit, so that a small peak was enough.',
+      'The cache in front of {component} keeps every key for as long as the process lives.',
+    ],
+    found: [
+      'Pods of {service} are restarted with `OOMKilled`, {n} in a quarter of an hour.',
+      'Memory of {service} grows in a straight line from each restart on.',
+    ],
+    fix: ['The memory limit of {service} is doubled and its pods are replaced one by one.', 'The cache is bounded to {n} entries.'],
+    actions: [
+      {kind: 'detect', title: 'Alert when a pod of {service} uses 85 % of its memory'},
+      {kind: 'prevent', title: 'Bound the cache in front of {component}'},
+      {kind: 'prevent', title: 'Refuse payloads larger than {small} MB'},
+    ],
+  },
+  {
+    slug: 'vendor-outage',
+    category: 'dependency/vendor',
+    because: ['during an outage of a vendor', 'when a provider degraded without notice', 'after maintenance at a supplier'],
+    trigger: ['The provider of {component} had an outage in {region}.', 'Maintenance that a vendor had announced as harmless restarted both of its nodes.'],
+    factorTitle: ['{service} cannot work without one vendor', 'No second provider', 'The vendor is called while a user waits'],
+    factorText: [
+      'Every request of {service} waits for the vendor, for data that changes once a day.',
+      'A second provider has been planned and was never connected.',
+    ],
+    found: ['Calls to the vendor take {n} seconds or end in `{error}`; its status page says nothing yet.', 'Requests that do not need the vendor are fine.'],
+    fix: [
+      'Calls to the vendor are switched off by a flag, and {service} answers with the values of yesterday.',
+      'The vendor restores its service, and queued requests are sent again.',
+    ],
+    actions: [
+      {kind: 'mitigate', title: 'Answer from a cache when the vendor fails'},
+      {kind: 'prevent', title: 'Connect a second provider for {component}'},
+      {kind: 'detect', title: 'Measure the vendor from outside, every minute'},
+    ],
+  },
+  {
+    slug: 'missing-timeout',
+    category: 'resilience/missing-timeout',
+    because: ['because a call had no time-out', 'while threads waited for a slow neighbour', 'when one slow dependency held every worker'],
+    trigger: ['{other} began to answer in {n} seconds instead of milliseconds.', 'A network path to {component} dropped packets without closing connections.'],
+    factorTitle: ['A call without a time-out', 'Workers are shared between fast and slow requests', 'No circuit breaker'],
+    factorText: [
+      'The client library waits for ever unless told otherwise, and {service} does not tell it.',
+      'One pool of {n} workers serves all routes, so a single slow one takes them all.',
+    ],
+    found: ['All {n} workers of {service} wait in a call to {other}.', 'Thread dumps of {service} show the same frame everywhere.'],
+    fix: ['A time-out of {small} seconds is set for calls to {other}.', '{other} is restarted, and {service} after it to free its workers.'],
+    actions: [
+      {kind: 'prevent', title: 'Give every call of {service} a time-out'},
+      {kind: 'mitigate', title: 'Put a circuit breaker around calls to {other}'},
+      {kind: 'prevent', title: 'Serve slow routes of {service} from workers of their own'},
+    ],
+  },
+  {
+    slug: 'retry-storm',
+    category: 'resilience/retry-storm',
+    because: ['under a storm of retries', 'when clients retried all at once', 'after a short blip was multiplied by retries'],
+    trigger: [
+      'A restart of {component} failed {n} requests, and each client tried again at once.',
+      'A blip of {small} seconds in {region} made every client reconnect in the same second.',
+    ],
+    factorTitle: ['Retries without back-off', 'Three layers retry, each three times', 'Clients reconnect in step'],
+    factorText: [
+      'Clients retry at once and up to {small} times; under load that multiplies the load.',
+      'Gateway, service and driver each retry: one failed query became {n}.',
+    ],
+    found: ['Requests to {component} are {small} times what users send.', 'Traffic comes in waves of exactly {small} seconds.'],
+    fix: ['The gateway sheds {percent2} % of requests until {component} has caught up.', 'Retries are switched off by a flag.'],
+    actions: [
+      {kind: 'prevent', title: 'Retry with exponential back-off and jitter'},
+      {kind: 'mitigate', title: 'Give {service} a retry budget of {percent} %'},
+      {kind: 'mitigate', title: 'Shed load at the gateway before {component} saturates'},
+    ],
+  },
+  {
+    slug: 'disk-full',
+    category: 'capacity/disk',
+    because: ['when a disk filled up', 'after logs had filled a volume', 'when write-ahead logs were no longer removed'],
+    trigger: ['A debug log level left on in {service} wrote {n} GB a day.', 'A replica that had been away for days kept {component} from removing old logs.'],
+    factorTitle: ['Nothing rotated the log', 'The alert on free space had been muted', 'One volume for data and logs'],
+    factorText: ['The alert fired {small} days before and was muted as noise.', 'Log and data share a volume, so that one can starve the other.'],
+    found: ['{component} stops with `no space left on device`.', 'The volume of {component} is at 100 %, {n} GB of it logs.'],
+    fix: ['Old logs are removed and the volume grown by {n} GB.', 'The abandoned replication slot is dropped.'],
+    actions: [
+      {kind: 'detect', title: 'Alert on the day a volume will be full, not on a percentage'},
+      {kind: 'prevent', title: 'Rotate the logs of {service} by size'},
+      {kind: 'repair', title: 'Give the logs of {component} a volume of their own'},
+    ],
+  },
+  {
+    slug: 'expired-certificate',
+    category: 'dependency/certificate',
+    because: ['when a certificate expired', 'after an intermediate certificate ran out', 'because a renewed certificate was not loaded'],
+    trigger: ['The certificate of {component} expired at that minute.', 'A renewed certificate was on disk and {service} had not been told to read it.'],
+    factorTitle: ['Renewal was a manual step', 'Nobody watched this certificate', 'Reloading was nobody’s job'],
+    factorText: [
+      'All certificates are renewed by a job but this one, which predates the job.',
+      'The check looks at public addresses only, and this one is internal.',
+    ],
+    found: ['Clients report `x509: certificate has expired or is not yet valid`.', 'Connections opened before the hour still work, new ones fail.'],
+    fix: ['A new certificate is issued and loaded on {n} hosts.', '{service} is restarted and reads the renewed certificate.'],
+    actions: [
+      {kind: 'prevent', title: 'Renew the certificate of {component} automatically'},
+      {kind: 'detect', title: 'Alert {n} days before any certificate expires'},
+      {kind: 'investigate', title: 'List every certificate that no job renews'},
+    ],
+  },
+  {
+    slug: 'failover',
+    category: 'resilience/failover-failed',
+    because: ['after a failover that half succeeded', 'when a standby took over with stale data', 'while clients clung to the old primary'],
+    trigger: ['The primary of {component} lost its host.', 'A planned failover of {component} in {region} began.'],
+    factorTitle: ['Clients remember the old primary', 'The standby was {small} minutes behind', 'Failover had not been practised'],
+    factorText: ['{service} looks the address up once, when it starts.', 'The last exercise was {n} weeks ago and left out {other}.'],
+    found: ['Half of the instances of {service} still write to the old primary.', 'Replication to the standby had stopped {n} minutes earlier.'],
+    fix: ['{service} is restarted so that it finds the new primary.', 'The old primary is fenced off, and its last writes are replayed.'],
+    actions: [
+      {kind: 'prevent', title: 'Make {service} follow a failover of {component}'},
+      {kind: 'prevent', title: 'Practise the failover of {component} every quarter'},
+      {kind: 'detect', title: 'Alert when a replica lags by more than {small} seconds'},
+    ],
+  },
+  {
+    slug: 'slow-query',
+    category: 'database/queries',
+    because: ['when a query lost its index', 'after a query plan changed', 'under a report that read a whole table'],
+    trigger: ['Statistics of {component} were refreshed overnight, and one query got another plan.', 'A customer ran a report over {n} months.'],
+    factorTitle: ['The planner preferred a full scan', 'Reports run on the primary', 'An index was dropped as unused'],
+    factorText: [
+      'The table had passed {n} million rows, where the planner’s estimate tips over.',
+      'The index looked unused because the job that needs it runs once a month.',
+    ],
+    found: ['One query makes up {percent2} % of the load of {component}.', 'The plan shows a sequential scan of {n} million rows.'],
+    fix: ['The index is created again without locking the table.', 'The report is cancelled and moved to a replica.'],
+    actions: [
+      {kind: 'prevent', title: 'Run reports on a replica'},
+      {kind: 'detect', title: 'Alert on queries of {component} that take more than {small} seconds'},
+      {kind: 'prevent', title: 'Check the plans of the {n} hottest queries in every release'},
+    ],
+  },
+]
