@@ -56,12 +56,12 @@ export function findMilestones(
     set(kind, row, row?.end && (kind === 'mitigated' || kind === 'resolved') ? row.end : row?.instant)
   }
 
-  // What a label names is that and nothing else: "First detected: 09:21" is no beginning.
+  // A day's whole story is no event, and what a label names is that and nothing else: "First detected: 09:21" is no beginning.
   const labels = [...stated.values()].map(({evidence}) => evidence)
   const isLabelled = ({evidence}: TimedText): boolean =>
     labels.some(({start, end}) => start.offset <= evidence.start.offset && evidence.start.offset < end.offset)
   const sorted = (rows.length > 0 ? rows : told)
-    .filter(row => !isLabelled(row))
+    .filter(row => row.instant.precision !== 'day' && !isLabelled(row))
     .toSorted((a, b) => (a.instant.at < b.instant.at ? -1 : a.instant.at > b.instant.at ? 1 : 0))
   const [window] = windows
   set('started', window, window?.start)
