@@ -196,7 +196,7 @@ function findAccessBehindNearMiss(text: string): number | undefined {
 }
 
 function findConflictMarkers(source: SourceText): Diagnostic | undefined {
-  const match = /^<{7} .*$/m.exec(source.text)
+  const match = source.text.includes('<<<<<<<') ? /^<{7} .*$/m.exec(source.text) : null
   if (!match || !/^={7}\s*$/m.test(source.text) || !/^>{7} /m.test(source.text)) return undefined
   return report(conflictMarkers, toSpan(source, match.index, match.index + match[0].length), 'Unexpected marks of a merge, expected one version of the text')
 }

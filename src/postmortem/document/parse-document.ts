@@ -1,14 +1,11 @@
 import type {Nodes, Root, RootContent} from 'mdast'
-import {remark} from 'remark'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
+import {chooseParser} from './choose-parser.ts'
 import {type SourceText, toPoint} from './source-text.ts'
-
-const parser = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
 
 /** The Markdown tree of a document: CommonMark with tables, task lists, footnotes, strikethrough and front matter. Call it once per reading. */
 export function parseDocument(source: SourceText): Root {
-  return parser.parse(source.shift ? source.text.slice(1) : source.text)
+  const text = source.shift ? source.text.slice(1) : source.text
+  return chooseParser(text).parse(text)
 }
 
 /** The tree of a text that is too costly to parse: its front matter, and everything else as one block of code. Linear. */

@@ -41,15 +41,36 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
   const lines: Line[] = []
   let block = 0
   let quotes = 0
-  const base = {depth: 0, checked: undefined, ordered: false, cells: [], isHeader: false, blankAbove: true, blankBelow: true}
   const push = (kind: Line['kind'], start: number, end: number, more: Partial<Line> = {}): void => {
-    lines.push({...base, kind, start, end, outerStart: start, outerEnd: end, text: source.text.slice(start, end), block, isQuoted: quotes > 0, ...more})
+    // Spelled out: lines spread from objects of a dozen shapes have as many shapes themselves, which slows all who read them.
+    lines.push({
+      kind,
+      start,
+      end,
+      outerStart: more.outerStart ?? start,
+      outerEnd: more.outerEnd ?? end,
+      text: more.text ?? source.text.slice(start, end),
+      depth: more.depth ?? 0,
+      checked: more.checked,
+      ordered: more.ordered ?? false,
+      cells: more.cells ?? noCells,
+      isHeader: more.isHeader ?? false,
+      blankAbove: more.blankAbove ?? true,
+      blankBelow: more.blankBelow ?? true,
+      isQuoted: quotes > 0,
+      block,
+    })
   }
 
   // Keys below each other are no broken sentence.
   const [head] = root.children
   const hasHead = head && (head.type === 'yaml' || (head.type as string) === 'toml')
-  const wraps = keepsLinesShort(hasHead ? source.text.slice(endOf(source, head)) : source.text)
+  let isShort: boolean | undefined
+  // Most documents have a line to a paragraph, and never ask.
+  const wraps = (): boolean => {
+    isShort ??= keepsLinesShort(hasHead ? source.text.slice(endOf(source, head)) : source.text)
+    return isShort
+  }
   const visitParagraph = (node: Paragraph): void => {
     const pieces = splitParagraph(source.text, startOf(source, node), endOf(source, node), wraps)
     for (const [index, piece] of pieces.entries()) {
@@ -180,6 +201,8 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
   return lines
 }
 
+const noCells: Line['cells'] = []
+
 /** Whether a text is a saved page rather than Markdown with some HTML in it. */
 export function isPage(text: string): boolean {
   return /^\uFEFF?\s*(?:<!doctype html|<html)/i.test(text)
@@ -201,7 +224,7 @@ type Piece = {start: number; end: number; outerStart: number; bullet: boolean}
 const bulletMark = /^[•·▪◦‣●○∙⁃*–—-]\s+(?=\S)/u
 
 /** The lines of a paragraph that its author meant: breaks that only keep lines short are no ends. */
-function splitParagraph(text: string, from: number, to: number, wraps: boolean): readonly Piece[] {
+function splitParagraph(text: string, from: number, to: number, wraps: () => boolean): readonly Piece[] {
   const pieces: Piece[] = []
   let before = ''
   let at = from
@@ -209,7 +232,7 @@ function splitParagraph(text: string, from: number, to: number, wraps: boolean):
     if (at >= to) break
     const raw = match[0].replace(/[\r\n]+$/, '')
     const lead = /^[\s>]*/.exec(raw)?.[0].length ?? 0
-    const trail = /\s*(?:<br\s*\/?>)?\\?\s*$/i.exec(raw)?.[0].length ?? 0
+    const trail = raw.length - withoutTrail(raw).length
     const [start, end] = [at + lead, Math.max(at + lead, at + raw.length - trail)]
     at += match[0].length
     const line = text.slice(start, end)
@@ -225,14 +248,21 @@ function splitParagraph(text: string, from: number, to: number, wraps: boolean):
   return pieces
 }
 
+/** A line without the white space and the break at its end. */
+function withoutTrail(line: string): string {
+  const trimmed = line.trimEnd()
+  return trimmed.endsWith('\\') || trimmed.endsWith('>') ? trimmed.replace(/\s*(?:<br\s*\/?>)?\\?$/i, '') : trimmed
+}
+
 /** Whether the next line goes on with the sentence of this one. */
-function isWrapped(line: string, next: string, wraps: boolean): boolean {
+function isWrapped(line: string, next: string, wraps: () => boolean): boolean {
   // Headers of a mail stand below each other and are of any length.
   if (/^[A-Z][A-Za-z]*(?:-[A-Za-z]+)*: /.test(next) && /^(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*: |From )/.test(line)) return false
-  if (/^(?:by|posted by|von|par|por|door)\s+\p{Lu}/u.test(next) && !/[,;]$/.test(line) && line.length < 100 && (!wraps || /\s[|·•]\s/.test(next))) return false
+  if (/^(?:by|posted by|von|par|por|door)\s+\p{Lu}/u.test(next) && !/[,;]$/.test(line) && line.length < 100 && (!wraps() || /\s[|·•]\s/.test(next)))
+    return false
   if (/^[::]\s+\S/.test(next) && line.length <= 60) return true
-  if (/^[\p{Ll}(]/u.test(next) && !/[.!?:]$/.test(line)) return line.length >= 30 || wraps
-  return wraps && line.length >= 50 && line.length <= 130 && !line.endsWith(':')
+  if (/^[\p{Ll}(]/u.test(next) && !/[.!?:]$/.test(line)) return line.length >= 30 || wraps()
+  return line.length >= 50 && line.length <= 130 && !line.endsWith(':') && wraps()
 }
 
 /** Whether a document breaks its lines to keep them short: then many of them begin in the middle of a sentence. */

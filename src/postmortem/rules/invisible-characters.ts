@@ -24,6 +24,7 @@ Text.
 `,
   },
   checkDocument: ({source}) => {
+    if (!/[\u200B-\u200D\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/.test(source.text)) return []
     const found = Array.from(source.text.slice(source.shift).matchAll(invisible), match => ({start: match.index + source.shift, character: match[0]}))
     return found.slice(0, most).map(({start, character}, index) => {
       const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')

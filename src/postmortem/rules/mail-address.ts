@@ -19,7 +19,7 @@ Questions go to ada.lovelace@calls.net.
 `,
   },
   checkDocument: ({incident, source}) => {
-    if (incident.visibility === 'restricted' || !source.text.includes('@')) return []
+    if (incident.visibility === 'restricted' || !/[\w.+%-]@[A-Za-z0-9]/.test(source.text)) return []
     const found = Array.from(source.text.matchAll(address), match => ({value: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length}))
       .slice(0, 200)
       .filter(({value}) => !isMeantForAll(value))

@@ -74,7 +74,9 @@ function withDayOrder(settings: TimeSettings, lines: readonly Line[]): TimeSetti
   const names = lines.flatMap(line =>
     line.isHeader
       ? line.cells.map(({text}) => text)
-      : [...line.text.matchAll(/(?<![\p{L}\p{N}])(?<name>\p{L}{3,20})\s?:/gu)].map(match => match.groups?.name ?? ''),
+      : line.text.includes(':')
+        ? [...line.text.matchAll(/(?<![\p{L}\p{N}])(?<name>\p{L}{3,20})\s?:/gu)].map(match => match.groups?.name ?? '')
+        : [],
   )
   return names.some(isDayFirstName) ? {...settings, dayOrder: 'dmy'} : settings
 }

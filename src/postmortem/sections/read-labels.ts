@@ -13,6 +13,7 @@ const answer = /^\s*[*_]*(?:yes|no|y|n|ja|nein|nee|oui|non|sí|sim|não|✅|❌|
 
 /** The labels of a text in order, each with its value. Names that nobody knows belong to the value before them. */
 export function readLabels(text: string): readonly Labelled[] {
+  if (!/[:=]|\s[–—-]\s/.test(text)) return []
   const found = [...text.matchAll(label)].flatMap(match => {
     const name = match.groups?.name ?? ''
     const field = findActionField(name)

@@ -56,8 +56,9 @@ export function readTag(text: string, settings: TimeSettings, trust: Trust): Mar
 
 /** The first value of each counts. */
 export function addMarks(marks: Marks, more: Marks): Marks {
-  const defined = Object.fromEntries(Object.entries(marks).filter(([, value]) => value !== undefined)) as Marks
-  return {...more, ...defined}
+  const sum: Record<string, Marks[keyof Marks]> = {...more}
+  for (const [key, value] of Object.entries(marks)) if (value !== undefined) sum[key] = value
+  return sum
 }
 
 /** A state is followed by its reason only where it comes first: "(decided against, security said no)". */

@@ -84,7 +84,8 @@ export function findRelativeTimes(text: string): readonly RelativeTime[] {
   if (!mayHold.test(text)) return []
   const found: RelativeTime[] = []
   for (const pattern of [relative, minutesBehind]) {
-    for (const match of text.matchAll(pattern)) {
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const minutes = toMinutes(match.groups ?? {})
       if (minutes !== undefined) found.push({start: match.index, end: match.index + match[0].length, minutes, anchor: match.groups?.anchor?.toLowerCase()})
     }

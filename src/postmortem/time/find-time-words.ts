@@ -125,6 +125,9 @@ const zones = new RegExp(String.raw`(?:(?<![\w/+-])|(?<=\d(?:[AaPp][Mm])?)(?=[A-
 
 const zoneBehind = new RegExp(String.raw`[\s,]?\s?\(?(?<zone>${zonePattern}|${regionPattern})`, 'uy')
 
+// Every name of a zone begins with a letter or a sign; most clocks have a bracket, a dash or the end of the line behind them.
+const mayBeZone = /[\s,]?\s?\(?[\p{L}+-]/uy
+
 // Weekdays of the languages above stand for a day alone; everything else has a digit.
 const mayTellTime =
   /\d|noon|midnight|day|morning|dag\b|tag\b|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|segunda|terça|quarta|quinta|sexta/iu
@@ -146,7 +149,10 @@ const memory = new Map<string, readonly TimeWord[]>()
 function search(text: string): readonly TimeWord[] {
   const words: TimeWord[] = []
   let from = 0
-  for (const {index} of text.matchAll(starts)) {
+  // `matchAll` makes an expression and an iterator for every line; this finds the same.
+  starts.lastIndex = 0
+  for (let start = starts.exec(text); start; start = starts.exec(text)) {
+    const {index} = start
     if (index < from) continue
     for (const {pattern, read} of tried) {
       pattern.lastIndex = index
@@ -165,6 +171,8 @@ function search(text: string): readonly TimeWord[] {
   for (let index = 0; index < found; index++) {
     const word = words[index]
     if (word?.kind !== 'clock') continue
+    mayBeZone.lastIndex = word.end
+    if (!mayBeZone.test(text)) continue
     zoneBehind.lastIndex = word.end
     const match = zoneBehind.exec(text)
     const zone = match?.groups?.zone
@@ -188,7 +196,10 @@ function isOffset(text: string, at: number, {hour, minute}: Clock, before: TimeW
 
 /** The zones that a text names, whether or not a time stands beside them. */
 export function findZoneWords(text: string): readonly ZoneWord[] {
-  const found = [...text.matchAll(zones)].map((match): ZoneWord => ({kind: 'zone', start: match.index, end: match.index + match[0].length, zone: match[0]}))
+  const found: ZoneWord[] = []
+  zones.lastIndex = 0
+  for (let match = zones.exec(text); match; match = zones.exec(text))
+    found.push({kind: 'zone', start: match.index, end: match.index + match[0].length, zone: match[0]})
   if (!/[Tt]ime|\(|[Hh]eure|[Hh]or[aá]|[Zz]eit|[Tt]ijd/.test(text)) return found
   for (const {start, end} of findPlaces(text))
     if (!found.some(other => other.start < end && start < other.end)) found.push({kind: 'zone', start, end, zone: text.slice(start, end)})

@@ -17,11 +17,25 @@ export function resolveMoment(day: Day, clock: Clock | undefined, zone: string, 
     return {instant: {at: toStamp(midnight + (seconds - offset * 60) * 1000), precision, approximate, zone: id}}
   }
 
+  const key = `${id} ${day} ${clock ? `${clock.hour}:${clock.minute}:${clock.second}` : ''}`
+  const at = zonedStamps.get(key)
+  if (at) return {instant: {at, precision, approximate, zone: id}}
+  const resolved = resolveInZone(day, clock, id)
+  if ('problem' in resolved) return resolved
+  if (zonedStamps.size >= 2000) zonedStamps.clear()
+  zonedStamps.set(key, resolved.at)
+  return {instant: {at: resolved.at, precision, approximate, zone: id}}
+}
+
+// A time is resolved for its row, its sentence and what is made of them, and asking a zone's clocks is slow.
+const zonedStamps = new Map<string, string>()
+
+function resolveInZone(day: Day, clock: Clock | undefined, id: string): {readonly at: string} | Extract<ResolvedMoment, {problem: string}> {
   const date = Temporal.PlainDate.from(day)
-  if (!clock) return {instant: {at: toStamp(date.toZonedDateTime(id).epochMilliseconds), precision, approximate, zone: id}}
+  if (!clock) return {at: toStamp(date.toZonedDateTime(id).epochMilliseconds)}
   const plain = (clock.hour === 24 ? date.add({days: 1}) : date).toPlainDateTime({hour: clock.hour % 24, minute: clock.minute, second: clock.second})
   try {
-    return {instant: {at: toStamp(plain.toZonedDateTime(id, {disambiguation: 'reject'}).epochMilliseconds), precision, approximate, zone: id}}
+    return {at: toStamp(plain.toZonedDateTime(id, {disambiguation: 'reject'}).epochMilliseconds)}
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     // Rejected either because the clocks skipped this time or because they showed it twice: only then do both readings show it.

@@ -96,6 +96,7 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
         })
       }
     }
+    if (!/\d[/-]\d/.test(line.text)) continue
     for (const match of line.text.matchAll(
       /(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})(?:\2(?:\d{4}|\d{2})(?!\d)|(?=,?\s+(?:à|at|um|om|às|vers|gegen)?\s*\d{1,2}[:h]\d{2}))/g,
     )) {
@@ -187,6 +188,8 @@ const aboutTimes = /\b(?:all |the )?(?:times?|timeline|timestamps?|timezone|cloc
 function findStatedZones(line: Line): readonly ZoneWord[] {
   if (line.kind === 'heading' || (line.kind === 'row' && line.isHeader) || (line.text.length < 60 && /\b(?:UTC|GMT|[A-Z]{1,4}T)\b/.test(line.text)))
     return findZoneWords(line.text)
+  // Holds every word of the search below.
+  if (!isAboutTimes.test(line.text)) return []
   const found: ZoneWord[] = []
   for (const {index} of line.text.matchAll(aboutTimes)) {
     // The word itself stays in sight: some names of zones lean on it.

@@ -112,10 +112,19 @@ const placeAfterHour =
   /\b(?:hora (?:oficial )?(?:de|del)|heure (?:de|du|d['’])|horário (?:de|do|da)|(?:orts|lokal)zeit(?: in)?|zeit in|tijd in)\s?(?<place>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/giu
 const placeAlone = /\((?<place>\p{L}{2,}(?: \p{L}+)?)(?=\)|,)/gu
 
+// Each with what a text must hold for it to be found at all.
+const placeForms = [
+  {pattern: placeBefore, mark: / [Tt]ime/},
+  {pattern: placeBehind, mark: /[Tt]ime/},
+  {pattern: placeAfterHour, mark: /hora|heure|horário|zeit|tijd/iu},
+  {pattern: placeAlone, mark: /\(/},
+]
+
 /** Places that a text names as the ones whose clocks it shows: "Lisbon time", "times are in New York", "(Pacific)". */
 export function findPlaces(text: string): readonly {readonly start: number; readonly end: number}[] {
   const found: {start: number; end: number}[] = []
-  for (const pattern of [placeBefore, placeBehind, placeAfterHour, placeAlone]) {
+  for (const {pattern, mark} of placeForms) {
+    if (!mark.test(text)) continue
     for (const match of text.matchAll(pattern)) {
       const place = match.groups?.place ?? ''
       const from = match.index + match[0].indexOf(place)
