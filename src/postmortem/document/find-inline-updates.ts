@@ -12,6 +12,9 @@ export type FoundUpdate = {
   /** "Posted by Gemma", on a line of its own above the stamp. */
   readonly byline: Line | undefined
   readonly body: readonly Line[]
+  /** Where its text and the whole of it end: before the next line that is not its own, though an item of it may hold that line. */
+  readonly textEnd: number
+  readonly end: number
   /** Set where state, stamp and words share lines: those lines as a whole, of which the others are parts. */
   readonly whole?: readonly Line[]
   /** No message but the head of the page: when it started, how long it took, what it affected. */
@@ -122,7 +125,10 @@ function toUpdate(
   const [stateLine] = state ? toPart(first, {start: 0, end: state.end}) : []
   // "*Resolved* {{< track … >}}": the state is all there is to say.
   const words = body.length > 0 ? body : stateLine ? [stateLine] : []
-  return words.length === 0 ? [] : [{stamp, mention, state: state?.state, stateLine, byline: undefined, body: words, whole, isPostmortem: false}]
+  const textEnd = words.at(-1)?.outerEnd
+  if (textEnd === undefined) return []
+  const end = whole.at(-1)?.outerEnd ?? textEnd
+  return [{stamp, mention, state: state?.state, stateLine, byline: undefined, body: words, textEnd, end, whole, isPostmortem: false}]
 }
 
 /** A stretch of a line as a line of its own, without the space around it; none where nothing is left. */

@@ -134,10 +134,12 @@ function readBelow(lines: readonly Line[], stamps: readonly FoundStamp[]): reado
       {
         stamp: stamp.line,
         mention: stamp.mention,
-        state: stateLine ? readState(stateLine.text) : readLeadingState(body[0]),
+        state: stateLine ? readState(stateLine.text) : readLeadingState(body[0]?.text),
         stateLine,
         byline: stamp.head < stamp.index ? lines[stamp.head] : undefined,
         body,
+        textEnd: endBefore(body, lines[stamp.head]),
+        end: endBefore([stamp.line], lines[stamp.index + 1]),
         isPostmortem,
       },
     ]
@@ -146,13 +148,13 @@ function readBelow(lines: readonly Line[], stamps: readonly FoundStamp[]): reado
 
 /** What stands above the first message of a page is its title and more, where that message names its state. */
 function withoutPageHead(lines: readonly Line[]): readonly Line[] {
-  const first = lines.findIndex(line => readLeadingState(line) !== undefined)
+  const first = lines.findIndex(line => readLeadingState(line.text) !== undefined)
   return first > 0 ? lines.slice(first) : lines
 }
 
 /** "Resolved — The carrier has…": a state that opens the message's own text. */
-function readLeadingState(line: Line | undefined): UpdateState | undefined {
-  const word = /^[\s*_`]*(?<state>\p{L}[\p{L} ]{2,24}?)[\s*_`]*(?:\s[–—-]\s|[::.!]\s)/u.exec(line?.text ?? '')?.groups?.state
+export function readLeadingState(text: string | undefined): UpdateState | undefined {
+  const word = /^[\s*_`]*(?<state>\p{L}[\p{L} ]{2,24}?)[\s*_`]*(?:\s[–—-]\s|[::.!]\s)/u.exec(text ?? '')?.groups?.state
   return word ? readState(word) : undefined
 }
 
@@ -180,22 +182,40 @@ function readAbove(lines: readonly Line[], stamps: readonly FoundStamp[]): reado
     const from = below ? index + 2 : index + 1
     const own = lines.slice(from, next)
     // Behind the last message a heading starts something else; inside one it makes it the postmortem.
-    const heading = own.findIndex(each => each.kind === 'heading')
+    const heading = findOwnHeading(own)
     const body = heading > 0 && order === messages.length - 1 ? own.slice(0, heading) : own
     if (body.length === 0) return []
     return [
       {
         stamp: line,
         mention,
-        state: state ?? (stateLine ? readState(stateLine.text) : readLeadingState(body[0])),
+        state: state ?? (stateLine ? readState(stateLine.text) : readLeadingState(body[0]?.text)),
         stateLine,
         byline: undefined,
         body,
+        textEnd: endBefore(body, lines[from + body.length]),
+        end: endBefore(body, lines[from + body.length]),
         isPostmortem: isLong(body),
         ...(isHeadOfPage(lines, index) && {isHead: true as const}),
       },
     ]
   })
+}
+
+/** The place of the first heading that stands in none of the items above it; -1 where there is none. */
+function findOwnHeading(lines: readonly Line[]): number {
+  let held = 0
+  return lines.findIndex(line => {
+    if (line.kind === 'heading' && line.outerStart >= held) return true
+    held = Math.max(held, line.outerEnd)
+    return false
+  })
+}
+
+/** Where lines end that are followed by another, which the last of them may hold. */
+function endBefore(lines: readonly Line[], next: Line | undefined): number {
+  const end = lines.reduce((last, line) => Math.max(last, line.outerEnd), 0)
+  return next ? Math.min(end, next.outerStart) : end
 }
 
 /** A message of headings, or of more than a screen, is the postmortem. */

@@ -4,7 +4,7 @@ import {type SourceText, toPoint} from './source-text.ts'
 
 /** The Markdown tree of a document: CommonMark with tables, task lists, footnotes, strikethrough and front matter. Call it once per reading. */
 export function parseDocument(source: SourceText): Root {
-  const text = source.shift ? source.text.slice(1) : source.text
+  const text = source.shift > 0 ? source.text.slice(source.shift) : source.text
   return chooseParser(text).parse(text)
 }
 

@@ -4,15 +4,16 @@ import type {Evidence, EvidenceKind, Point, Span} from '#src/incident/evidence.t
 export type SourceText = {
   /** The whole file. */
   readonly text: string
-  /** 1 where the file starts with a byte order mark, else 0: Markdown is parsed without it, which shifts every offset. */
-  readonly shift: 0 | 1
+  /** How many byte order marks the file starts with; two where programs each added one. Markdown is parsed without them, which shifts every offset. */
+  readonly shift: number
   /** Offset of the first character of each line. */
   readonly lineStarts: readonly number[]
 }
 
 /** Prepares a file's text; a line ends with LF, CRLF or CR, and with nothing else that Unicode calls a line end. */
 export function toSourceText(text: string): SourceText {
-  const shift = text.startsWith('\uFEFF') ? 1 : 0
+  let shift = 0
+  while (text.charCodeAt(shift) === 0xfeff) shift++
   const lineStarts: number[] = [shift]
   for (let at = shift; at < text.length; at++) {
     const code = text.charCodeAt(at)

@@ -127,6 +127,7 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
 
   const visitHtml = (from: number, to: number): boolean => {
     const html = source.text.slice(from, to)
+    const first = lines.length
     // Text that stands in a table where none may is moved in front of it by HTML's own rules; here it is where it was written.
     const found = toHtmlLines(html).toSorted((a, b) => a.start - b.start)
     const aligned = found.length > 0 ? toAlignedText(html) : ''
@@ -139,7 +140,7 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
       const cells = line.cells.map(cell => ({start: from + cell.start, end: from + cell.end, text: aligned.slice(cell.start, cell.end).trim()}))
       push(line.kind, from + start, from + end, {text: aligned.slice(start, end), depth: line.depth, cells, isHeader: line.isHeader})
     }
-    return found.length > 0
+    return lines.length > first
   }
 
   /** Words inside what HTML takes for a tag, one that is never closed for instance, belong to the line before them. */

@@ -58,7 +58,7 @@ export function classifyPassages(lines: readonly Line[]): readonly Passage[] {
   const passages: {kind: SectionKind; start: number; end: number}[] = []
   const push = (kind: SectionKind, start: number, end: number): void => {
     const last = passages.at(-1)
-    if (last && last.kind === kind) last.end = end
+    if (last && last.kind === kind) last.end = Math.max(last.end, end)
     else passages.push({kind, start, end})
   }
   let previous: SectionKind = 'summary'

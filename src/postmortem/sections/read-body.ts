@@ -11,7 +11,7 @@ import type {Section} from '#src/incident/section.ts'
 import type {DocumentParts} from '#src/postmortem/document/document-parts.ts'
 import type {FoundUpdate} from '#src/postmortem/document/find-inline-updates.ts'
 import {findPageFrame} from '#src/postmortem/document/find-page-frame.ts'
-import {findUpdates} from '#src/postmortem/document/find-updates.ts'
+import {findUpdates, readLeadingState} from '#src/postmortem/document/find-updates.ts'
 import {firstFrom} from '#src/postmortem/document/first-from.ts'
 import type {Prose} from '#src/postmortem/document/prose.ts'
 import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
@@ -38,14 +38,14 @@ import {findTurnedStretches, readImpactWindows, readWindowFacts} from './read-im
 import {readLeadingTime} from './read-leading-time.ts'
 import {readLessons} from './read-lessons.ts'
 import {type Meaning, readMeaning} from './read-meaning.ts'
-import {listOwnLines, readMessageSentences, readMessages, toRanges, toUpdateSections} from './read-messages.ts'
+import {listOwnLines, listRanges, readListedSentences, readMessageSentences, readMessages, toUpdatePieces} from './read-messages.ts'
 import {findMilestones} from './read-milestones.ts'
 import {readSentences} from './read-sentences.ts'
 import {readStatedFacts, type StatedFacts} from './read-stated-facts.ts'
 import {readTimeline, type TimedText} from './read-timeline.ts'
 import {readTimezone} from './read-timezone.ts'
 import {readTitleLine} from './read-title.ts'
-import {type Piece, toPieces} from './to-pieces.ts'
+import {type Piece, toPieces, withoutOverlaps} from './to-pieces.ts'
 
 /** What the text below the front matter says. */
 export type Body = {
@@ -92,11 +92,16 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   const messages = findUpdates(lines)
   const ownLines = new Set<Line>(messages.flatMap(message => listOwnLines(message)))
   const rest = lines.filter(line => line !== title?.line && !ownLines.has(line))
-  const pieces = [
-    ...toFramePiece(all.slice(0, frame.from)),
-    ...toPieces(rest, [...ownLines, ...(title ? [title.line] : [])], title?.line !== undefined),
-    ...toFramePiece(all.slice(frame.to)),
-  ]
+  const pieces = withoutOverlaps(
+    source,
+    [
+      ...toFramePiece(all.slice(0, frame.from)),
+      ...toPieces(rest, title !== undefined),
+      ...toFramePiece(all.slice(frame.to)),
+      ...toUpdatePieces(source, messages),
+    ],
+    title && {start: title.line.outerStart, end: title.line.outerEnd},
+  )
   const days = [
     ...(fields.date ? [fields.date.value] : []),
     ...[...fields.milestones.values()].flatMap(({evidence}) => /\d{4}-\d{2}-\d{2}/.exec(evidence.quote)?.[0] ?? []),
@@ -155,10 +160,11 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
 
   const diagnostics: Diagnostic[] = []
   const canonicalUpdates = pieces.filter(({kind}) => kind === 'statusUpdates').flatMap(piece => piece.lines)
-  const posted = readTimeline(source, canonicalUpdates, settings, day, updateStates)
+  const posted = readTimeline(source, canonicalUpdates, settings, day, updateStates, readState)
+  const posts = readMessages(source, messages, settings, diagnostics, day)
   const updates = [
-    ...readMessages(source, messages, settings, diagnostics, day),
-    ...posted.rows.map(row => ({row, state: updateStates.find(state => row.words.includes(state)) ?? readState(row.text.split(/\s[–—-]\s|:\s/)[0] ?? '')})),
+    ...posts,
+    ...posted.rows.map(row => ({row, state: updateStates.find(state => row.words.includes(state)) ?? readLeadingState(row.text) ?? readState(row.text)})),
   ]
   diagnostics.push(...posted.diagnostics)
 
@@ -187,7 +193,8 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     settings,
     [],
   )
-  const messageSentences = readMessageSentences(source, messages, settings)
+  const postedLines = toPostedLines(source, canonicalUpdates, posted.rows)
+  const messageSentences = [...readMessageSentences(source, messages, settings), ...readListedSentences(source, posted.rows, postedLines, settings)]
   const spoken = [...sentences.stretches, ...messageSentences.map(each => ({...each, kind: 'statusUpdates' as const}))]
   const stretches = readImpactWindows([...readWindowFacts(source, facts, settings, day), ...spoken])
   for (const {evidence} of findTurnedStretches(spoken)) diagnostics.push(toTurned(evidence))
@@ -254,10 +261,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   }
 
   if (actions.length === 0) {
-    const reading = readPromisedActions(source, [
-      ...messages.filter(({isPostmortem}) => !isPostmortem).flatMap(({body}) => body),
-      ...toPostedLines(source, canonicalUpdates, posted.rows),
-    ])
+    const reading = readPromisedActions(source, [...messages.filter(({isPostmortem}) => !isPostmortem).flatMap(({body}) => body), ...postedLines])
     for (const [index, action] of reading.actions.entries()) {
       // While it lasts, what is being done is the response; what will be done is a promise.
       if (action.status !== 'open') continue
@@ -278,13 +282,9 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     isTriggerStated: trigger !== undefined,
     areFactorsSorted: fields.factorCategories.length > 0,
   })
-  const updateSections = toUpdateSections(source, messages)
-  const ordered: readonly {readonly section: Section; readonly piece: Piece | undefined}[] = [
-    ...sections.map((section, index) => ({section, piece: pieces[index]})),
-    ...updateSections.map(section => ({section, piece: undefined})),
-  ].toSorted((a, b) => a.section.evidence.start.offset - b.section.evidence.start.offset)
-  const updateRanges = messages.filter(({isPostmortem}) => !isPostmortem).flatMap(message => toRanges(message))
-  const elsewhere = [...taken, ...updateRanges].toSorted((a, b) => a.start - b.start)
+  // A message whose instant is not decided is none of the updates, and stays with its section; the head of the postmortem is shown nowhere.
+  const heads = messages.filter(({isPostmortem}) => isPostmortem)
+  const elsewhere = [...taken, ...[...heads, ...posts.map(({message}) => message)].flatMap(listRanges)].toSorted((a, b) => a.start - b.start)
   const content = ({start, end}: Range): readonly RootContent[] => sliceContent(source, root.children, start, end)
   const slice = ({start, end}: Range): readonly RootContent[] => sliceNodes(source, root.children, start, end)
   return {
@@ -297,7 +297,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     day,
     date: toDate(source, lines, day, settings),
     timezone: readTimezone(source, settings, facts),
-    sections: ordered.map(({section}) => section),
+    sections,
     timeline,
     updates: updates.map(({row, state}) => ({instant: row.instant, state, text: row.text, evidence: row.evidence})),
     milestones,
@@ -313,9 +313,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     diagnostics,
     parts: {
       definitions: root.children.filter(node => node.type === 'definition' || node.type === 'footnoteDefinition'),
-      sections: ordered.map(({piece}) =>
-        piece ? withoutBareHeadings(source, withoutRanges(piece.bodyStart, piece.end, elsewhere).flatMap(slice), elsewhere, piece.end) : [],
-      ),
+      sections: pieces.map(({bodyStart, end}) => withoutBareHeadings(source, withoutRanges(bodyStart, end, elsewhere).flatMap(slice), elsewhere, end)),
       entries: events.map(({textStart, textEnd}) => content({start: textStart, end: textEnd})),
       updates: updates.map(({row}) => content({start: row.textStart, end: row.textEnd})),
       actions: actionRanges.map(content),

@@ -34,13 +34,17 @@ export type TimelineReading = {
 
 const separator = /^[\s*_~`\])}:：,;|]*(?:(?:[–—=>]|->|\\?-{1,2}(?=\s|\p{L}))\s*)?[\s*_]*/u
 
-/** Reads the lines of a timeline, in whatever shape: items, lines, headings, table rows or sentences, each with its time first. */
+/**
+ * Reads the lines of a timeline, in whatever shape: items, lines, headings, table rows or sentences, each with its time first. The words of
+ * a bold label are those of `known`, or what `toKnown` takes the whole of them for.
+ */
 export function readTimeline(
   source: SourceText,
   lines: readonly Line[],
   settings: TimeSettings,
   firstDay: Day | undefined,
   known: readonly string[],
+  toKnown: (label: string) => string | undefined = () => undefined,
 ): TimelineReading {
   const rows: TimedText[] = []
   const diagnostics: Diagnostic[] = []
@@ -155,7 +159,7 @@ export function readTimeline(
       if (!hasRows) addSentences(line)
       continue
     }
-    const label = readLabelWords(line.text, mention, known)
+    const label = readLabelWords(line.text, mention, known, toKnown)
     // A line of chat is talk, not an event: `<ada> reverting`.
     if (/^<[\w.-]+>\s/.test(line.text.slice(label.length))) continue
     const textStart = line.start + label.length
@@ -237,7 +241,12 @@ function isDayAlone(text: string, mention: TimeMention): boolean {
   return /^[\s*_~`\])}:：,.#–—(-]*(?:\(?(?:all )?times?\b.{0,30})?$/i.test(text.slice(mention.end))
 }
 
-function readLabelWords(text: string, mention: TimeMention, known: readonly string[]): {words: readonly string[]; length: number; mark: string | undefined} {
+function readLabelWords(
+  text: string,
+  mention: TimeMention,
+  known: readonly string[],
+  toKnown: (label: string) => string | undefined,
+): {words: readonly string[]; length: number; mark: string | undefined} {
   const mark = /^\s*(\*\*|__|\*|_|`)/.exec(text)?.[1]
   const close = mark ? text.indexOf(mark, mention.end) : -1
   const after = skipSeparator(text, mention.end)
@@ -247,6 +256,8 @@ function readLabelWords(text: string, mention: TimeMention, known: readonly stri
   const length = skipSeparator(text, behind)
   if (!inside) return {words: [], length, mark: undefined}
   const words = inside.split(/\s*(?:,|\band\b|\/|\+)\s*/i).map(word => word.trim().toLowerCase().replace(/\s+/g, '-'))
+  const meant = toKnown(inside)
+  if (meant !== undefined) return {words: [meant], length, mark: undefined}
   return words.every(word => known.includes(word))
     ? {words, length, mark: undefined}
     : {words: [], mark, length: mention.end + (/^[\s:.,—–-]+/.exec(text.slice(mention.end))?.[0].length ?? 0)}

@@ -137,7 +137,37 @@ Posted Mar 02, 2021 - 10:05 UTC
   })
 })
 
+describe('formatPostmortem() writes status updates in the words of their page', () => {
+  test('where those are no words of ours, and says what they tell of times', () => {
+    const markdown = expectCanonical(`Uploads failing
+
+Fix implemented
+Uploads work again. Between 9:40 and 10:55 UTC uploads were unavailable.
+Posted Mar 02, 2021 - 11:30 UTC
+
+Investigating
+Uploads fail for some of you.
+Posted Mar 02, 2021 - 10:05 UTC
+`)
+    expect(markdown.slice(markdown.indexOf('## '))).toBe(
+      '## Status updates\n\n- **2021-03-02 11:30 Fix implemented** — Uploads work again. Between 9:40 and 10:55 UTC uploads were unavailable.\n\n- **2021-03-02 10:05 investigating** — Uploads fail for some of you.\n',
+    )
+    const {updates, impactWindows} = readPostmortem(markdown, 'uploads').incident
+    expect(updates.map(({state}) => state)).toEqual(['monitoring', 'investigating'])
+    expect(impactWindows.map(({start, end}) => [start.at, end?.at])).toEqual([['2021-03-02T09:40:00Z', '2021-03-02T10:55:00Z']])
+  })
+})
+
 describe('formatPostmortem() writes headings', () => {
+  test('of items that are labels, whose own items come to the margin, and of lines in brackets', () => {
+    const markdown = expectCanonical(
+      '# Q\n\n[SUMMARY]\n\nThe queue stood still.\n\n- **What went well**\n  - The alarm rang\n- **What could be better**\n  - Nobody knew the queue\n',
+    )
+    expect(markdown).toContain('## SUMMARY\n\nThe queue stood still.\n')
+    expect(markdown).toContain('## What went well\n\n- The alarm rang\n')
+    expect(markdown).toContain('## What could be better\n\n- Nobody knew the queue\n')
+  })
+
   test('of bold lines, bare lines, wiki marks and labels, in the words of their author', () => {
     const markdown = expectCanonical(
       '# Q\n\n**Was ist passiert?**\n\nDie Warteschlange stand still.\n\n**Root cause:** The disk was full.\n\n**Maßnahmen**\n\n- Alarm einrichten\n',
