@@ -92,6 +92,37 @@ const parts: Readonly<Record<string, {readonly count: number; readonly write: (c
     write: (count, salt) => `<div>\n${repeat(count, at => `<p>The queue ${salt} ${at} grew at <b>${clock(at)}</b>.</p>\n`)}</div>\n`,
   },
   'white space': {count: 200, write: (count, salt) => head + repeat(count, at => `a${' '.repeat(40)}${salt} ${at}\n`)},
+  'rows that breaks part': {
+    count: 200,
+    write: (count, salt) => `${head}## Timeline\n\n${repeat(count, at => `${clock(at)} queue ${salt} ${at} grows<br> `)}\n`,
+  },
+  'rows between bars below an item': {
+    count: 200,
+    write: (count, salt) => `${head}- Calls\nTimeline\n${repeat(count, at => `| ${clock(at)} | Queue ${salt} ${at} grows |\n`)}`,
+  },
+  'bars without times below an item': {count: 200, write: (count, salt) => `${head}- Calls\n${repeat(count, at => `| Queue ${salt} | ${at} |\n`)}`},
+  'one instant in two zones': {
+    count: 150,
+    write: (count, salt) => head + repeat(count, at => `At ${clock(at)} PDT | ${clock(at + 7)} UTC January 10 queue ${salt} ${at} grew. `),
+  },
+  'clocks and days in turn': {
+    count: 200,
+    write: (count, salt) => `${head}${salt} ${repeat(count, at => `${clock(at)} ${(at % 28) + 1} January 2024 ${at} `)}\n`,
+  },
+  'evenings of a day': {
+    count: 150,
+    write: (count, salt) => `${head}The backup of 9 January 2024: ${repeat(count, at => `queue ${salt} ${at} closed at ${clock(at)} that evening. `)}\n`,
+  },
+  'messages that repeat their title': {
+    count: 120,
+    write: (count, salt) => repeat(count, at => `10 January 2024 ${clock(at)}: Update: Queue ${salt}\nIt grew to ${at} jobs.\n`),
+  },
+  'labels with times below': {count: 150, write: (count, salt) => head + repeat(count, at => `発生日時\n2024年1月10日 ${at % 24}時05分\n${salt} ${at}\n\n`)},
+  'facts beside a timeline': {
+    count: 120,
+    write: (count, salt) =>
+      `${head}${repeat(count, at => `Detected: 2024-01-11 ${clock(at)} UTC\n\n`)}## Timeline\n\n${repeat(count, at => `- ${clock(at)} queue ${salt} ${at} grows\n`)}`,
+  },
   'one long word': {count: 400, write: (count, salt) => `${head}${salt}${repeat(count, () => 'queuequeuequeue')}\n`},
   digits: {count: 400, write: (count, salt) => `${head}${salt} ${repeat(count, at => `${at}1:2.3-4/5 `)}\n`},
 }

@@ -28,7 +28,7 @@ export function findHeadings(lines: readonly Line[]): ReadonlyMap<number, FoundH
 
 const bold = /^(?:\*\*|__)(?<text>[^*_\n]{2,120}?)(?::(?:\*\*|__)|(?:\*\*|__)\s*[::]?)\s*$/u
 const wiki = /^(?:={2,6}\s*(?<equals>[^=\n]{2,100}?)\s*={2,6}|h[1-6]\.\s+(?<confluence>\S.{1,100}))$/u
-const bracketed = /^(?:\[(?<square>[^\]\n]{2,60})\]|【(?<lens>[^】\n]{1,40})】|■\s*(?<box>\S.{0,40}))$/u
+const bracketed = /^(?:\[(?<square>[^\]\n]{2,60})\]|【(?<lens>[^】\n]{1,40})】|■\s*(?<box>[^\s:：][^:：]{0,40}[:：]?))$/u
 /** `**Impact.** Text`: bold words that end like a sentence and go on. */
 const leadIn = /^(?:\*\*|__)(?<name>[\p{L}][^*_\n]{1,50}?)[.!]?(?:\*\*|__)[.:]?\s+(?=\S)/u
 const label = /^(?:\*\*|__|\*|_)?(?<name>[\p{L}][\p{L}\p{N}\s'’/&(),.-]{1,60}?)\s*(?:\*\*|__|\*|_)?\s*(?:[::]\s*(?:\*\*|__|\*|_)?|\s[–—-]\s)\s*(?=\S)/u

@@ -1,4 +1,5 @@
 import type {UpdateState} from '#src/incident/incident.ts'
+import {findFieldKey} from '#src/postmortem/sections/field-names.ts'
 import {findNamedKind} from '#src/postmortem/sections/section-names.ts'
 import {findTimes, type TimeMention} from '#src/postmortem/time/find-times.ts'
 import {type FoundUpdate, findInlineUpdates} from './find-inline-updates.ts'
@@ -49,9 +50,10 @@ export function readStampLine(text: string): StampLine | undefined {
 export function findUpdates(lines: readonly Line[]): readonly FoundUpdate[] {
   const inline = findInlineUpdates(lines)
   if (inline.length > 0) return inline
+  const titled = findTitledStamps(lines)
   let stamps = lines.flatMap((line, index): readonly FoundStamp[] => {
-    const stamp = line.kind === 'text' || line.kind === 'heading' || line.kind === 'item' ? readStampLine(line.text.trim()) : undefined
-    if (!stamp || (stamp.state !== undefined && isFactAmongFacts(lines, index)) || isRowAmongRows(lines, index)) return []
+    const stamp = titled.get(line) ?? (line.kind === 'text' || line.kind === 'heading' || line.kind === 'item' ? readStampLine(line.text.trim()) : undefined)
+    if (!stamp || isFactAmongFacts(lines, index, stamp.state) || isRowAmongRows(lines, index)) return []
     // "Posted by Gemma" above the stamp is a part of it.
     const author = /^posted by\b/i.test(lines[index - 1]?.text.trim() ?? '') ? 1 : 0
     return [{...stamp, posted: stamp.posted || author > 0, index, line, head: index - author}]
@@ -70,6 +72,37 @@ export function findUpdates(lines: readonly Line[]): readonly FoundUpdate[] {
     )
   return endsWithStamps(lines, stamps) || closesMessages(lines, stamps) ? readBelow(lines, stamps) : readAbove(lines, stamps)
 }
+
+/**
+ * Stamps of pages that print the incident's title into each of them: "6th March 2018 at 13:53: Resolved: Voice", "[Resolved] Voice –
+ * 2018-03-06 13:53". Only where two of them or more have the same title: otherwise it is a row that begins with a state.
+ */
+function findTitledStamps(lines: readonly Line[]): ReadonlyMap<Line, StampLine> {
+  const found: {readonly line: Line; readonly stamp: StampLine; readonly title: string}[] = []
+  for (const line of lines) {
+    if ((line.kind !== 'text' && line.kind !== 'heading') || line.text.length > 140) continue
+    const mentions = findTimes(line.text)
+    const [mention] = mentions
+    if (!mention?.day || !mention.clock || mention.until || mentions.length > 1) continue
+    const isFirst = !/\p{L}/u.test(line.text.slice(0, mention.start))
+    const isLast = !/\p{L}/u.test(line.text.slice(mention.end))
+    if (isFirst === isLast) continue
+    const rest = (isFirst ? line.text.slice(mention.end) : line.text.slice(0, mention.start)).replace(/^[\s:：|*_–—-]+|[\s:：|*_@(–—-]+$/g, '')
+    for (const pattern of [titledState, statedTitle]) {
+      const words = pattern.exec(rest)?.groups
+      const state = words?.state === undefined ? undefined : readState(words.state)
+      if (!state || !words?.title) continue
+      found.push({line, stamp: {mention, posted: false, state}, title: words.title.toLowerCase()})
+      break
+    }
+  }
+  const counts = new Map<string, number>()
+  for (const {title} of found) counts.set(title, (counts.get(title) ?? 0) + 1)
+  return new Map(found.flatMap(({line, stamp, title}) => ((counts.get(title) ?? 0) > 1 ? [[line, stamp] as const] : [])))
+}
+
+const titledState = /^\[?(?<state>\p{L}[\p{L} ]{2,24}?)(?:\]\s*[:：|–—-]?|\s*[:：|]|\s[–—-])\s*(?<title>[^\s].{2,80})$/u
+const statedTitle = /^(?<title>\S.{2,80}?)(?:\s*[:：|]|\s[–—-])\s*\[?(?<state>\p{L}[\p{L} ]{2,24})\]?$/u
 
 /** Whether each stamp closes a message that its state opens: state, text, stamp, and the next state right below. */
 function closesMessages(lines: readonly Line[], stamps: readonly FoundStamp[]): boolean {
@@ -96,12 +129,23 @@ function isHeadOfPage(lines: readonly Line[], index: number): boolean {
   return /^started\s/i.test(lines[index]?.text ?? '') && /^(?:duration|affect(?:s|ed))\b/i.test(lines[index + 1]?.text ?? '')
 }
 
-const fact = /^[\s*_`]*\p{L}[\p{L} /()’'-]{1,40}[*_`]*[::][\s*_`]*\S/u
+const fact = /^[\s*_`]*\p{L}[\p{L} /()’'-]{1,40}[*_`]*[:：][\s*_`]*\S/u
 
-/** "Reported: 08:55" right beside "Priority: P1" is one of the facts that stand above a report, not the stamp of a message. */
-function isFactAmongFacts(lines: readonly Line[], index: number): boolean {
+/** A time below its label ("Beginn" above "14:05 Uhr"), or "Reported: 08:55" right beside "Priority: P1": a fact of a report, not the stamp of a message. */
+function isFactAmongFacts(lines: readonly Line[], index: number, state: UpdateState | undefined): boolean {
+  const label = lines[index - 1]
+  if (label?.kind === 'text' && isLabelOfTime(label.text)) return true
+  if (state === undefined) return false
   const isFact = (line: Line | undefined): boolean => line !== undefined && line.text.length <= 90 && fact.test(line.text)
   return isFact(lines[index]) && (isFact(lines[index - 1]) || isFact(lines[index + 1]))
+}
+
+const timed: ReadonlySet<string> = new Set(['started', 'detected', 'acknowledged', 'mitigated', 'resolved', 'window', 'date'])
+
+/** Whether a line is the label of a time and nothing more. What a status page calls a state ("Resolved") is its own. */
+export function isLabelOfTime(text: string): boolean {
+  if (text.length > 30 || /\d/.test(text)) return false
+  return timed.has(findFieldKey(text) ?? '') && readState(text) === undefined
 }
 
 type FoundStamp = StampLine & {readonly index: number; readonly line: Line; readonly head: number}
@@ -154,7 +198,7 @@ function withoutPageHead(lines: readonly Line[]): readonly Line[] {
 
 /** "Resolved — The carrier has…": a state that opens the message's own text. */
 export function readLeadingState(text: string | undefined): UpdateState | undefined {
-  const word = /^[\s*_`]*(?<state>\p{L}[\p{L} ]{2,24}?)[\s*_`]*(?:\s[–—-]\s|[::.!]\s)/u.exec(text ?? '')?.groups?.state
+  const word = /^[\s*_`]*(?<state>\p{L}[\p{L} ]{2,24}?)[\s*_`]*(?:\s[–—-]\s|[:：.!]\s)/u.exec(text ?? '')?.groups?.state
   return word ? readState(word) : undefined
 }
 
@@ -218,14 +262,22 @@ function endBefore(lines: readonly Line[], next: Line | undefined): number {
   return next ? Math.min(end, next.outerStart) : end
 }
 
-/** A message of headings, or of more than a screen, is the postmortem. */
+/** A message of headings, with rows of times, or of more than a screen, is the postmortem. */
 function isLong(body: readonly Line[]): boolean {
+  if (body.filter(isRow).length >= 3) return true
   const length = body.reduce((sum, line) => sum + line.text.length, 0)
   if (length > 1500) return true
-  const headings = body.filter(line => line.kind === 'heading' || (line.text.length < 60 && findNamedKind(line.text.replace(/[::]\s*$/, '')) !== undefined))
+  const headings = body.filter(line => line.kind === 'heading' || (line.text.length < 60 && findNamedKind(line.text.replace(/[:：]\s*$/, '')) !== undefined))
   // "Summary: …", "Workaround: …" are parts of a message as well; only together with its length they make a report.
-  const labels = body.filter(line => findNamedKind(/^(?<label>[\p{L} ]{4,30})[::]\s/u.exec(line.text)?.groups?.label ?? '') !== undefined)
+  const labels = body.filter(line => findNamedKind(/^(?<label>[\p{L} ]{4,30})[:：]\s/u.exec(line.text)?.groups?.label ?? '') !== undefined)
   return headings.length >= 2 || (labels.length >= 2 && length > 700)
+}
+
+/** "09:42 - Alerts fire": a bare clock, and what happened then. */
+function isRow({text}: Line): boolean {
+  if (!/^[\s*_~`(|[-]{0,6}\d/.test(text)) return false
+  const [first] = findTimes(text)
+  return first?.clock !== undefined && first.start <= 6 && /^[\s*_`)\]]*(?:[:：|–—-]|\s)\s*[\p{L}*_"“[]/u.test(text.slice(first.end))
 }
 
 function plainText(line: Line): string {

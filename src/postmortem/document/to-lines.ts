@@ -86,7 +86,7 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
     const [child, ...rest] = item.children
     const [outerStart, outerEnd] = [startOf(source, item), endOf(source, item)]
     const head = child?.type === 'paragraph' || child?.type === 'heading' ? child : undefined
-    const [first, ...lazy] = head ? splitParagraph(source.text, startOf(source, head), endOf(source, head), wraps) : []
+    const [first, ...lazy] = head ? splitParagraph(source.text, startOf(source, head), endOf(source, head), wraps, true) : []
     // Lines right below an item, at the margin, are Markdown's lazy continuation; people mean a line of its own.
     const margin = lazy.findIndex(piece => !isIndented(source.text, piece.outerStart))
     const [own, below] = margin < 0 ? [lazy, []] : [lazy.slice(0, margin), lazy.slice(margin)]
@@ -222,29 +222,36 @@ function headingEnd(source: SourceText, node: Heading): number {
 
 type Piece = {start: number; end: number; outerStart: number; bullet: boolean}
 
-const bulletMark = /^[•·▪◦‣●○∙⁃*–—-]\s+(?=\S)/u
+const bulletMark = /^(?:[•·▪◦‣●○∙⁃*–—-]\s+|[・･]\s*)(?=\S)/u
 
-/** The lines of a paragraph that its author meant: breaks that only keep lines short are no ends. */
-function splitParagraph(text: string, from: number, to: number, wraps: () => boolean): readonly Piece[] {
+/** The lines of a paragraph that its author meant: breaks that only keep lines short are no ends, and `<br>` is one wherever it stands. */
+function splitParagraph(text: string, from: number, to: number, wraps: () => boolean, isItem = false): readonly Piece[] {
   const pieces: Piece[] = []
+  const paragraph = text.slice(from, to)
+  const inner = !breakInside.test(paragraph) ? undefined : isItem ? breakBeforeTime : lineBreak
   let before = ''
   let at = from
-  for (const match of text.slice(from, to).matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
+  for (const match of paragraph.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
     if (at >= to) break
-    const raw = match[0].replace(/[\r\n]+$/, '')
-    const lead = /^[\s>]*/.exec(raw)?.[0].length ?? 0
-    const trail = raw.length - withoutTrail(raw).length
-    const [start, end] = [at + lead, Math.max(at + lead, at + raw.length - trail)]
+    const whole = match[0].replace(/[\r\n]+$/, '')
+    let from = at
+    for (const raw of inner ? splitAtBreaks(whole, inner) : [whole]) {
+      const lead = /^[\s>]*/.exec(raw)?.[0].length ?? 0
+      const trail = raw.length - withoutTrail(raw).length
+      const [start, end] = [from + lead, Math.max(from + lead, from + raw.length - trail)]
+      from += raw.length
+      const line = text.slice(start, end)
+      // A line of nothing but marks is a ruler of some other markup.
+      if (!/[\p{L}\p{N}]/u.test(line)) continue
+      const bullet = bulletMark.exec(line)?.[0].length ?? 0
+      const last = pieces.at(-1)
+      const isBreak = /<br\s*\/?>\s*$/i.test(before) || before.endsWith('\\')
+      if (last && bullet === 0 && !isBreak && isWrapped(before, line, wraps)) last.end = end
+      else pieces.push({start: start + bullet, end, outerStart: start, bullet: bullet > 0})
+      // How long its author let a line grow tells of wrapping, however many of his own it holds.
+      before = from < at + whole.length ? raw.trim() : whole.trim()
+    }
     at += match[0].length
-    const line = text.slice(start, end)
-    // A line of nothing but marks is a ruler of some other markup.
-    if (!/[\p{L}\p{N}]/u.test(line)) continue
-    const bullet = bulletMark.exec(line)?.[0].length ?? 0
-    const last = pieces.at(-1)
-    const isBreak = /<br\s*\/?>\s*$/i.test(before) || before.endsWith('\\')
-    if (last && bullet === 0 && !isBreak && isWrapped(before, line, wraps)) last.end = end
-    else pieces.push({start: start + bullet, end, outerStart: start, bullet: bullet > 0})
-    before = raw.trim()
   }
   return pieces
 }
@@ -253,6 +260,28 @@ function splitParagraph(text: string, from: number, to: number, wraps: () => boo
 function withoutTrail(line: string): string {
   const trimmed = line.trimEnd()
   return trimmed.endsWith('\\') || trimmed.endsWith('>') ? trimmed.replace(/\s*(?:<br\s*\/?>)?\\?$/i, '') : trimmed
+}
+
+const breakInside = /<br\s{0,3}\/?>[ \t]{0,20}[^\s<]/i
+const lineBreak = /<br\s{0,3}\/?>/gi
+/** In an item a break may only be there for looks; one before a time begins a row. */
+const breakBeforeTime = /<br\s{0,3}\/?>(?=[\s*_~`[(]{0,8}(?:\d{1,2}[:.h]\d{2}|\d{4}-\d{2}-\d{2})(?!\d))/gi
+
+/** A line cut behind each of its breaks; those in inline code are shown, and break nothing. */
+function splitAtBreaks(line: string, pattern: RegExp): readonly string[] {
+  const parts: string[] = []
+  let from = 0
+  let ticks = 0
+  let counted = 0
+  for (const match of line.matchAll(pattern)) {
+    for (; counted < match.index; counted++) if (line[counted] === '`') ticks++
+    if (ticks % 2 !== 0) continue
+    const end = match.index + match[0].length
+    parts.push(line.slice(from, end))
+    from = end
+  }
+  if (line.slice(from).trim() !== '' || parts.length === 0) parts.push(line.slice(from))
+  return parts
 }
 
 /** Whether the next line goes on with the sentence of this one. */

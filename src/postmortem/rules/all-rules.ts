@@ -3,6 +3,7 @@ import {ambiguousZone} from './ambiguous-zone.ts'
 import {assumedZone} from './assumed-zone.ts'
 import {conflictMarkers} from './conflict-markers.ts'
 import {danglingLink} from './dangling-link.ts'
+import {dayContradicted} from './day-contradicted.ts'
 import {dayOrder} from './day-order.ts'
 import {deadAnchor} from './dead-anchor.ts'
 import {doneWithoutDate} from './done-without-date.ts'
@@ -61,6 +62,7 @@ import {unknownSeverity} from './unknown-severity.ts'
 import {unreadableFile} from './unreadable-file.ts'
 import {unsafeName} from './unsafe-name.ts'
 import {vagueAction} from './vague-action.ts'
+import {weekdayMismatch} from './weekday-mismatch.ts'
 import {wontDoWithoutReason} from './wont-do-without-reason.ts'
 import {zoneOutOfSeason} from './zone-out-of-season.ts'
 import {zonePair} from './zone-pair.ts'
@@ -86,6 +88,7 @@ export const allRules: readonly Rule[] = [
   unknownFactor,
   unknownService,
   unknownKey,
+  dayContradicted,
   dayOrder,
   endBeforeStart,
   entryOutOfOrder,
@@ -99,6 +102,7 @@ export const allRules: readonly Rule[] = [
   statedWindow,
   timeWithoutDay,
   impossibleDay,
+  weekdayMismatch,
   leapSecond,
   ambiguousZone,
   assumedZone,

@@ -17,7 +17,7 @@ export const statedWindow: Rule = {
     if (incident.timeline.length < 3) return []
     return statedWindows.flatMap(window => {
       const {end} = window
-      if (!end || end.precision === 'day' || window.start.approximate) return []
+      if (!end || end.precision === 'day' || window.start.approximate || end.approximate) return []
       // One of several stretches need not last until the end of all.
       if (statedWindows.some(other => other !== window && other.end && other.start.at >= window.start.at && other.end.at > end.at)) return []
       const slack = Math.max(10, minutesBetween(window.start, end) / 50)

@@ -19,6 +19,7 @@ import {readState} from '#src/postmortem/document/read-state.ts'
 import {sliceContent, sliceNodes, withoutBareHeadings, withoutRanges} from '#src/postmortem/document/slice-nodes.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import {type Line, toLines} from '#src/postmortem/document/to-lines.ts'
+import {toPipeRows} from '#src/postmortem/document/to-pipe-rows.ts'
 import {endBeforeStart} from '#src/postmortem/rules/end-before-start.ts'
 import {itemWithoutTime} from '#src/postmortem/rules/item-without-time.ts'
 import {report} from '#src/postmortem/rules/rule.ts'
@@ -82,7 +83,7 @@ type Range = {readonly start: number; readonly end: number}
 
 /** Reads each part of the text with the reader for its kind; what that reader leaves stays with the section. */
 export function readBody(source: SourceText, root: Root, prose: readonly Prose[], fields: Fields, hints: ReadHints): Body {
-  const all = toLines(source, root)
+  const all = toPipeRows(source, toLines(source, root))
   const frame = findPageFrame(all)
   const lines = all.slice(frame.from, frame.to)
   // A first heading beside another title in the front matter stays in the text.
@@ -160,7 +161,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
 
   const diagnostics: Diagnostic[] = []
   const canonicalUpdates = pieces.filter(({kind}) => kind === 'statusUpdates').flatMap(piece => piece.lines)
-  const posted = readTimeline(source, canonicalUpdates, settings, day, updateStates, readState)
+  const posted = readTimeline(source, canonicalUpdates, settings, day, updateStates, {toKnown: readState})
   const posts = readMessages(source, messages, settings, diagnostics, day)
   const updates = [
     ...posts,
@@ -169,8 +170,14 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   diagnostics.push(...posted.diagnostics)
 
   const timelinePieces = pieces.filter(({kind}) => kind === 'timeline')
-  const rowLines = timelinePieces.length > 0 ? timelinePieces.flatMap(piece => piece.lines) : findRuns(pieces)
-  const rows = readTimeline(source, rowLines, settings, day, milestoneKinds)
+  const valueStarts = new Set(found.flatMap(({evidence, start}) => [evidence.start.offset, start]))
+  const rowLines =
+    timelinePieces.length > 0
+      ? timelinePieces.flatMap(piece => piece.lines)
+      : findRuns(pieces).filter(({start, kind}) => kind === 'row' || !valueStarts.has(start))
+  const sentences = readSentences(source, pieces, rowLines, valueStarts, settings, day)
+  const windows = readWindowFacts(source, facts, settings, day)
+  const rows = readTimeline(source, rowLines, settings, day, milestoneKinds, {stretches: [...windows, ...sentences.stretches]})
   diagnostics.push(
     ...rows.diagnostics,
     ...[...rows.untimed, ...posted.untimed].map(line =>
@@ -181,7 +188,6 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
       ),
     ),
   )
-  const sentences = readSentences(source, pieces, rowLines, new Set(found.map(({evidence}) => evidence.start.offset)), settings, day)
   const isTold = rows.rows.length >= 2
   const events = isTold ? rows.rows : [...rows.rows, ...sentences.told].toSorted((a, b) => a.evidence.start.offset - b.evidence.start.offset)
   if (!isTold) diagnostics.push(...sentences.diagnostics)
@@ -194,9 +200,9 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     [],
   )
   const postedLines = toPostedLines(source, canonicalUpdates, posted.rows)
-  const messageSentences = [...readMessageSentences(source, messages, settings), ...readListedSentences(source, posted.rows, postedLines, settings)]
+  const messageSentences = [...readMessageSentences(source, messages, settings, day), ...readListedSentences(source, posted.rows, postedLines, settings)]
   const spoken = [...sentences.stretches, ...messageSentences.map(each => ({...each, kind: 'statusUpdates' as const}))]
-  const stretches = readImpactWindows([...readWindowFacts(source, facts, settings, day), ...spoken])
+  const stretches = readImpactWindows([...windows, ...spoken])
   for (const {evidence} of findTurnedStretches(spoken)) diagnostics.push(toTurned(evidence))
   const statedFacts = readStatedFacts(source, {facts, settings, day}, fields, hints)
   const milestones = findMilestones(

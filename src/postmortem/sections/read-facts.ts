@@ -1,12 +1,15 @@
 import type {Evidence} from '#src/incident/evidence.ts'
+import {isLabelOfTime} from '#src/postmortem/document/find-updates.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
+import {findTimes} from '#src/postmortem/time/find-times.ts'
+import {weekdayPattern} from '#src/postmortem/time/month-names.ts'
 import {findFieldKey} from './field-names.ts'
 
 /** A fact that a labelled line or a table of facts states: the front matter's key for it, and what stands behind the label. */
 export type Fact = {readonly key: string; readonly value: string; readonly start: number; readonly evidence: Evidence}
 
-const labelled = /^[\s*_`]*(?<label>[\p{L}][\p{L}\p{N} /&()'’._-]{0,40}?)[\s*_`]*(?:[::]|\s[–—-]\s)[\s*_`]*(?<value>\S.*)$/su
+const labelled = /^[\s*_`■□◆◇●○▼▽▪※★・]*(?<label>[\p{L}][\p{L}\p{N} /&()'’._-]{0,40}?)[\s*_`]*(?:[:：]|\s[–—-]\s)[\s*_`]*(?<value>\S.*)$/su
 
 /** A parameter of a wiki's template: `| start = 2022-06-21 10:08`. */
 const parameter = /^\|\s*(?<label>[\p{L}][\p{L}\p{N} _-]{1,30}?)\s*=\s*(?<value>[^|\s].*)$/su
@@ -15,7 +18,7 @@ const parameter = /^\|\s*(?<label>[\p{L}][\p{L}\p{N} _-]{1,30}?)\s*=\s*(?<value>
 const headed = /^(?<label>started|duration)\s+(?<value>\d.{2,60})$/iu
 const isHead = /^(?:started|duration|affect(?:s|ed))\b/i
 
-const bracketed = /^\[(?<label>[\p{L} ]{2,30})\]\s*[::]?\s*(?<value>\S.*)$/su
+const bracketed = /^[[【［](?<label>[\p{L} ]{2,30})[\]】］]\s*[:：]?\s*(?<value>\S.*)$/su
 
 /**
  * Reads facts from lines such as `Start time: 14:05`, `**Severity**: SEV2`, and from two-column tables. A label behind which a heading's
@@ -25,7 +28,7 @@ export function readFacts(source: SourceText, lines: readonly Line[]): readonly 
   const stacked = readStackedFacts(source, lines)
   return lines.flatMap((line, index): readonly Fact[] => {
     if (line.kind === 'row') return readFactRow(source, line)
-    const pair = stacked.get(line)
+    const pair = stacked.get(line) ?? readTimeBelow(source, line, lines[index + 1])
     if (pair) return [pair]
     if (line.kind !== 'text' && line.kind !== 'item' && line.kind !== 'heading') return []
     const several = line.text.length < 240 && separator.test(line.text) ? readFactsInLine(source, line) : []
@@ -40,7 +43,7 @@ export function readFacts(source: SourceText, lines: readonly Line[]): readonly 
     }
     // A label on a line of its own, as status pages print them: "Affected services" and the names below it.
     const below = lines[index + 1]
-    const bare = findFieldKey(line.text.replace(/[::]\s*$/, ''))
+    const bare = findFieldKey(line.text.replace(/[:：]\s*$/, ''))
     if (bare !== 'services' || line.text.length > 40 || (below?.kind !== 'text' && below?.kind !== 'item') || below.text.length > 80) return []
     const names = [below]
     // They go on to the end of the paragraph, or of the list.
@@ -87,6 +90,19 @@ function readStackedFacts(source: SourceText, lines: readonly Line[]): ReadonlyM
   return facts
 }
 
+/** A label on a line of its own with nothing but a time below it, as notices print them: "発生日時" above "2024年3月4日 7時05分", "Ende" above "15:10 Uhr". */
+function readTimeBelow(source: SourceText, label: Line, value: Line | undefined): Fact | undefined {
+  if (label.text.length > 30 || value === undefined || value.kind !== 'text' || value.text.length > 80 || !isLabelOfTime(label.text)) return undefined
+  const [first, second] = findTimes(value.text)
+  if (!first || second || (!first.clock && !first.day) || /[\p{L}\d]/u.test(value.text.slice(0, first.start).replace(weekdayBefore, ''))) return undefined
+  const rest = value.text.slice(first.end).replace(/[(（][^)）]{0,30}[)）]/g, '')
+  if (rest.replace(/[^\p{L}\d]/gu, '').length > 8) return undefined
+  const key = findFieldKey(label.text)
+  return key === undefined ? undefined : {key, value: cleanValue(value.text), start: value.start, evidence: toEvidence(source, label.start, value.end, 'item')}
+}
+
+const weekdayBefore = new RegExp(String.raw`(?<!\p{L})(?:${weekdayPattern})(?!\p{L})\.?,?\s*(?:(?:den|dem|the|le|el)\s)?$`, 'u')
+
 /** A heading that is a fact's label as well, with a few words below it: "Services touchés : …". */
 export function readHeadedFact(source: SourceText, heading: string | undefined, lines: readonly Line[]): readonly Fact[] {
   const key = heading === undefined ? undefined : findFieldKey(heading)
@@ -128,7 +144,7 @@ function readFactRow(source: SourceText, row: Line): readonly Fact[] {
   const facts: Fact[] = []
   for (let index = 0; index + 1 < row.cells.length; index += 2) {
     const [label, value] = [row.cells[index], row.cells[index + 1]]
-    const key = label && findFieldKey(label.text.replace(/[*_`::]/g, ''))
+    const key = label && findFieldKey(label.text.replace(/[*_`:：]/g, ''))
     if (key && value && value.text.trim() !== '')
       facts.push({key, value: cleanValue(value.text), start: value.start, evidence: toEvidence(source, row.start, row.end, 'item')})
   }

@@ -18,7 +18,7 @@ const longest = 14 * 24 * 60
 /**
  * The stretches of impact that a text states, in order of time and none overlapping: those whose words speak of impact, those in a section
  * about impact, and what goes on with such a stretch ("… and again from 15:52 until 17:41"). Of two that overlap the exact one counts
- * before one that is "around", and the longer before the part of it that was worst.
+ * before one that is "around", and the longer before the part of it that was worst. Of three or more that reach beyond each other none does.
  */
 export function readImpactWindows(stretches: readonly StatedStretch[]): readonly ImpactWindow[] {
   const accepted: ImpactWindow[] = []
@@ -31,7 +31,13 @@ export function readImpactWindows(stretches: readonly StatedStretch[]): readonly
   }
   const kept: ImpactWindow[] = []
   for (const window of accepted.toSorted(byWorth)) if (!kept.some(other => overlaps(other, window))) kept.push(window)
-  return kept.toSorted((a, b) => (a.start.at < b.start.at ? -1 : 1))
+  return kept.filter(window => !isOfPart(window, accepted)).toSorted((a, b) => (a.start.at < b.start.at ? -1 : 1))
+}
+
+/** "Server A: 7:07–7:17, server B: 7:08–7:18, server C: 7:11–7:35": none of them is when the whole was down. */
+function isOfPart(window: ImpactWindow, all: readonly ImpactWindow[]): boolean {
+  const beyond = all.filter(other => overlaps(other, window) && (other.start.at < window.start.at || (other.end?.at ?? '') > (window.end?.at ?? '')))
+  return beyond.length >= 2 && all.filter(other => !other.start.approximate && !other.end?.approximate).length >= 3
 }
 
 /** The stretches that labels state: "Outage window: 14:05–15:10", "Duration: 09:12–11:03 UTC". */

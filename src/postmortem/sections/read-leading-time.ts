@@ -15,4 +15,4 @@ export function findLeadingDistance(text: string): RelativeTime | undefined {
 }
 
 const lead =
-  /^(?:[\s*_~≈`[(#>•·–—-]|\b(?:at|on|from|between|by|around|about|approximately|approx\.?|circa|ca\.|um|am|gegen|ab|le|à|vers|el|a las|às|em|op|om|rond|the evening of|the morning of)\s+)*/iu
+  /^(?:[\s*_~≈`[(#>•·–—-]|\b(?:at|on|from|between|by|around|about|approximately|approx\.?|circa|ca\.?|um|am|gegen|ab|le|à|vers|el|a las|às|em|op|om|rond|the evening of|the morning of)\s+)*/iu

@@ -1,13 +1,14 @@
 import {Temporal} from 'temporal-polyfill'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {StatusUpdate} from '#src/incident/incident.ts'
-import type {Day, Instant} from '#src/incident/instant.ts'
+import {type Day, type Instant, minutesBetween} from '#src/incident/instant.ts'
 import type {FoundUpdate} from '#src/postmortem/document/find-inline-updates.ts'
 import {firstFrom} from '#src/postmortem/document/first-from.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
+import {findTimes} from '#src/postmortem/time/find-times.ts'
 import {resolveMention} from '#src/postmortem/time/resolve-mention.ts'
-import type {TimeSettings} from '#src/postmortem/time/time-settings.ts'
+import {resolveDay, type TimeSettings} from '#src/postmortem/time/time-settings.ts'
 import type {Stretch} from './cut-apart.ts'
 import type {TimedText} from './read-timeline.ts'
 import type {Piece} from './to-pieces.ts'
@@ -74,13 +75,18 @@ export function readMessages(
 /** What was published, and when: what its sentences are read against. */
 type Post = {readonly posted: Instant; readonly day: Day | undefined; readonly lines: readonly Line[]}
 
-/** What messages tell of times before them: "between 6:12 and 8:47 webhooks were delayed", "the feed is live again since 06:41". */
-export function readMessageSentences(source: SourceText, messages: readonly FoundUpdate[], settings: TimeSettings): readonly TimedText[] {
-  return messages.flatMap(({stamp, mention, body, isPostmortem}) => {
-    if (isPostmortem) return []
-    const {instant, day} = resolveMention(source, mention, stamp.start + (stamp.text.length - stamp.text.trimStart().length), settings, undefined)
-    return instant ? readPost(source, {posted: instant, day, lines: body}, settings) : []
+/**
+ * What messages tell of times before them: "between 6:12 and 8:47 webhooks were delayed", "the feed is live again since 06:41". The clocks
+ * of a message are of its own day, unless it names another, or looks back after days of silence: then they are of the incident's.
+ */
+export function readMessageSentences(source: SourceText, messages: readonly FoundUpdate[], settings: TimeSettings, day: Day | undefined): readonly TimedText[] {
+  const posts = messages.flatMap(({stamp, mention, body, isPostmortem}): readonly Post[] => {
+    const written = resolveMention(source, mention, stamp.start + (stamp.text.length - stamp.text.trimStart().length), settings, undefined)
+    return written.instant ? [{posted: written.instant, day: written.day, lines: isPostmortem ? [] : body}] : []
   })
+  const [last, before] = posts.map(({posted}) => posted).toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  const isLate = last !== undefined && before !== undefined && minutesBetween(before, last) > 36 * 60
+  return posts.flatMap(post => readPost(source, isLate && post.posted.at === last.at ? {...post, day: day ?? post.day} : post, settings))
 }
 
 /** The same of messages in a list, whose lines come without their labels. */
@@ -97,16 +103,18 @@ export function readListedSentences(source: SourceText, rows: readonly TimedText
 }
 
 function readPost(source: SourceText, {posted, day, lines}: Post, settings: TimeSettings): readonly TimedText[] {
-  return lines.flatMap(line =>
-    line.kind === 'code'
-      ? []
-      : toTimedSentences(line.text).flatMap(({mention, sentence}): TimedText[] => {
-          if ('minutes' in mention) return []
-          const {instant, end} = resolveMention(source, mention, line.start, settings, day, posted.zone)
-          // What is still to come is no news yet.
-          if (!instant || (end ?? instant).at > posted.at) return []
-          const [from, to] = [line.start + sentence.start, line.start + sentence.end]
-          return [{instant, end, words: [], text: sentence.text.trim(), textStart: from, textEnd: to, evidence: toEvidence(source, from, to, 'prose')}]
-        }),
-  )
+  let current = day
+  return lines.flatMap(line => {
+    if (line.kind === 'code') return []
+    const named = findTimes(line.text).find(each => each.day?.month !== undefined && !each.clock)?.day
+    current = (named && resolveDay(named, settings, current)) ?? current
+    return toTimedSentences(line.text).flatMap(({mention, sentence}): TimedText[] => {
+      if ('minutes' in mention) return []
+      const {instant, end} = resolveMention(source, mention, line.start, settings, current, posted.zone)
+      // What is still to come is no news yet.
+      if (!instant || (end ?? instant).at > posted.at) return []
+      const [from, to] = [line.start + sentence.start, line.start + sentence.end]
+      return [{instant, end, words: [], text: sentence.text.trim(), textStart: from, textEnd: to, evidence: toEvidence(source, from, to, 'prose')}]
+    })
+  })
 }

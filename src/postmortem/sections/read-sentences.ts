@@ -39,6 +39,15 @@ export function readSentences(
           day = (written && resolveDay(written, settings, day)) ?? day
         }
       }
+      const mentions = findTimes(line.text)
+      let seen = 0
+      let named: TimeMention['day']
+      const passNamed = (until: number): void => {
+        for (; (mentions[seen]?.start ?? until) < until; seen++) {
+          const written = mentions[seen]?.day
+          if (written && written.offset === undefined) named = written
+        }
+      }
       for (const {mention, sentence} of toTimedSentences(line.text)) {
         passDays(sentence.end)
         const [start, end] = [line.start + sentence.start, line.start + sentence.end]
@@ -46,14 +55,18 @@ export function readSentences(
         let until: Instant | undefined
         if ('minutes' in mention) instant = resolveRelative(mention, told)
         else {
-          let resolved = resolveMention(source, mention, line.start, settings, day, zone)
-          const next = day && !mention.day ? addDays(day, 1) : undefined
+          passNamed(mention.start)
+          const then = named && !mention.day && thatDay.test(line.text.slice(mention.end, mention.end + 24)) ? resolveDay(named, settings, day) : undefined
+          // A backup of the day before, and when the counters closed on it, is no part of what happened.
+          if (then && day && then < day) continue
+          let resolved = resolveMention(source, mention, line.start, settings, then ?? day, zone)
+          const next = day && !mention.day && !then ? addDays(day, 1) : undefined
           const last = told.at(-1)?.instant
           // Past midnight only where the document itself speaks of the day after.
           if (next && last && resolved.instant && minutesBetween(resolved.instant, last) > 12 * 60 && settings.fullDays.some(known => known.day === next))
             resolved = resolveMention(source, mention, line.start, settings, next, zone)
           diagnostics.push(...resolved.diagnostics)
-          if (!isLabel(line.text, mention)) day = resolved.day ?? day
+          if (!then && !isLabel(line.text, mention)) day = resolved.day ?? day
           if (mention.zone && resolved.instant) zone = resolved.instant.zone
           instant = resolved.instant
           until = resolved.end
@@ -77,13 +90,17 @@ export function readSentences(
   return {told, stretches: told.filter(({end, instant}) => end && instant.precision !== 'day'), diagnostics}
 }
 
+/** "…the backup of 3 May. Sales had closed at 21:00 that evening": the day last named in the paragraph, also one that had been before. */
+const thatDay =
+  /^,? (?:on )?(?:that (?:same )?(?:day|morning|afternoon|evening|night)|an jenem|an diesem (?:Tag|Abend)|ce (?:jour|soir)-là|(?:ese|aquel) día|(?:esa|aquella) (?:noche|tarde)|die (?:dag|avond))\b/iu
+
 /** The days without a clock that the times behind them are on; those of what had been before, or is to come, are not. */
 function listDays(text: string): readonly TimeMention[] {
   if (stamp.test(text)) return []
   const days = findTimes(text)
   // "April 9, 2018 · 4 min read": a byline, unless the day is all of it.
   const [only] = days
-  if (only && text.length < 70 && !/[.!?::]\s*$/.test(text) && only.end - only.start < text.length - 12 && /·|\||\bby\b|\bmin(?:ute)?s? read\b/i.test(text))
+  if (only && text.length < 70 && !/[.!?:：]\s*$/.test(text) && only.end - only.start < text.length - 12 && /·|\||\bby\b|\bmin(?:ute)?s? read\b/i.test(text))
     return []
   return days.filter(({clock, day, start}) => !clock && day && !background.test(text.slice(Math.max(0, start - 60), start)))
 }
@@ -96,5 +113,5 @@ const stamp = /^\W*(?:last )?(?:added|updated|published|posted|edited|written)\b
 
 /** "End of outage: 3 Sept, 02:26" says the day of one fact; the text below is not of that day. */
 function isLabel(text: string, {start, end}: TimeMention): boolean {
-  return /^[\s*_`]*\p{L}[\p{L} ()/-]{1,40}[*_`]*[::][\s*_`]*$/u.test(text.slice(0, start)) && text.length - end < 12
+  return /^[\s*_`]*\p{L}[\p{L} ()/-]{1,40}[*_`]*[:：][\s*_`]*$/u.test(text.slice(0, start)) && text.length - end < 12
 }

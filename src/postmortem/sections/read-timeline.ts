@@ -34,9 +34,16 @@ export type TimelineReading = {
 
 const separator = /^[\s*_~`\])}:：,;|]*(?:(?:[–—=>]|->|\\?-{1,2}(?=\s|\p{L}))\s*)?[\s*_]*/u
 
+/** What a label means beside its words, and what else the text says of when it was. */
+type TimelineContext = {
+  readonly toKnown?: (label: string) => string | undefined
+  readonly stretches?: readonly Pick<TimedText, 'instant' | 'end'>[]
+}
+
 /**
- * Reads the lines of a timeline, in whatever shape: items, lines, headings, table rows or sentences, each with its time first. The words of
- * a bold label are those of `known`, or what `toKnown` takes the whole of them for.
+ * Reads the lines of a timeline, in whatever shape: items, lines, headings, table rows or sentences, each with its time first. `stretches`
+ * are those that the rest of the text states: rows whose clocks start over are on the next day where one of them lasts until then. The
+ * words of a bold label are those of `known`, or what `toKnown` takes the whole of them for.
  */
 export function readTimeline(
   source: SourceText,
@@ -44,13 +51,15 @@ export function readTimeline(
   settings: TimeSettings,
   firstDay: Day | undefined,
   known: readonly string[],
-  toKnown: (label: string) => string | undefined = () => undefined,
+  {toKnown = () => undefined, stretches = []}: TimelineContext = {},
 ): TimelineReading {
   const rows: TimedText[] = []
   const diagnostics: Diagnostic[] = []
   const untimed: Line[] = []
   let day = firstDay
   let zone: string | undefined
+  // A text states a few; of one that states hundreds none is the night of all its rows.
+  const told = stretches.slice(0, 20)
   const columns = findColumns(lines)
   const epochs = findEpochs(lines, firstDay)
   // Where rows begin with their times, a sentence between them explains; where none do, sentences are all there is.
@@ -66,16 +75,11 @@ export function readTimeline(
     const before = rows.at(-1)?.instant
     const next = day && addDays(day, 1)
     // Past midnight only where the document itself speaks of the day after.
-    if (
-      resolved.instant &&
-      before &&
-      !mention.day &&
-      resolved.instant.at < before.at &&
-      next &&
-      minutesBetween(resolved.instant, before) > 12 * 60 &&
-      settings.fullDays.some(known => known.day === next)
-    )
-      resolved = resolveMention(source, mention, offset, settings, next, zone)
+    if (resolved.instant && before && !mention.day && resolved.instant.at < before.at && next) {
+      const isNamed = minutesBetween(resolved.instant, before) > 12 * 60 && settings.fullDays.some(known => known.day === next)
+      const tomorrow = isNamed || told.length > 0 ? resolveMention(source, mention, offset, settings, next, zone) : undefined
+      if (tomorrow && (isNamed || isInStretch(resolved.instant, tomorrow.instant, told))) resolved = tomorrow
+    }
     diagnostics.push(...resolved.diagnostics)
     day = resolved.day ?? day
     zone = resolved.instant?.zone.includes('/') && mention.zone ? resolved.instant.zone : zone
@@ -194,6 +198,14 @@ export function readTimeline(
     }
     return pieces.length > 0
   }
+}
+
+/** Whether a stretch that the text states ("from Sunday 21:40 until Monday 07:15") begins after a time, and holds the same clock of the next day. */
+function isInStretch(today: Instant, tomorrow: Instant | undefined, stretches: readonly Pick<TimedText, 'instant' | 'end'>[]): boolean {
+  return (
+    tomorrow !== undefined &&
+    stretches.some(({instant, end}) => end !== undefined && today.at < instant.at && tomorrow.at > instant.at && tomorrow.at <= end.at)
+  )
 }
 
 /** "T+12m", "T-1h10m", "+00:35": minutes from a zero that the document states. */

@@ -30,7 +30,7 @@ export function readTitleLine(source: SourceText, lines: readonly Line[]): Title
       !findNamedKind(first.text) &&
       !isLabel(first.text) &&
       second?.kind !== 'heading' &&
-      !/[::]\s*$/.test(first.text)
+      !/[:：]\s*$/.test(first.text)
       ? toTitle(source, first, first.outerStart, first.outerEnd, 'heading')
       : undefined
   if (first?.kind !== 'text') return undefined
@@ -47,7 +47,7 @@ function findTitleAmong(lines: readonly Line[]): Line | undefined {
   const above = lines.slice(0, Math.min(body < 0 ? lines.length : body, 15)).filter(line => line.kind === 'text')
   if (
     above.some(line =>
-      /^(?:title|incident title|titel|titre|título|件名|subject|re|betreff|objet|assunto|asunto|onderwerp)\s*[::]\s*\S/iu.test(line.text.trim()),
+      /^(?:title|incident title|titel|titre|título|件名|subject|re|betreff|objet|assunto|asunto|onderwerp)\s*[:：]\s*\S/iu.test(line.text.trim()),
     )
   )
     return undefined
@@ -115,9 +115,12 @@ function isAboveTitle(text: string): boolean {
 }
 
 function isLabel(text: string): boolean {
-  const label = /^[*_\s]*(?<label>[\p{L} ]{2,30})[*_\s]*[::]/u.exec(text)?.groups?.label
-  return label !== undefined && (findFieldKey(label) !== undefined || findNamedKind(label) !== undefined)
+  const label = /^[*_\s]*(?<label>[\p{L} ]{2,30})[*_\s]*[:：]/u.exec(text)?.groups?.label
+  return label !== undefined && (findFieldKey(label) !== undefined || findNamedKind(label) !== undefined || ofDocument.test(label.trim()))
 }
+
+/** Labels of what the text itself is: "Status: final", "Version: 2". */
+const ofDocument = /^(?:status|state|version|visibility|classification|stand|état|estado)$/iu
 
 function toTitle(source: SourceText, line: Line, start: number, end: number, how: 'heading' | 'section'): TitleLine {
   const value = line.text

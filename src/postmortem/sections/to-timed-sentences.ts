@@ -16,24 +16,45 @@ export function toTimedSentences(text: string): readonly TimedSentence[] {
     while ((mentions[last]?.start ?? sentence.end) < sentence.end) last++
     const inside = mentions.slice(first, last)
     if (isPlan(sentence.text) || isAside(sentence.text)) return []
-    return inside.map((mention, index) => {
+    return inside.flatMap((mention, index): TimedSentence[] => {
       const from = index === 0 ? sentence.start : cutBefore(text, inside[index - 1]?.end ?? sentence.start, mention.start)
       const next = inside[index + 1]
       const to = next ? cutBefore(text, mention.end, next.start) : sentence.end
-      return {mention, sentence: {start: from, end: Math.max(to, mention.end), text: text.slice(from, Math.max(to, mention.end))}}
+      const end = Math.max(to, mention.end)
+      const before = inside[index - 1]
+      // "… until 8:57 and 9:14 respectively": two times for two things, and the second has no words of its own.
+      if (before && !('until' in mention && mention.until) && isOfAnother(text.slice(before.end, mention.start), text.slice(mention.end, end))) return []
+      return [{mention, sentence: {start: from, end, text: text.slice(from, end)}}]
     })
   })
 }
 
+function isOfAnother(between: string, behind: string): boolean {
+  const isCoordinated = coordinated.test(between) && !/\p{L}{2}/u.test(behind.replace(respectively, ''))
+  return isCoordinated && respectivelyOnce.test(between + behind)
+}
+
+const coordinated = /^\s*,?\s*(?:and|or|&|und|oder|et|ou|y|o|e|en|of|bzw\.?|beziehungsweise|resp\.?)\s+(?:at|um|gegen|à|a las?|às|om)?\s*$/iu
+const respectively =
+  /(?<!\p{L})(?:respectively|bzw|beziehungsweise|jeweils|respektive|resp|respectivement|respectivamente|rispettivamente|respectievelijk)(?!\p{L})/giu
+const respectivelyOnce = new RegExp(respectively.source, 'iu')
+
 /** The clocks of a text, and the times it states by their distance from others unless a clock right beside says the same. */
 function listTimes(text: string): readonly (TimeMention | RelativeTime)[] {
-  const clocks = findTimes(text).filter(mention => mention.clock || mention.until?.clock)
+  const clocks = findTimes(text).filter(mention => (mention.clock || mention.until?.clock) && !isLogged(text, mention))
   let near = 0
   const relatives = findRelativeTimes(text).filter(({start, end}) => {
     while ((clocks[near]?.end ?? start) < start - 16) near++
     return !clocks.slice(near, near + 3).some(clock => isBeside(text, clock, start, end))
   })
   return relatives.length === 0 ? clocks : [...clocks, ...relatives].toSorted((a, b) => a.start - b.start)
+}
+
+/** `start_time=2021-05-03 08:36:45`, `"ts": "08:36:45"`: a program wrote that, and it tells of what stands in its line. */
+function isLogged(text: string, {start}: TimeMention): boolean {
+  const before = text[start - 1]
+  if (before === '=') return true
+  return (before === '"' || before === "'") && /[\w"'](?:=|\s?:\s?)["']$/.test(text.slice(Math.max(0, start - 6), start))
 }
 
 function isBeside(text: string, clock: TimeMention, start: number, end: number): boolean {

@@ -1,4 +1,4 @@
-import {monthPattern, toMonthNumber, toWeekdayNumber, weekdayPattern} from './month-names.ts'
+import {monthPattern, toMonthNumber, toWeekdayNumber, weekdayBehindPattern, weekdayPattern} from './month-names.ts'
 import type {Clock} from './read-stamp.ts'
 import {findPlaces, regionPattern, zoneCodePattern, zonePattern} from './zone-names.ts'
 
@@ -41,8 +41,14 @@ const forms: readonly {
 }[] = [
   {pattern: String.raw`(?<![\d.])(?<y1>(?:19|20)\d{2})[-/.](?<m1>\d{2})[-/.](?<d1>\d{2})(?![\d])`, read: g => toDay(g.y1, g.m1, g.d1) ?? noDay},
   {pattern: String.raw`(?<![\d.-])\d{4}-[01]\d-[0-3]\d(?=[\sT:,)]|$)`, read: () => noDay},
-  {pattern: String.raw`(?<y2>(?:19|20)\d{2})年\s?(?<m2>\d{1,2})月\s?(?<d2>\d{1,2})日`, read: g => toDay(g.y2, g.m2, g.d2)},
-  {pattern: String.raw`(?<m3>\d{1,2})月\s?(?<d3>\d{1,2})日`, read: g => toDay(undefined, g.m3, g.d3)},
+  {
+    pattern: String.raw`(?<y2>(?:19|20)\d{2})年\s?(?<m2>\d{1,2})月\s?(?<d2>\d{1,2})日(?:\s?${weekdayBehindPattern.replace('behind', 'w2')})?`,
+    read: g => withWeekday(toDay(g.y2, g.m2, g.d2), g.w2),
+  },
+  {
+    pattern: String.raw`(?<m3>\d{1,2})月\s?(?<d3>\d{1,2})日(?:\s?${weekdayBehindPattern.replace('behind', 'w3')})?`,
+    read: g => withWeekday(toDay(undefined, g.m3, g.d3), g.w3),
+  },
   {
     pattern: String.raw`(?<![\d./-])(?<a4>\d{1,2})(?<sep4>[/.-])(?<b4>\d{1,2})\k<sep4>(?<y4>\d{4}|\d{2})(?![\d/.-]\d|\d)`,
     read: g => toUnordered(g.a4, g.b4, g.y4, g.sep4),
@@ -100,6 +106,15 @@ const forms: readonly {
   },
   {pattern: String.raw`(?<![\d:.,])(?<h11>\d{1,2})[h时時](?<i11>\d{2})分?(?!\d)`, read: g => toClock(g.h11, g.i11, undefined, undefined, false)},
   {
+    pattern: String.raw`(?<p22>午前|午後)\s?(?<h22>\d{1,2}):(?<i22>\d{2})(?!\d)`,
+    read: g => toClock(g.h22, g.i22, undefined, g.p22 === '午後' ? 'pm' : 'am', false),
+  },
+  {
+    // "午後3時5分", "15時頃", "7時半": the minute may be short, half an hour or left out; "24時間" is a length.
+    pattern: String.raw`(?<p20>午前|午後)?\s?(?<![\d:.,])(?<h20>\d{1,2})[时時](?!間|间)(?:(?<i20>\d{1,2})分(?!間|间)|(?<j20>半))?`,
+    read: g => toClock(g.h20, g.j20 ? '30' : g.i20, undefined, g.p20 === '午後' ? 'pm' : g.p20 && 'am', false),
+  },
+  {
     pattern: String.raw`(?<![\w:.,/#-])(?<h13>[01]\d|2[0-3])(?<i13>[0-5]\d)(?=\s?(?:Z\b|UTC\b|GMT\b|hrs?\b|hours\b))(?:\s?(?:hrs?|hours)\b)?`,
     read: g => toClock(g.h13, g.i13, undefined, undefined, false),
   },
@@ -120,7 +135,10 @@ const forms: readonly {
 
 // Each form for itself and tried at a place only: one pattern of all of them would fill forty groups at every match.
 const tried = forms.map(({pattern, read}) => ({pattern: new RegExp(pattern, 'uy'), read}))
-const starts = new RegExp(String.raw`(?<!\d)\d|(?<![\p{L}\d])(?:${weekdayPattern}|${monthPattern}|[Tt]oday|[Yy]esterday|[Tt]his |[Tt]he |noon|midnight)`, 'gu')
+const starts = new RegExp(
+  String.raw`(?<!\d)\d|午[前後]|(?<![\p{L}\d])(?:${weekdayPattern}|${monthPattern}|[Tt]oday|[Yy]esterday|[Tt]his |[Tt]he |noon|midnight)`,
+  'gu',
+)
 const zones = new RegExp(String.raw`(?:(?<![\w/+-])|(?<=\d(?:[AaPp][Mm])?)(?=[A-Z+-]))${zoneCodePattern}`, 'gu')
 
 const zoneBehind = new RegExp(String.raw`[\s,]?\s?\(?(?<zone>${zonePattern}|${regionPattern})`, 'uy')
@@ -223,6 +241,10 @@ function toNamed(date: string | undefined, month: string | undefined, year: stri
   const number = toMonthNumber(month ?? '')
   const day = number === undefined ? undefined : toDay(year, String(number), date)
   return day && {...day, weekday: weekday === undefined ? undefined : toWeekdayNumber(weekday)}
+}
+
+function withWeekday(day: WrittenDay | undefined, weekday: string | undefined): WrittenDay | undefined {
+  return day && weekday !== undefined ? {...day, weekday: toWeekdayNumber(weekday)} : day
 }
 
 function toUnordered(a = '', b = '', year: string | undefined, separator = ''): WrittenDay | undefined {

@@ -8,7 +8,7 @@ export type WrittenTime = {readonly clock: Clock | undefined; readonly day: Writ
 export type TimeMention = WrittenTime & {
   readonly start: number
   readonly end: number
-  readonly until: WrittenTime | undefined
+  readonly until: (WrittenTime & {readonly approximate: boolean}) | undefined
   readonly others: readonly (WrittenTime & {readonly start: number; readonly end: number})[]
   readonly approximate: boolean
 }
@@ -31,12 +31,16 @@ const approximation =
   /(?:~|≈|\b(?:about|around|approximately|approx\.?|circa|ca\.|roughly|just (?:before|after)|shortly (?:before|after)|gegen|etwa|vers|environ|hacia|por volta d[ae]s?|rond|omstreeks))\s*$/iu
 const beforeClock =
   /(?:\b(?:at|from|until|till|to|by|around|about|approximately|between|and|since|before|after|um|gegen|bis|ab|von|zwischen|à|vers|jusqu'à|om|tot|rond|às|hasta|desde)|~|[–—-]|^)\s*$/iu
-const range = /^\s*(?:\\?[–—-]|to|until|till|through|bis|à|jusqu'à|tot|até|hasta(?: las)?|a las|às|até às)\s*(?:about|around|approximately|roughly|~)?\s*$/iu
+const range =
+  /^\s*(?:\\?[–—~～〜-]|から|to|until|till|through|bis|à|jusqu'à|tot|até|hasta(?: las)?|a las|às|até às)\s*(?:about|around|approximately|roughly|~)?\s*$/iu
 const offsetBehind = /^\s?\((?:UTC|GMT)\s?(?<offset>[+−-]\d{1,2}(?::?\d{2})?)\)/
+/** What stands between two clocks that say one instant in two zones, each with its day. */
+const pairGap = /[|/(=]/
+const approximationBehind = /^\s?(?:頃|ごろ|前後|すぎ|過ぎ)/u
 const between = /\b(?:between|zwischen|entre|tussen)\b[^.;]{0,60}$/iu
 const betweenAnd = /^\s*(?:and|und|et|y|e|en)\s*(?:las?\s|les\s|às?\s|the\s|um\s)?(?:about|around|approximately|roughly|~)?\s*$/iu
 const dayGap =
-  /^[\s,;|:*_]*(?:(?:at|@|around|about|approximately|roughly|from|between|~|um|gegen|à|vers|om|às|a las|by|until|since|[–—-]|\()[\s,|*_~]*){0,2}$|^T$/iu
+  /^[\s,;|:*_]*(?:(?:at|@|around|about|approximately|roughly|from|between|~|um|gegen|à|vers|om|às|a las|by|until|since|[–—-]|\()[\s,|*_~]*){0,2}$|^T$|^\s?の\s?$/iu
 const dayAfterGap = /^[\s,;*_]*(?:\(|on\s+|of\s+|am\s+|le\s+|el\s+|op\s+|em\s+)?[\s,*_]*(?:the\s+)?$/iu
 
 /** Finds the times that a text mentions: clocks with their days and zones, and days alone. Loose clocks count only beside a word such as "at". */
@@ -115,23 +119,34 @@ function withSurroundings(text: string, words: readonly TimeWord[], clock: Clock
   const after = words[next]
   if (before?.kind === 'day' && !taken.has(before) && dayGap.test(text.slice(before.end, clock.start))) {
     attach(time, before, taken)
-  } else if (
-    after?.kind === 'day' &&
-    after.start >= time.end &&
-    dayAfterGap.test(text.slice(time.end, after.start)) &&
-    !dayLeads(text, after, words[next + 1])
-  ) {
+  } else if (after?.kind === 'day' && after.start >= time.end && dayAfterGap.test(text.slice(time.end, after.start)) && !dayLeads(text, words, next)) {
     attach(time, after, taken)
   }
   const lead = text.slice(Math.max(0, time.start - 24), time.start)
   const inner = text.slice(Math.max(0, clock.start - 24), clock.start)
-  time.approximate = approximation.test(lead) || approximation.test(inner)
+  time.approximate = approximation.test(lead) || approximation.test(inner) || /\bca $/.test(inner)
+  const about = approximationBehind.exec(text.slice(time.end, time.end + 4))
+  if (about) {
+    time.approximate = true
+    time.end += about[0].length
+  }
   return time
 }
 
-/** Whether a day belongs to the clock behind it rather than to the one before it: "…at 14:20. 16 Sep. 15:00 …". */
-function dayLeads(text: string, day: DayWord, next: TimeWord | undefined): boolean {
-  return next?.kind === 'clock' && dayGap.test(text.slice(day.end, next.start))
+/**
+ * Whether a day belongs to the clock behind it rather than to the one before it: "…at 14:20. 16 Sep. 15:00 …". Not where a bar or a
+ * bracket parts it from that clock, nor where that clock has a day of its own: "18:04 PDT August 25 | 01:04 UTC August 26".
+ */
+function dayLeads(text: string, words: readonly TimeWord[], at: number, depth = 0): boolean {
+  const [day, next] = [words[at], words[at + 1]]
+  if (!day || next?.kind !== 'clock') return false
+  const gap = text.slice(day.end, next.start)
+  if (!dayGap.test(gap)) return false
+  if (pairGap.test(gap)) return false
+  const zone = words[at + 2]?.kind === 'zone' ? 1 : 0
+  const [last, own] = [words[at + 1 + zone] ?? next, words[at + 2 + zone]]
+  const hasOwn = own?.kind === 'day' && dayAfterGap.test(text.slice(last.end, own.start))
+  return !hasOwn || depth > 3 || dayLeads(text, words, at + 2 + zone, depth + 1)
 }
 
 function attach(time: Mutable, day: DayWord, taken: Set<TimeWord>): void {
@@ -150,18 +165,15 @@ function join(text: string, times: readonly Mutable[]): readonly TimeMention[] {
     let end = time.end
     const others: (WrittenTime & {start: number; end: number})[] = []
     if (time.offset) others.push({clock: time.clock, day: undefined, ...time.offset})
-    const takeOthers = (): void => {
-      for (let next = times[index + 1]; next; next = times[index + 1]) {
-        const gap = text.slice(end, next.start)
-        const isOther = next.zone && time.zone && next.zone !== time.zone && !next.day && /^\s*(?:\(|\/|\||,|=|\bor\b)\s*$/u.test(gap)
-        if (!isOther) break
-        others.push({clock: next.clock, day: next.day, zone: next.zone, start: next.start, end: next.end})
+    const takeOthers = (of: Mutable, found: typeof others): void => {
+      for (let next = times[index + 1]; next && isSameInstant(text.slice(end, next.start), of, next); next = times[index + 1]) {
+        found.push({clock: next.clock, day: next.day, zone: next.zone, start: next.start, end: next.end})
         end = text[next.end] === ')' ? next.end + 1 : next.end
         index++
       }
     }
-    takeOthers()
-    let until: WrittenTime | undefined
+    takeOthers(time, others)
+    let until: TimeMention['until']
     const next = times[index + 1]
     const gap = next ? text.slice(end, next.start) : ''
     if (next && (range.test(gap) || (betweenAnd.test(gap) && isBetween(text, time)))) {
@@ -171,14 +183,35 @@ function join(text: string, times: readonly Mutable[]): readonly TimeMention[] {
       // "from 4:24 pm to 5:10 pm ET on Friday": a day behind the range is the day of both.
       const shared = !time.day && next.day && next.start > end + gap.length - 1 && next.end > next.start
       if (shared) time.day = next.day
-      until = {clock: next.clock, day: shared ? undefined : next.day, zone: next.zone ?? time.zone}
+      until = {clock: next.clock, day: shared ? undefined : next.day, zone: next.zone ?? time.zone, approximate: next.approximate && !/[~～〜]/.test(gap)}
       end = next.end
       index++
+      const ends: typeof others = []
+      takeOthers(next, ends)
+      // "15:00 PDT | 22:00 UTC to 16:00 PDT | 23:00 UTC August 19": the day behind it all is that of its zone at both ends.
+      const dated = ends.find(other => other.day)
+      const same = others.findIndex(other => other.zone === dated?.zone)
+      const twin = others[same]
+      if (dated && twin && !time.day && !twin.day) others[same] = {...twin, day: dated.day}
+      if (text.startsWith('まで', end)) end += 2
     }
     mentions.push({clock: time.clock, day: time.day, zone: time.zone, start: time.start, end, until, others, approximate: time.approximate})
   }
   return mentions
 }
+
+/**
+ * Whether the next time says the instant of the one before it in another zone: "11:41 PDT | 18:41 UTC August 24", "(18:41 UTC)". A day
+ * belongs to both where it stands behind the last; each may have its own where a bar or a bracket parts them.
+ */
+function isSameInstant(gap: string, time: Mutable, next: Mutable): boolean {
+  if (!next.zone || !time.zone || next.zone === time.zone || !sameInstantGap.test(gap)) return false
+  if (!next.day) return true
+  const isBehind = next.start === next.clockStart
+  return time.day ? pairGap.test(gap) : isBehind
+}
+
+const sameInstantGap = /^\s*(?:\(|\/|\||,|=|\bor\b)\s*$/u
 
 /** "between" stands before the time, or between its day and its clock. */
 function isBetween(text: string, {start, clockStart}: Mutable): boolean {

@@ -49,14 +49,17 @@ function isWord(name: string): boolean {
 export const weekdayPattern =
   '(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|[Ll]undi|[Mm]ardi|[Mm]ercredi|[Jj]eudi|[Vv]endredi|[Ss]amedi|[Dd]imanche|[Ll]unes|[Mm]artes|[Mm]iércoles|[Jj]ueves|[Vv]iernes|[Ss]ábado|[Dd]omingo|(?:[Ss]egunda|[Tt]erça|[Qq]uarta|[Qq]uinta|[Ss]exta)(?:-feira)?|(?:[Mm]aan|[Dd]ins|[Ww]oens|[Dd]onder|[Vv]rij|[Zz]ater|[Zz]on)dag'
 
+/** A weekday behind its date, as Japanese writes it: "(火)", "（土・祝）", "水曜日". Its one group is called `behind`. */
+export const weekdayBehindPattern = '(?:[(（]\\s?)?(?<behind>[月火水木金土日])(?:曜日?(?:\\s?[)）])?|(?:[・、,]?祝日?)?\\s?[)）])'
+
 const weekdays: readonly string[] = [
-  'mon lun seg maa',
-  'tue die mar ter din',
-  'wed mit mer mié qua woe',
-  'thu don jeu jue qui',
-  'fri fre ven vie sex vri',
-  'sat sam sáb zat',
-  'sun son dim dom zon',
+  'mon lun seg maa 月',
+  'tue die mar ter din 火',
+  'wed mit mer mié qua woe 水',
+  'thu don jeu jue qui 木',
+  'fri fre ven vie sex vri 金',
+  'sat sam sáb zat 土',
+  'sun son dim dom zon 日',
 ]
 
 /** 1 (Monday) to 7, or undefined; `mar` is Tuesday in French and Spanish. */

@@ -74,7 +74,10 @@ export function resolveMention(
     return undefined
   }
 
-  const day = mention.day ? resolveDay(mention.day, settings, current) : current
+  // "11:41 PDT | 18:41 UTC August 24": the day is that of the clock beside it, and of the same instant elsewhere.
+  const dated = mention.day ? undefined : mention.others.find(other => other.day)
+  const known = dated?.day && resolve(dated, resolveDay(dated.day, settings, current), mention.approximate)
+  const day = mention.day ? resolveDay(mention.day, settings, current) : (nearestDay(known, mention, fallback, settings.regions) ?? current)
   if (!day && mention.day?.unordered)
     diagnostics.push(
       report(
@@ -115,12 +118,13 @@ export function resolveMention(
       )
   }
 
+  const isEndApproximate = mention.approximate || mention.until?.approximate === true
   let endDay = mention.until?.day ? resolveDay(mention.until.day, settings, day) : day
-  let end = instant && mention.until ? resolve(mention.until, endDay, mention.approximate) : undefined
+  let end = instant && mention.until ? resolve(mention.until, endDay, isEndApproximate) : undefined
   if (instant && end && end.at < instant.at && !mention.until?.day && mention.until?.clock && day) {
     // "22:00–01:30" can only mean the night; a range of more than half a day backwards is a mistake and stays one.
     const next = addDays(day, 1)
-    const tomorrow = resolve(mention.until, next, mention.approximate)
+    const tomorrow = resolve(mention.until, next, isEndApproximate)
     if (tomorrow && minutesBetween(instant, tomorrow) <= 12 * 60) [end, endDay] = [tomorrow, next]
   }
   return {instant, end, day: endDay ?? day, diagnostics}

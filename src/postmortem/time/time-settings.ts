@@ -46,6 +46,7 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
   const places = new Map<string, {start: number; end: number}>()
   const fullDays: {day: Day; at: number}[] = hints.days.map(day => ({day, at: -1}))
   const orders = new Set<'dmy' | 'mdy'>()
+  let isUnordered = false
   const ambiguous = new Set<string>()
   for (const line of lines) {
     if (line.kind === 'code' || line.kind === 'other') continue
@@ -62,6 +63,7 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
     for (const [index, word] of words.entries()) {
       if (word.kind === 'day') {
         const day = toFullDay(word.day)
+        isUnordered ||= word.day.unordered !== undefined
         if (day) fullDays.push({day, at: line.start + word.start})
         // "the night of 14 to 15 December" speaks of two days.
         if (
@@ -84,9 +86,12 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
         if (!places.has(known.zone)) places.set(known.zone, {start: line.start + before.start, end: line.start + word.end})
       } else if (!line.isQuoted && isStatement(line, word.start) && !isSameZone(statements.at(-1), line, word.start)) {
         const section = sections.find(({start, end}) => line.start >= start && line.start < end)
+        // "PST/PDT" means what the clocks showed: both names of the place, and no claim about the season.
+        const pair = /^\s?\/\s?(?<other>[A-Z]{2,5})\b/.exec(line.text.slice(word.end, word.end + 8))?.groups?.other
+        const isPair = pair !== undefined && findZone(pair)?.zone === known.zone
         const covers = /\ball\b/i.test(line.text) && line.kind === 'text' ? undefined : section
         statements.push({
-          written: word.zone,
+          written: isPair ? `${word.zone}/${pair}` : word.zone,
           zone: known.zone,
           start: line.start,
           end: line.end,
@@ -121,7 +126,7 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
     zone,
     zoneKnown: (hints.stated && hints.zone) || everywhere ? 'stated' : frequent ? 'elsewhere' : hints.zone ? 'hint' : 'assumed',
     zonePlace: frequent === undefined ? undefined : places.get(frequent),
-    dayOrder: orders.size === 1 ? order : orders.size === 0 ? toUsualOrder(zone) : undefined,
+    dayOrder: orders.size === 1 ? order : orders.size === 0 ? (toUsualOrder(zone) ?? (isUnordered ? findLanguageOrder(lines) : undefined)) : undefined,
     fullDays,
     defaultYear: (fullDays.length === 0 ? findOnlyYear(lines) : undefined) ?? hints.defaultYear,
     regions,
@@ -170,6 +175,19 @@ function findBesideClocks(statements: readonly ZoneStatement[]): ZoneStatement |
   const beside = statements.filter(({besideClocks}) => besideClocks)
   return beside.every(({zone}) => zone === beside[0]?.zone) ? beside[0] : undefined
 }
+
+/** Whoever writes German, French, Spanish, Portuguese, Italian or Dutch puts the day first. */
+function findLanguageOrder(lines: readonly Line[]): 'dmy' | undefined {
+  let foreign = 0
+  for (const {text} of lines.slice(0, 200)) {
+    if (/\b(?:the|and|of|were|with)\b/i.test(text)) return undefined
+    foreign += text.match(dayFirstWords)?.length ?? 0
+  }
+  return foreign >= 3 ? 'dmy' : undefined
+}
+
+const dayFirstWords =
+  /(?<!\p{L})(?:der|das|und|nicht|wurde|war|Beginn|Ende|les|des|une|est|dans|début|fin|panne|el|la|las|los|del|una|por|inicio|não|uma|dos|em|início|fim|het|een|niet|di|della|il|inizio|fine)(?!\p{L})/giu
 
 /** The order in which people write day and month where a zone's clocks hang; undefined where both are usual, or nothing tells. */
 function toUsualOrder(zone: string): 'dmy' | 'mdy' | undefined {
@@ -259,7 +277,14 @@ export function resolveDay(written: WrittenDay, settings: TimeSettings, current:
     .map(year => toDay(year, written.month ?? 0, written.date ?? 0))
     .filter(day => day !== undefined && (written.weekday === undefined || weekdayOf(day) === written.weekday || years.length === 1))
   const fallback = years.map(year => toDay(year, written.month ?? 0, written.date ?? 0))
-  return nearest(days.length > 0 ? days : fallback, known.length > 0 ? known : days.filter(day => day !== undefined))
+  const found = nearest(days.length > 0 ? days : fallback, known.length > 0 ? known : days.filter(day => day !== undefined))
+  // A weekday that fits only in another year, where the date itself is close to the days at hand, is the slip.
+  const close = nearest(fallback, known)
+  return close !== undefined && found !== close && isWithin(close, known, 60) ? close : found
+}
+
+function isWithin(day: Day, known: readonly Day[], days: number): boolean {
+  return known.some(other => Math.abs(Date.parse(day) - Date.parse(other)) <= days * 86_400_000)
 }
 
 /** "Tuesday": the one nearest to the day at hand; seen from a date that only the text as a whole has, the one before it. */

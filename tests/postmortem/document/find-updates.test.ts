@@ -65,4 +65,52 @@ Workaround: None.
       'Mail sent to all staff',
     ])
   })
+
+  const messages = [
+    [
+      '12 March 2021 at 09:30',
+      'Resolved',
+      'Incident report. The outage of 8 March 2021 hit all customers.\n07:50 - Alerts fire.\n08:05 - Engineers leave.\n09:10 - The fibre is spliced.',
+    ],
+    ['8 March 2021 at 09:15', 'Resolving', 'Traffic flows again.'],
+    ['8 March 2021 at 08:00', 'Investigating', 'We see a loss of service since 07:50.'],
+  ] as const
+
+  test.each([
+    ['STAMP: STATE: Fibre in Leeds'],
+    ['STAMP – [STATE] Fibre in Leeds'],
+    ['[STATE] Fibre in Leeds - STAMP'],
+    ['STATE: Fibre in Leeds (STAMP)'],
+    ['STAMP | Fibre in Leeds | STATE'],
+    ['Fibre in Leeds: STATE – STAMP'],
+  ])('reads heads that repeat the title: “%s”, and rows in one of the messages as the account', head => {
+    const text = `Status of the network\n\n${messages.map(([stamp, state, body]) => `${head.replace('STAMP', stamp).replace('STATE', state)}\n${body}`).join('\n')}\n`
+    expect(updatesOf(text).map(([at, state]) => [at, state])).toEqual([
+      ['2021-03-08T09:15', 'identified'],
+      ['2021-03-08T08:00', 'investigating'],
+    ])
+    // The rows are of the day of the incident, not of the message that holds them.
+    expect(readPostmortem(text, 'x').incident.timeline.map(({instant}) => instant.at.slice(0, 16))).toEqual([
+      '2021-03-08T07:50',
+      '2021-03-08T08:05',
+      '2021-03-08T09:10',
+    ])
+  })
+
+  test('takes a row that begins with a state for a row', () => {
+    const text =
+      '# Outage of 8 March 2021\n\nTimeline\n\n8 March 2021 08:00 UTC: Identified: the ring is cut\n\n8 March 2021 08:30 UTC: Update: splicing begins\n\n8 March 2021 09:15 UTC: Resolved: service is back\n'
+    expect(updatesOf(text)).toEqual([])
+    expect(readPostmortem(text, 'x').incident.timeline).toHaveLength(3)
+  })
+
+  test('looks back from a message after days of silence to the incident, and from any other to its own day', () => {
+    const startOf = (last: string): string | undefined =>
+      readPostmortem(
+        `Slow orders\n\nResolved\nOrders were failing from 07:50 UTC until 09:10 UTC.\nPosted ${last} - 16:00 UTC\n\nInvestigating\nThe first orders of 8 March 2021 wait.\nPosted Mar 08, 2021 - 08:00 UTC\n`,
+        'x',
+      ).incident.impactWindows[0]?.start.at
+    expect(startOf('Mar 12, 2021')).toBe('2021-03-08T07:50:00Z')
+    expect(startOf('Mar 09, 2021')).toBe('2021-03-09T07:50:00Z')
+  })
 })

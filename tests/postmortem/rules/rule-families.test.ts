@@ -338,3 +338,51 @@ describe('duplicate-section', () => {
     expect(find('duplicate-section', text).map(found => found.split('\n').at(-1))).toEqual(['y'])
   })
 })
+
+describe('weekday-mismatch', () => {
+  test.each([
+    ['On Tuesday, July 14, 2021 logins failed.', 'Tuesday, July 14, 2021'],
+    ['Logins failed on 2021-07-14 (Tuesday).', '2021-07-14 (Tuesday'],
+    ['Störung am Dienstag, den 14.07.2021.', 'Dienstag, den 14.07.2021'],
+    ['2021年7月14日（火）に障害が発生しました。', '2021年7月14日（火）'],
+    ['2021年7月14日火曜日に障害が発生しました。', '2021年7月14日火曜日'],
+    ['Logins failed from Tuesday, July 14 until Thursday, July 15 (report of 2021-07-20).', 'Tuesday, July 14'],
+  ])('reports “%s”', (text, found) => {
+    expect(find('weekday-mismatch', `# Logins\n\n${text}\n`)).toEqual([found])
+  })
+
+  test.each([
+    'On Wednesday, July 14, 2021 logins failed, on Thursday they did not.',
+    'Mercredi 14 juillet 2021, les connexions échouent.',
+    '2021年7月14日（水・祝）に障害が発生しました。',
+    'On Tuesday, July 14 logins failed.',
+    'On Tuesday 3 tickets of 2021-07-14 came in.',
+    'From Tuesday until 2021-07-14 logins failed.',
+  ])('is silent about “%s”', text => {
+    expect(find('weekday-mismatch', `# Logins\n\n${text}\n`)).toEqual([])
+  })
+})
+
+describe('day-contradicted', () => {
+  const timeline =
+    '\n## Timeline (UTC)\n\n- 2021-07-14 17:17 — A mail warns.\n- 2021-07-15 09:21 — Somebody reads it.\n- 2021-07-15 15:45 — The change is merged.\n'
+
+  test.each([
+    ['Detected: 2021-07-14 09:21 UTC', '2021-07-14 09:21 UTC'],
+    ['- **Repaired**: 2021-07-14 15:45 UTC', '2021-07-14 15:45 UTC'],
+    ['| Detected | 2021-07-16 09:21 |\n|---|---|\n| Severity | 2 |', '2021-07-16 09:21'],
+    ['Date/time: July 14, 2021 5:21 AM EDT', 'July 14, 2021 5:21 AM EDT'],
+  ])('reports “%s”', (fact, found) => {
+    expect(find('day-contradicted', `# Quota\n\n${fact}\n${timeline}`)).toEqual([found])
+  })
+
+  test.each([
+    'Detected: 2021-07-15 09:21 UTC',
+    'Detected: 2021-07-14 09:20 UTC',
+    'Detected: 2021-07-14',
+    'Detected: 2020-07-14 09:21 UTC',
+    'Note: it ran on 2021-07-14 09:21 UTC as well',
+  ])('is silent about “%s”', fact => {
+    expect(find('day-contradicted', `# Quota\n\n${fact}\n${timeline}`)).toEqual([])
+  })
+})

@@ -69,3 +69,68 @@ describe('zones that others give', () => {
     expect(timesOf('# Outage of 7 March 2024\n\nTimes are India Standard Time (UTC+05:30).\n\nOrders failed at 14:30.\n')).toEqual(['2024-03-07T09:00'])
   })
 })
+
+describe('one instant in two zones', () => {
+  const before = '# Duplicate mail, August 2010\n\n'
+
+  test.each([
+    ['At 11:41 AM PDT | 18:41 UTC August 24, 2010 users wrote in.', '2010-08-24T18:41'],
+    ['At 11:41 AM PDT / 18:41 UTC on August 24, 2010 users wrote in.', '2010-08-24T18:41'],
+    ['At 11:41 AM PDT (18:41 UTC) on August 24, 2010 users wrote in.', '2010-08-24T18:41'],
+    ['At 6:04 PM PDT August 25, 2010 | 01:04 UTC August 26, 2010 users wrote in.', '2010-08-26T01:04'],
+    ['At 6:04 PM PDT on August 25, 2010 (01:04 UTC on August 26, 2010) users wrote in.', '2010-08-26T01:04'],
+    ['On August 25, 2010 6:04 PM PDT | August 26, 2010 01:04 UTC users wrote in.', '2010-08-26T01:04'],
+  ])('reads “%s” as one, on the day of the clock beside it', (text, at) => {
+    expect(timesOf(before + text)).toEqual([at])
+    expect(readPostmortem(before + text, 'x').diagnostics.filter(({rule}) => rule === 'zone-pair')).toEqual([])
+  })
+
+  test('reports two that are not the same, also where each has a day', () => {
+    const text = 'At 6:04 PM PDT August 25, 2010 | 01:04 UTC August 25, 2010 users wrote in.'
+    expect(readPostmortem(before + text, 'x').diagnostics.map(({rule}) => rule)).toContain('zone-pair')
+  })
+
+  test('reads a range that is told in both', () => {
+    const text = 'Between 3:00 PM PDT | 22:00 UTC and 4:00 PM PDT | 23:00 UTC August 19, 2010 mails were late.'
+    const [entry] = readPostmortem(before + text, 'x').incident.timeline
+    expect([entry?.instant.at, entry?.end?.at]).toEqual(['2010-08-19T22:00:00Z', '2010-08-19T23:00:00Z'])
+  })
+
+  test('gives each clock the day that stands with it', () => {
+    const text = 'Mail failed at 14:20 UTC on 16 September 2010 and at 15:00 UTC on 17 September 2010.'
+    expect(timesOf(before + text)).toEqual(['2010-09-16T14:20', '2010-09-17T15:00'])
+    expect(timesOf('# Mail\n\nFrom 23:00 UTC 5 May 2010 to 01:00 UTC 6 May 2010 mail failed.\n')).toEqual(['2010-05-05T23:00'])
+  })
+
+  test('takes “PST/PDT” for what the clocks showed, and says nothing about the season', () => {
+    const {incident, diagnostics} = readPostmortem('## Timeline (all times in PST/PDT)\n\n- 2023-08-25 21:14 Down\n- 22:00 Up\n', 'x')
+    expect(incident.timeline[0]?.instant.at).toBe('2023-08-26T04:14:00Z')
+    expect(diagnostics.filter(({rule}) => rule === 'zone-out-of-season')).toEqual([])
+  })
+})
+
+describe('Japanese clocks', () => {
+  test.each([
+    ['2024年3月4日（月）22時7分頃、障害が発生しました。', '2024-03-04T22:07'],
+    ['2024年3月4日 午後10時半に障害が発生しました。', '2024-03-04T22:30'],
+    ['2024年3月4日の15時に障害が発生しました。', '2024-03-04T15:00'],
+    ['2024年3月4日 午前0時5分に障害が発生しました。', '2024-03-04T00:05'],
+    ['2024年3月4日 午後10:07に障害が発生しました。', '2024-03-04T22:07'],
+  ])('reads %s', (text, at) => {
+    expect(timesOf(text)).toEqual([at])
+  })
+
+  test('takes no length for a clock, and “頃” for approximate', () => {
+    expect(timesOf('2024年3月4日 障害は24時間続き、3時間30分後に復旧しました。')).toEqual([])
+    expect(readPostmortem('2024年3月4日 22時7分頃、障害が発生しました。', 'x').incident.timeline[0]?.instant.approximate).toBe(true)
+  })
+})
+
+test('a weekday that fits only in another year does not move a date there', () => {
+  expect(timesOf('# Outage of 14 July 2021\n\nOn Monday, July 13 at 10:00 UTC logins failed.\n')).toEqual(['2021-07-13T10:00'])
+})
+
+test('only the end of a stretch may be approximate', () => {
+  const [entry] = readPostmortem('# Outage\n\nLogins failed from 2021-07-13 10:00 UTC until 2021-07-13 approximately 11:10 UTC.\n', 'x').incident.timeline
+  expect([entry?.instant.approximate, entry?.end?.approximate]).toEqual([false, true])
+})
