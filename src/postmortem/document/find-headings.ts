@@ -49,16 +49,30 @@ function readHeading(line: Line, before: Line | undefined, after: Line | undefin
     }
 
   const boldText = bold.exec(text)?.groups?.text
-  if (boldText && !/[.!。]$/.test(boldText) && !startsWithTime(boldText) && (line.kind === 'text' || findNamedKind(boldText)))
+  if (
+    boldText &&
+    !/[.!。]$/.test(boldText) &&
+    !startsWithTime(boldText) &&
+    (line.kind === 'text' || findNamedKind(boldText) || (headsItems(line, after) && toSectionKind(boldText) !== 'other'))
+  )
     return {line, text: clean(boldText), kind: toSectionKind(boldText), level: 7, bodyStart: undefined}
   const marked = wiki.exec(text)?.groups ?? bracketed.exec(text)?.groups
   const markedText = marked && Object.values(marked).find(Boolean)
   if (markedText && line.kind === 'text') return {line, text: clean(markedText), kind: toSectionKind(markedText), level: 7, bodyStart: undefined}
 
-  if (line.kind === 'text' && isBareHeading(text, before, after))
+  if (line.kind === 'text' && (isBareHeading(text, before, after) || isLowerHeading(line, text, after)))
     return {line, text: clean(text), kind: findNamedKind(text) ?? toSectionKind(text), level: 8, bodyStart: undefined}
   if (line.kind === 'item' && isNumberedHeading(line, after)) return {line, text: clean(text), kind: toSectionKind(clean(text)), level: 8, bodyStart: undefined}
+  if (line.kind === 'item' && text.endsWith(':') && headsItems(line, after) && hasLabelNeighbours(lines, index)) {
+    const kind = findNamedKind(text.slice(0, -1))
+    if (kind) return {line, text: clean(text), kind, level: 9, bodyStart: undefined}
+  }
   return readLabel(line, lines, index)
+}
+
+/** "- **Follow-on work from the review**" above items nested in it. */
+function headsItems(line: Line, after: Line | undefined): boolean {
+  return after?.kind === 'item' && after.depth > line.depth && after.outerEnd <= line.outerEnd
 }
 
 /** "2. CAUSE" with its paragraphs below: to Markdown a list of one item, to people a chapter. */
@@ -104,6 +118,12 @@ function isBareHeading(text: string, before: Line | undefined, after: Line | und
   return standsApart && saysMore && toSectionKind(bare) !== 'other' && (isQuestion || hasTitleCase(bare) || text.endsWith(':') || asks.test(bare))
 }
 
+/** "what went well" between blank lines, or right above a list: some never write capitals. */
+function isLowerHeading(line: Line, text: string, after: Line | undefined): boolean {
+  if (!line.blankAbove || text.length > 40 || !after || !/^\p{Ll}/u.test(text) || /[.,;!?]$/.test(text)) return false
+  return (after.kind === 'item' || (line.blankBelow && after.kind === 'text')) && findNamedKind(text.replace(/[::]\s*$/, '')) !== undefined
+}
+
 /** "Recovery and Restoration": every longer word starts with a capital; a sentence's first word alone does not make one. */
 function hasTitleCase(text: string): boolean {
   const words = text.split(/\s+/).filter(word => /^\p{L}{4,}/u.test(word))
@@ -115,9 +135,9 @@ function readLabel(line: Line, lines: readonly Line[], index: number): FoundHead
   const match = label.exec(line.text)
   const name = match?.groups?.name?.trim()
   if (!match || !name || name.split(/\s+/).length > 7) return undefined
-  const kind = findNamedKind(name)
-  if (!kind || kind === 'other') return undefined
   const marked = /^(?:\*\*|__|\*|_)/.test(line.text)
+  const kind = findNamedKind(name) ?? (marked && line.kind === 'item' ? findAnsweredKind(name, line.text.slice(match[0].length)) : undefined)
+  if (!kind || kind === 'other') return undefined
   const isColon = /[::]/.test(match[0])
   if (!isColon && !marked) return undefined
   // "Issue: …" and the like open sentences as well; only names that are headings of their own are labels without marks.
@@ -133,6 +153,21 @@ function readLabel(line: Line, lines: readonly Line[], index: number): FoundHead
   if (line.kind === 'item' && toHeadingName(name) === 'analysis') return undefined
   if (line.kind === 'item' && !marked && !hasLabelNeighbours(lines, index)) return undefined
   return {line, text: name, kind, level: 9, bodyStart: line.start + match[0].length}
+}
+
+/** Participles as labels of a list: "**Detected:** by a probe" answers how; a time behind them answers when, and is a fact. */
+const answered: readonly (readonly [RegExp, SectionKind])[] = [
+  [
+    /^(?:how )?(?:first )?(?:identified|detected|discovered|noticed|reported|spotted|erkannt|bemerkt|détecté|detectado|ontdekt)(?: by| via| how)?$/,
+    'detection',
+  ],
+  [/^(?:how )?(?:fixed|mitigated|repaired|restored|behoben|corrigé|corregido|corrigido|opgelost)(?: by| how)?$/, 'resolution'],
+]
+
+function findAnsweredKind(name: string, behind: string): SectionKind | undefined {
+  const plain = toHeadingName(name)
+  const kind = answered.find(([pattern]) => pattern.test(plain))?.[1]
+  return kind && behind.length >= 12 && !startsWithTime(behind) ? kind : undefined
 }
 
 function hasLabelNeighbours(lines: readonly Line[], index: number): boolean {

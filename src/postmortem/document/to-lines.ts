@@ -108,6 +108,7 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
   }
 
   const visitTable = (table: Table): void => {
+    const width = table.children[0]?.children.length ?? 0
     for (const [index, row] of table.children.entries()) {
       const cells = row.children.map(cell => {
         const [from, to] = [
@@ -116,7 +117,13 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
         ]
         return {start: from, end: to, text: source.text.slice(from, to)}
       })
-      push('row', startOf(source, row), endOf(source, row), {
+      const [start, end] = [startOf(source, row), endOf(source, row)]
+      // A line without a bar right below a table is a row to Markdown, and the next line of the page to people.
+      if (index > 0 && width > 1 && !source.text.slice(start, end).includes('|')) {
+        push('text', start, end, {blankAbove: false, blankBelow: index === table.children.length - 1})
+        continue
+      }
+      push('row', start, end, {
         cells,
         isHeader: index === 0,
         blankAbove: index === 0,

@@ -18,7 +18,7 @@ export type OutlinePart = {
  * below "Contributing factors", a day or a clock below "Timeline", "Short term" below "Action items".
  */
 export function toOutline(lines: readonly Line[], leadKind: SectionKind): readonly OutlinePart[] {
-  const headings = findHeadings(lines)
+  const headings = withoutDocumentName(findHeadings(lines))
   const levels = [...headings.values()].filter(({level}) => level <= 6).map(({level}) => level)
   const top = Math.min(...levels, 7)
   const parts: {kind: SectionKind; heading: FoundHeading | undefined; start: number; bodyStart: number; end: number; lines: Line[]}[] = []
@@ -26,8 +26,10 @@ export function toOutline(lines: readonly Line[], leadKind: SectionKind): readon
   for (const [index, line] of lines.entries()) {
     const heading = headings.get(index)
     const current = parts.at(-1)
-    if (heading && opensPart(heading, open, current, top)) {
-      open = [...open.filter(({level}) => level < heading.level), {kind: heading.kind, level: heading.level}]
+    const isSibling = heading !== undefined && isSiblingOf(current?.heading, heading)
+    if (heading && (isSibling || opensPart(heading, open, current, top))) {
+      const level = isSibling ? Math.min(heading.level, current?.heading?.level ?? heading.level) : heading.level
+      open = [...open.filter(each => each.level < level), {kind: heading.kind, level: heading.level}]
       parts.push({
         kind: heading.kind,
         heading,
@@ -45,7 +47,33 @@ export function toOutline(lines: readonly Line[], leadKind: SectionKind): readon
       current.end = Math.max(current.end, line.outerEnd)
     } else parts.push({kind: leadKind, heading: undefined, start: line.outerStart, bodyStart: line.outerStart, end: line.outerEnd, lines: [line]})
   }
-  return parts.map(part => ({...part, lines: fromMargin(part.lines)}))
+  return parts.map(part => ({...part, kind: isTimed(part) ? 'timeline' : part.kind, lines: fromMargin(part.lines)}))
+}
+
+/**
+ * "# Incident log" above "Impact", "Resolution" and more is the name of the page: as a part of its own it would take in all that stand below
+ * it. A page has one such heading, and it is the first.
+ */
+function withoutDocumentName(headings: ReadonlyMap<number, FoundHeading>): ReadonlyMap<number, FoundHeading> {
+  const [first] = headings
+  const [index, name] = first ?? []
+  if (index === undefined || name?.level !== 1 || !umbrellas.has(name.kind)) return headings
+  const others = [...headings.values()].slice(1)
+  const kinds = new Set(others.map(({kind}) => kind).filter(kind => kind !== 'other' && kind !== name.kind))
+  if (kinds.size < 2 || others.some(({level}) => level === 1)) return headings
+  return new Map([...headings, [index, {...name, kind: 'other'}]])
+}
+
+/** Labels of items of one list are parts beside each other, whatever kind the first of them is. */
+function isSiblingOf(before: FoundHeading | undefined, heading: FoundHeading): boolean {
+  return before?.line.kind === 'item' && heading.line.kind === 'item' && heading.kind !== 'other' && before.line.depth === heading.line.depth
+}
+
+/** "**Context:**" above items that begin with times is a label by another name. */
+function isTimed({kind, heading, lines}: {kind: SectionKind; heading: FoundHeading | undefined; lines: readonly Line[]}): boolean {
+  if (heading?.line.kind !== 'item' || (kind !== 'background' && kind !== 'other' && kind !== 'summary')) return false
+  const items = lines.filter(line => line.kind === 'item')
+  return items.length >= 3 && items.filter(line => startsWithTime(line.text)).length * 4 >= items.length * 3
 }
 
 /** What is nested in an item that is a heading belongs below it, not to it. */

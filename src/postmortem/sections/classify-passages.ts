@@ -1,6 +1,7 @@
 import type {SectionKind} from '#src/incident/section.ts'
 import {splitSentences} from '#src/postmortem/document/split-sentences.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
+import {findRunInHeadings, type RunInHeading} from './find-run-in-headings.ts'
 import {findNamedKind, toSectionKind} from './section-names.ts'
 
 /** A run of neighbouring text that says one kind of thing. */
@@ -32,7 +33,7 @@ const cues: readonly (readonly [SectionKind, number, RegExp])[] = [
   [
     'resolution',
     3,
-    /\b(?:restored|resolved|roll(?:ed|ing)? back|rollback|revert(?:ed|ing)?|recover(?:ed|y)|restart(?:ed|ing)|failed over|manually|terminat(?:ed|ing)|patched|back to normal|mitigat\w+|by refreshing|reset them|was stopped|were able to|migrated to|switched (?:to|over)|workaround|corrected|(?:switched|moved|pointed|turned|put|brought|changed) (?:\w+ ){0,4}back|to get out of it|turned off|brought (?:\w+ ){0,3}online|raised the limit|took (?:the|it|them) offline)\b/i,
+    /\b(?:restored|resolved|roll(?:ed|ing)? back|rollback|revert(?:ed|ing)?|recover(?:ed|y)|restart(?:ed|ing)|failed over|manually|terminat(?:ed|ing)|patched|back to normal|mitigat\w+|by refreshing|reset them|was stopped|were able to|migrated to|switched (?:to|over)|workaround|corrected|(?:switched|moved|pointed|turned|put|brought|changed) (?:\w+ ){0,4}back|to get out of it|turned off|brought (?:\w+ ){0,3}online|raised the limit|took (?:the|it|them) offline|operational (?:status|again)|(?:confirmed|verified) (?:\w+ ){0,4}(?:operational|working|stable|healthy|recovered)|(?:was|were|are|is) (?:now |again |fully |tentatively )+operational|came back (?:up|online|to life)|normal operations?)\b/i,
   ],
   ['impact', 2, /\b(?:customers?|users?|clients?|accounts?|members?|visitors?|you (?:will|may|might) have)\b/i],
   [
@@ -64,7 +65,18 @@ export function classifyPassages(lines: readonly Line[]): readonly Passage[] {
   let previous: SectionKind = 'summary'
   // "Hi everyone," is no summary yet.
   const opening = lines[1] && greeting.test(lines[0]?.text ?? '') ? 1 : 0
+  const runIns = listRunIns(lines)
   for (const [index, line] of lines.entries()) {
+    const heads = runIns.get(line)
+    if (heads) {
+      previous = heads.at(-1)?.kind ?? previous
+      if ((heads[0]?.start ?? 0) > 0) push(index === 0 ? 'summary' : (passages.at(-1)?.kind ?? 'summary'), line.outerStart, line.start + (heads[0]?.start ?? 0))
+      for (const [order, {kind, start}] of heads.entries()) {
+        const next = heads[order + 1]
+        push(kind, start === 0 ? line.outerStart : line.start + start, next ? line.start + next.start : line.outerEnd)
+      }
+      continue
+    }
     if (index <= opening || line.kind !== 'text') {
       push(index <= opening ? 'summary' : previous, line.outerStart, line.outerEnd)
       continue
@@ -88,6 +100,17 @@ export function classifyPassages(lines: readonly Line[]): readonly Passage[] {
     }
   }
   return passages
+}
+
+/** Headings that run into their text, by line. One alone, or one word each, may as well be the beginning of a sentence. */
+function listRunIns(lines: readonly Line[]): ReadonlyMap<Line, readonly RunInHeading[]> {
+  const found = new Map<Line, readonly RunInHeading[]>()
+  for (const line of lines) {
+    const heads = line.kind === 'text' && line.text.length > 120 ? findRunInHeadings(line.text) : []
+    if (heads.length > 0) found.set(line, heads)
+  }
+  const all = [...found.values()].flat()
+  return new Set(all.map(({kind}) => kind)).size >= 2 && all.some(({words}) => words >= 2) ? found : new Map()
 }
 
 /** What a paragraph is by the label or the question that it begins with. */

@@ -117,7 +117,7 @@ export function isFurniture({kind, text}: Line): boolean {
 }
 
 const furniture =
-  /^\s*(?:←|→|©|powered by\b|subscribe\b|get updates\b|this incident affected:|incident history$|page \d+ of \d+|reply to (?:this|the) (?:topic|thread|post|message)\b|(?:this|the) (?:topic|thread|page) has been viewed\b|posted by\b|disclaimer\b|last (?:modified|edited|updated|reviewed)\b|(?:queries|enquiries|inquiries|press contact)\s*:|was this (?:page|article) helpful|share this\b|all times are in\b|sent from my\b|we (?:sincerely |deeply |again )?apologi[sz]e\b)/i
+  /^\s*(?:←|→|©|(?:[\p{L}\d&'’]+ ){0,5}(?:incident|outage) (?:report|review|summary)\s*[:–—-]\s|powered by\b|subscribe\b|get updates\b|this incident affected:|incident history$|page \d+ of \d+|reply to (?:this|the) (?:topic|thread|post|message)\b|(?:this|the) (?:topic|thread|page) has been viewed\b|posted by\b|disclaimer\b|last (?:modified|edited|updated|reviewed)\b|(?:queries|enquiries|inquiries|press contact)\s*:|was this (?:page|article) helpful|share this\b|all times are in\b|sent from my\b|we (?:sincerely |deeply |again )?apologi[sz]e\b)/iu
 
 /** The place of the line that a letter ends with, after which come names and hours of opening; the length of the list where there is none. */
 export function findFarewell(lines: readonly Line[]): number {

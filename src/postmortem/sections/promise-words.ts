@@ -16,6 +16,8 @@ const words: Readonly<Record<'done' | 'in-progress' | 'open', Readonly<Record<st
       /\b(?:já )?(?:adicionamos|corrigimos|substituímos|instalamos|aumentamos|reduzimos|revisamos|separamos|implementamos|automatizamos)(?![\p{L}])|\b(?:foi|foram) (?:já )?(?:adicionad|corrigid|substituíd|instalad|aumentad|reduzid|revisad|separad|implementad)[oa]s?(?![\p{L}])/iu,
     dutch:
       /\b(?:we hebben|wij hebben|hebben we|hebben wij|heeft|is|zijn) (?:\S+ ){0,14}(?:toegevoegd|vervangen|ingericht|aangepast|verhoogd|verlaagd|gekregen|uitgebreid|gescheiden|vastgelegd|ingevoerd|bijgewerkt|uitgeschakeld|ingeschakeld)[.;]?$/iu,
+    japanese:
+      /(?:追加|実施|導入|変更|修正|改修|設定|適用|更新|交換|増強|強化|見直し|整備|構築|改善|作成|徹底|移行|分離|自動化|冗長化|停止|短縮|延長|削除|拡張|増設|改訂)(?:を(?:行い|行ない|実施し|完了し))?(?:いた)?しました[。.]?$|(?:追加|実施|導入|変更|修正|改修|適用|更新|交換|増強|強化|見直し|整備|改善)(?:を(?:行い|行ない)|が完了し)ました[。.]?$/u,
   },
   'in-progress': {
     german: /\b(?:wir arbeiten|arbeiten wir|wir prüfen|prüfen wir|wir testen|testen wir) (?:derzeit|gerade|zurzeit|momentan|bereits)\b/iu,
@@ -23,6 +25,7 @@ const words: Readonly<Record<'done' | 'in-progress' | 'open', Readonly<Record<st
     spanish: /\bestamos (?:ya )?\p{L}+ndo\b/iu,
     portuguese: /\bestamos (?:já )?(?:\p{L}+ndo|a \p{L}+r)(?![\p{L}])/iu,
     dutch: /\b(?:we werken|wij werken|werken we|we onderzoeken|wij onderzoeken) (?:nu|momenteel|inmiddels)\b|\bzijn (?:we|wij) bezig\b/iu,
+    japanese: /(?:進めて|検証して|実施して|開発して|準備して|構築して|検討して)(?:いる|います|おります)[。.]?$/u,
   },
   open: {
     german:
@@ -35,6 +38,8 @@ const words: Readonly<Record<'done' | 'in-progress' | 'open', Readonly<Record<st
       /\b(?:vamos|iremos|pretendemos|planejamos) (?!informar|manter)\p{L}+r(?![\p{L}])|(?<![\p{L}])(?:será|serão) \p{L}+(?:ado|ada|ados|adas|ido|ida|idos|idas)(?![\p{L}])/iu,
     dutch:
       /\b(?:we gaan|wij gaan|gaan we|gaan wij|we zullen|wij zullen|zullen we|zullen wij) (?!u (?:informeren|op de hoogte))|\b(?:wordt|worden) (?:\S+ ){0,14}(?:ge|ver|be|aange|uitge|inge|toege)\p{L}{3,}[.;]?$|(?<![\p{L}])voortaan(?![\p{L}])/iu,
+    japanese:
+      /(?:追加|実施|導入|変更|修正|改修|設定|適用|更新|交換|増強|強化|見直し?|整備|構築|改善|確認|作成|徹底|移行|分離|自動化|冗長化|短縮|延長|拡張|増設|改訂|検討)(?:を(?:行|実施|進|図)|致)?\p{Script=Hiragana}{0,10}(?:ます|(?:予定|方針|計画)(?:です|でございます))[。.]?$/u,
   },
 }
 
@@ -42,7 +47,7 @@ const rows = Object.entries(words).flatMap(([status, byLanguage]) => Object.valu
 
 /** What people say who apologise or point at a page; the step is something else. */
 const courtesy =
-  /(?<![\p{L}])(?:entschuldig\p{L}*|bitten um|excus\p{L}+|disculp\p{L}+|desculp\p{L}+|excuses|informier\p{L}+|informeren|perdón|spijt|danken|merci|gracias|obrigad[oa])(?![\p{L}])/iu
+  /(?<![\p{L}])(?:entschuldig\p{L}*|bitten um|excus\p{L}+|disculp\p{L}+|desculp\p{L}+|excuses|informier\p{L}+|informeren|perdón|spijt|danken|merci|gracias|obrigad[oa]|vorkommen|passieren|wiederholen)(?![\p{L}])|お詫び|申し訳|お知らせ|ご報告|ご連絡|ご案内|お願い|努め/iu
 
 /** How far along a step is that a sentence in another language than English names; undefined where it names none. */
 export function readForeignPromise(sentence: string): ActionStatus | undefined {

@@ -15,13 +15,14 @@ import {isDayFirstName} from './action-fields.ts'
 import {alignColumns} from './align-columns.ts'
 import {type ActionGroup, type ActionPlace, collectActions, findFarewell, isFurniture, noGroup} from './collect-actions.ts'
 import {findRef} from './find-action-ref.ts'
+import {findOutcome, type Outcome} from './find-outcome.ts'
 import {findFrontName, type ListTrust, type Peeled, peelMarks} from './peel-marks.ts'
 import {readActionRow} from './read-action-row.ts'
 import {readLabels} from './read-labels.ts'
-import {findPromises, splitNumbered} from './read-promises.ts'
+import {findPromises, splitBulleted, splitNumbered} from './read-promises.ts'
 import {addMarks, type Marks, readDay, readTag, readValue} from './read-tag.ts'
 import {splitStated} from './split-stated.ts'
-import {isNoAction, isPlaceholder, toActionTitle, toActionValue} from './to-action-title.ts'
+import {isNoAction, isPlaceholder, isRecord, toActionTitle, toActionValue} from './to-action-title.ts'
 
 type Range = {readonly start: number; readonly end: number}
 
@@ -107,7 +108,7 @@ function toPeeling(places: readonly ActionPlace[], settings: TimeSettings): (tex
 
 function readItem(source: SourceText, {line, details, group}: Item, settings: TimeSettings, peel: (text: string) => Peeled, building: Building): void {
   const text = line.text
-  if (isNoAction(text)) return
+  if (isNoAction(text) || isRecord(text)) return
   const canonical = findCanonical(text, settings)
   const peeled: Peeled = canonical ? {from: 0, to: canonical.from, marks: {}} : peel(text)
   const title = toActionTitle(text.slice(peeled.from, peeled.to))
@@ -119,11 +120,20 @@ function readItem(source: SourceText, {line, details, group}: Item, settings: Ti
   const box: Marks = line.checked === true ? {status: 'done'} : {}
   const own = addMarks(addMarks(peeled.marks, marks), canonical ? {} : {ref: findRef(text), owner: /(?<![\w/.])@[\w][\w.-]*\w/.exec(text)?.[0]})
   // "We are changing the health model": where no mark says how far it is, the sentence does.
-  const told: Marks = own.status === undefined && /^(?:we|our|i)\b/i.test(title) ? {status: findPromises(title, true)[0]?.status} : {}
+  const isSentence = group.status === 'candidate' || /^(?:we|our|i)\b|(?:ました|ます|です)[。.]?$/iu.test(title)
+  const told: Marks = own.status === undefined && isSentence ? {status: findPromises(title, true)[0]?.status} : {}
   // A ticked box is done whatever stood there before it was ticked; words that say why not outweigh it.
   const all = box.status && own.status !== 'wont-do' ? {...own, ...box} : own
   building.actions.push(
-    toAction(title, line, canonical?.values ?? new Map<Attribute, string>(), addMarks(addMarks(all, group), told), evidence, settings, building.diagnostics),
+    toAction(
+      title,
+      line,
+      canonical?.values ?? new Map<Attribute, string>(),
+      group.status === 'candidate' ? addMarks(addMarks(all, told), group) : addMarks(addMarks(all, group), told),
+      evidence,
+      settings,
+      building.diagnostics,
+    ),
   )
   building.ranges.push({start: line.start + peeled.from, end: isProse ? line.outerEnd : line.start + peeled.to})
   building.taken.push({start: line.outerStart, end})
@@ -156,14 +166,20 @@ function readRow(source: SourceText, line: Line, row: ReturnType<typeof readActi
   building.ranges.push({start: row.start, end: row.end})
 }
 
-const limited = /^[^.!?]{0,60}\bactions? (?:\w+ ){0,3}(?:for|on|with) (?:the|this|that|our)\b/i
+const limited = /^[^.!?]{0,60}\bactions? (?:\w+ ){0,3}(?:for|on|with|from|by) (?:the|this|that|our|your?|customers?|users?|clients?)\b/i
 
 /** A paragraph is a list in a line where it numbers its parts or its sentences end with remarks; else it may promise. */
 function readParagraph(source: SourceText, line: Line, group: ActionGroup, settings: TimeSettings, building: Building): void {
   // "None. The supplier has changed the part" does nothing; "No action for the card. The others will be replaced" does.
   if (isNoAction(line.text) && !limited.test(line.text)) return
-  const numbered = splitNumbered(line.text)
-  const whole = numbered.length > 0 ? numbered : joinRemarks(line.text, splitSentences(line.text)).filter(({text}) => !isNoAction(text))
+  const outcome = findOutcome(line.text)
+  if (outcome) {
+    readWithOutcome(source, line, outcome, group, building)
+    return
+  }
+  const inLine = splitNumbered(line.text)
+  const numbered = inLine.length > 0 ? inLine : splitBulleted(line.text)
+  const whole = numbered.length > 0 ? numbered : joinRemarks(line.text, splitSentences(line.text)).filter(({text}) => !isNoAction(text) && !isRecord(text))
   const {steps, others: sentences} = numbered.length > 0 ? {steps: [], others: numbered} : splitStated(whole, group.status)
   for (const {start, end, text, status} of steps) {
     const [from, to] = [line.start + start, line.start + end]
@@ -180,17 +196,43 @@ function readParagraph(source: SourceText, line: Line, group: ActionGroup, setti
   for (const [index, sentence] of sentences.entries()) {
     const found = peeled[index]
     const title = found ? toActionTitle(sentence.text.slice(found.from, found.to)) : ''
-    if (isList && found && !isPlaceholder(title) && (numbered.length > 0 || isTold(found.marks) || isTerse(sentences))) {
+    if (isList && found && !isPlaceholder(title) && (numbered.length > 0 || isTold(found.marks) || (isTerse(sentences) && isNote(sentence.text)))) {
       const [start, end] = [line.start + sentence.start, line.start + sentence.end]
-      building.actions.push(fromMarks(title, addMarks(addMarks(found.marks, {ref: findRef(sentence.text)}), group), toEvidence(source, start, end, 'prose')))
+      // "Next steps" says that they are open; a sentence that is further along says so itself.
+      const said = findPromises(sentence.text, true)[0]?.status
+      const status = said === 'open' ? (group.status ?? said) : said
+      building.actions.push(
+        fromMarks(title, addMarks(addMarks(found.marks, {status, ref: findRef(sentence.text)}), group), toEvidence(source, start, end, 'prose')),
+      )
       building.ranges.push({start: start + found.from, end: start + found.to})
     } else readPromises(source, line, sentence.start, sentence.text, group, building)
+  }
+}
+
+/** "The probe watches the old name. (fixed by a second probe)": what has to be is the step, or else what the paragraph begins with. */
+function readWithOutcome(source: SourceText, line: Line, {end, status, remark}: Outcome, group: ActionGroup, building: Building): void {
+  const sentences = splitSentences(line.text.slice(0, end))
+  const needed = sentences.filter(({text}) => findPromises(text, true).length > 0)
+  const marks = addMarks({status, ref: findRef(remark)}, group)
+  for (const sentence of needed.length > 0 ? needed : sentences.slice(0, 1)) {
+    const [from, to] = [line.start + sentence.start, line.start + sentence.end]
+    building.actions.push(fromMarks(toActionTitle(sentence.text), addMarks({ref: findRef(sentence.text)}, marks), toEvidence(source, from, to, 'prose')))
+    building.ranges.push({start: from, end: to})
   }
 }
 
 /** Sentences without "we", "it" and "this": each is a note of its own, as lists have them. */
 function isTerse(sentences: readonly Sentence[]): boolean {
   return sentences.every(({text}) => text.split(/\s+/).length <= 24 && !/\b(?:we|i|it|this|that|they|you|our|these|those|there|sorry)\b|[?!]$/i.test(text))
+}
+
+/** What finite verbs show to be a statement: then only what it states can make it a step. */
+const finite =
+  /(?<!\p{L})(?:is|are|was|were|has|have|had|will|would|should|must|may|might|can|could|needs?|does|did|ist|sind|war|waren|wird|werden|wurden?|hat|haben|soll|sollen|sollten?|muss|müssen|können|est|sont|avons|avez|devons|devez|pouvez|allons|était|étaient|sera|seront|a été|ont|doit|doivent|devra|devrait|peut|peuvent|es|son|fue|fueron|será|serán|ha|han|debe|deben|debería|puede|é|são|foi|foram|serão|tem|têm|deve|devem|deveria|pode|zijn|wordt|worden|werd|heeft|hebben|moet|moeten|zal|zullen|kan|kunnen)(?!\p{L})|(?:です|ます|ません|ました|でした|である|した|ます。|ください)[。]?$/iu
+
+/** "Test with a long feed": no statement, but a step in note form; or a sentence that says a step itself. */
+function isNote(text: string): boolean {
+  return !finite.test(text) || findPromises(text, true).length > 0
 }
 
 /** "Add a third node. (Rob)": a remark in parentheses is no sentence of its own. */

@@ -46,7 +46,7 @@ import {readStatedFacts, type StatedFacts} from './read-stated-facts.ts'
 import {readTimeline, type TimedText} from './read-timeline.ts'
 import {readTimezone} from './read-timezone.ts'
 import {readTitleLine} from './read-title.ts'
-import {type Piece, toPieces, withoutOverlaps} from './to-pieces.ts'
+import {isAboutOthers, type Piece, toPieces, withoutOverlaps} from './to-pieces.ts'
 
 /** What the text below the front matter says. */
 export type Body = {
@@ -103,6 +103,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     ],
     title && {start: title.line.outerStart, end: title.line.outerEnd},
   )
+  const own = pieces.filter(piece => !isAboutOthers(piece))
   const days = [
     ...(fields.date ? [fields.date.value] : []),
     ...[...fields.milestones.values()].flatMap(({evidence}) => /\d{4}-\d{2}-\d{2}/.exec(evidence.quote)?.[0] ?? []),
@@ -143,7 +144,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
       [
         ...(title ? [title.line] : []),
         ...rest.filter(({kind}) => kind === 'heading'),
-        ...pieces.filter(({kind}) => kind !== 'remediation' && kind !== 'lessons' && kind !== 'statusUpdates').flatMap(piece => piece.lines),
+        ...own.filter(({kind}) => kind !== 'remediation' && kind !== 'lessons' && kind !== 'statusUpdates').flatMap(piece => piece.lines),
       ],
       title?.line,
       facts,
@@ -174,8 +175,8 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
   const rowLines =
     timelinePieces.length > 0
       ? timelinePieces.flatMap(piece => piece.lines)
-      : findRuns(pieces).filter(({start, kind}) => kind === 'row' || !valueStarts.has(start))
-  const sentences = readSentences(source, pieces, rowLines, valueStarts, settings, day)
+      : findRuns(own).filter(({start, kind}) => kind === 'row' || !valueStarts.has(start))
+  const sentences = readSentences(source, own, rowLines, valueStarts, settings, day)
   const windows = readWindowFacts(source, facts, settings, day)
   const rows = readTimeline(source, rowLines, settings, day, milestoneKinds, {stretches: [...windows, ...sentences.stretches]})
   diagnostics.push(

@@ -252,7 +252,7 @@ function toName(written: string | undefined): string | undefined {
     words.pop()
   const found = words.join(' ')
   return /^\p{Lu}|^\p{N}+\p{L}|\p{Lo}|^[a-z][\w-]{2,}$/u.test(found) &&
-    /\p{L}{2}/u.test(found) &&
+    /\p{L}{2}|\p{L}\p{N}+\p{L}/u.test(found) &&
     !/^\d+(?:am|pm)$/i.test(found) &&
     !/-\S*\d|\d{4}/.test(found) &&
     found.length <= 50 &&

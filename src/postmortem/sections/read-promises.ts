@@ -1,26 +1,48 @@
 import type {ActionStatus} from '#src/incident/action-item.ts'
 import {type Sentence, splitSentences} from '#src/postmortem/document/split-sentences.ts'
+import {isNeed, isRecommended} from './need-words.ts'
 import {readForeignPromise} from './promise-words.ts'
 
 /** A step that prose promises or reports: the sentence's part that names it. */
 export type Promise = {readonly start: number; readonly end: number; readonly text: string; readonly status: ActionStatus}
 
-const subject = String.raw`(?:we|I|they|our (?:\w+ ){1,3}|the (?:\w+ ){1,3}|[A-Z]\w+ )`
-const willDo = new RegExp(
-  String.raw`\b${subject}(?:['’]ll|['’]re going to|(?:also )?(?:will|are going to|is going to|plans? to|plan(?:ned)? on|intends? to|aim to|are planning to|(?:is|are) committ\w+ to|have decided to)) (?!not be\b|be (?:sharing|providing|updating|monitoring)|continue (?:to )?(?:monitor|update|investigat|report|share|publish|communicat|keep you)|(?:provide|share|update|publish|post|keep you|let you|relay|trigger|issue|refund|credit)\b)`,
+const future = String.raw`(?:['’]ll|['’]re going to|(?:also )?(?:will|are going to|is going to|plans? to|plan(?:ned)? on|intends? to|aim to|are planning to|(?:is|are) committ\w+ to(?= (?!providing|delivering|maintaining|ensuring|being|serving|offering|keeping|learning|working|doing)\w+ing\b)|ha(?:s|ve) (?:decided|agreed) to)) `
+const told = String.raw`(?!not be\b|be (?:sharing|providing|updating|monitoring)|continue (?:to )?(?:monitor|update|investigat|report|share|publish|communicat|keep you)|provide (?!(?:us |with |an? |the )*(?:\w+ )?(?:hotfix|fix|patch|firmware|spare|replacement|training)\b)|(?:share|update|publish|post|keep you|let you|relay|trigger|issue|refund|credit)\b)`
+const weWill = new RegExp(String.raw`\b(?:we|I)${future.replace('(?:also )?', String.raw`\s(?:also )?`)}${told}`, 'i')
+/** What will be so, or happen to somebody, is no work of anyone: "will be lost", "will need to sign in again", "will be between 2 and 4 am". */
+const state = String.raw`(?!(?:likely |probably |also |only |then |still |now )*(?:be (?:\w+ly )?(?:lost|affected|impacted|down|gone|here|back|offline|online|able|unable|available|unavailable|visible|required|needed|necessary|occurring|happening|taking|a|an|no|on|at|from|between|within|during|\d\w*)|need|experience|notice|lose|remain|stay|happen|occur|result|mean|expire|arrive|take place|go ahead|proceed|see|no longer|not)\b)`
+const othersWill = new RegExp(
+  String.raw`\b(?!(?:we|I|you|customers?|users?|clients?|members?|this|that|it|which|who|there|these|those|them) )[a-z]\w* ${future}${told}${state}`,
   'i',
 )
-const isDoing =
-  /(?:\b(?:we|they)['’]re|\b(?:we|they|our \w+ team|the \w+ team) (?:are|is)) (?:already |also |now |currently )?(?:working on|implementing|adding|fixing|improving|introducing|reviewing|building|rolling out|planning|expanding|investing in|taking steps|updating|changing|moving|auditing|modifying|replacing|rewriting|migrating|upgrading|hardening|automating|extending|strengthening|increasing|reducing|separating|splitting|isolating|creating|writing|testing|evaluating|exploring|deploying|designing|developing|documenting|training|making (?:sure|it))\b/i
+const working =
+  'working on|implementing|adding|fixing|improving|introducing|reviewing|building|rolling out|planning|expanding|investing in|taking steps|updating|changing|moving|auditing|modifying|replacing|rewriting|migrating|upgrading|hardening|automating|extending|strengthening|increasing|reducing|separating|splitting|isolating|creating|writing|testing|evaluating|exploring|deploying|designing|developing|documenting|training|making (?:sure|it)|setting up|eliminating|tightening|redesigning|reworking|refactoring|consolidating|putting (?:\\w+ ){1,5}in(?:to)? place'
+const isDoing = new RegExp(
+  String.raw`(?:\b(?:we|they)['’]re|\b(?:we|they|our \w+ team|the \w+ team) (?:are|is)) (?:already |also |now |currently )?(?:${working})\b`,
+  'i',
+)
+/** Where steps are listed, whoever is at work: "Example Calls is beginning to replace its switches", "Our supplier is testing a patch". */
+const isAtWork = new RegExp(
+  String.raw`^(?:[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3} |(?:Our|The|A|An) (?:[\w-]+ ){1,5}?)(?:is|are) (?:already |also |now |currently |actively )*(?:${working}|beginning|starting|undertaking|conducting|carrying out|ordering|procuring|installing|revising|removing|enabling|assessing|preparing)\b`,
+)
 const hasDone =
-  /\b(?:we|they|our \w+ team|the \w+(?: \w+)?)(?:['’]ve| have| has)? (?:already |also |since |immediately )*(?:increased|added|implemented|introduced|updated|deployed|set|put in place|put|improved|fixed|enabled|configured|raised|adjusted|migrated|removed|disabled|turned on|turned off|switched|changed|replaced|moved|built|written|extended|tightened|rewritten|upgraded|patched|hardened|automated|documented|doubled|halved|reduced|lowered|separated|limited|rolled out|agreed|modified|corrected|established|created|restricted|blocked|strengthened|simplified|isolated|split|revised|scheduled|ordered|hired|trained|moved over|rewrote|tuned|optimi[sz]ed|decoupled|provisioned|expanded|scaled|renewed|rotated|revoked|standardi[sz]ed|started|begun|stopped|refactored|redesigned|audited|reviewed|tested)\b/i
+  /\b(?:we|they|our \w+ team|the \w+(?: \w+)?)(?:['’]ve| have| has)? (?:already |also |since |immediately )*(?:increased|added|implemented|introduced|updated|deployed|set|put in place|put(?! out\b| it\b)|improved|fixed|enabled|configured|raised|adjusted|migrated|removed|disabled|turned on|turned off|switched|changed|replaced|moved|built|written|extended|tightened|rewritten|upgraded|patched|hardened|automated|documented|doubled|halved|reduced|lowered|separated|limited|rolled out|agreed|modified|corrected|established|created|restricted|blocked|strengthened|simplified|isolated|split|revised|scheduled|ordered|hired|trained|moved over|rewrote|tuned|optimi[sz]ed|decoupled|provisioned|expanded|scaled|renewed|rotated|revoked|standardi[sz]ed|started|begun|stopped|refactored|redesigned|audited|reviewed|tested)\b/i
+
+const isUnderWay =
+  /\b(?:work|a project|an effort|efforts|preparations?) (?:is|are|has|have) (?:now |already |currently )?(?:under ?way|in progress|ongoing|started|begun) (?:to|on) /i
+/** "The supplier has prepared a patch": what somebody made for it is a step wherever it is told. */
+const hasFix =
+  /\b(?:has|have) (?:now |already |since |also )*(?:prepared|provided|released|supplied|issued|delivered|produced|developed|shipped|sent) (?:us )?(?:with )?(?:a|an|the|new) (?:\w+ ){0,4}(?:fix|fixes|patch|patches|hotfix|firmware|correction|bugfix)\b/i
+/** "In the future I want to test it first". */
+const intends =
+  /^\W*(?:and )?(?:in (?:the )?future|going forward|moving forward|next time)\b.{0,40}?\b(?:we|I)(?:['’]d like| (?:also )?(?:want|would like|hope|need|must|should|have|are looking|aim|plan)) to\b/i
 
 /** Step by step in other words: present perfect only, which tells what is so from now on. A past tense alone tells the story of the outage. */
 const hasSince = /\b(?:we|they|our \w+ team|the \w+(?: \w+)?)(?:['’]ve| have| has| already| since)\b/i
 
 /** What the writers will tell or pay is no step that makes the next outage less likely. */
 const courtesy =
-  /\b(?:apologi[sz]e|sorry|thank|updates? will|will (?:provide|share|update|publish|be (?:provided|sent|shared|published|posted|issued|credited|refunded)))\b/i
+  /\b(?:apologi[sz]e|sorry|thank|updates? will|will (?:provide (?!(?:us |with |an? |the )*(?:\w+ )?(?:hotfix|fix|patch|firmware|spare|replacement|training)\b)|share|update|publish|be (?:provided|sent|shared|published|posted|issued|credited|refunded|paid|compensated|reimbursed))|(?:reports?|rca|post-?mortem|summary|details|information|announcements?|window) will|will (?:also )?(?:write|speak|talk|blog|tell|say) (?:\w+ )?(?:about|more)\b|(?:have|be) more to (?:tell|say|share))\b/i
 
 /** Finds the steps in prose: what will be done, is being done, or has been. Where it is about remediation, other subjects and passives name steps as well. */
 export function findPromises(text: string, isRemediation: boolean): readonly Promise[] {
@@ -36,11 +58,19 @@ export function findPromises(text: string, isRemediation: boolean): readonly Pro
 }
 
 function readPromise(sentence: string, isRemediation: boolean): ActionStatus | undefined {
-  if (willDo.test(sentence)) return 'open'
+  if (willDo(sentence) || intends.test(sentence)) return 'open'
   if (isDoing.test(sentence)) return 'in-progress'
+  if (hasFix.test(sentence)) return 'done'
+  if (isRemediation && isRecommended(sentence)) return 'candidate'
   if (hasDone.test(sentence) && (isRemediation || hasSince.test(sentence))) return 'done'
   if (/\bfrom now on\b/i.test(sentence) && !/[;:]/.test(sentence)) return 'open'
-  return isRemediation ? (readOwnWork(sentence) ?? readPassive(sentence) ?? readForeignPromise(sentence)) : undefined
+  return isRemediation ? (readOwnWork(sentence) ?? readPassive(sentence) ?? readNeed(sentence) ?? readForeignPromise(sentence)) : undefined
+}
+
+/** What has to be, and what is at work. */
+function readNeed(sentence: string): ActionStatus | undefined {
+  if (isNeed(sentence)) return 'open'
+  return isAtWork.test(sentence) || isUnderWay.test(sentence) ? 'in-progress' : undefined
 }
 
 /** "We've turned the setting on", "We're splitting this database": where steps are listed, whatever we have done or are doing is one. */
@@ -63,13 +93,35 @@ function readOwnWork(sentence: string): ActionStatus | undefined {
   return verb.endsWith('ing') ? 'in-progress' : undefined
 }
 
+/** What happens to those whom the text is for: "Some users will be logged out", "Your mailboxes will be moved". */
+const toldOthers =
+  /^\W*(?:(?:some|all|most|many|the|our|any|affected|impacted|remaining|these|those) )*(?:you|your|customers?|users?|clients?|members?|visitors?|subscribers?|accounts?|everyone|anyone)\b/i
+
 /** "The limit has been raised", "spares to be held in Leeds": steps that name nobody. */
 function readPassive(sentence: string): ActionStatus | undefined {
-  if (/\b(?<!\b(?:this|that|it|which|who|we|I|you|there|customers|users) )will (?!not\b|be\b|have\b|only\b|no\b)[a-z]+\b/i.test(sentence)) return 'open'
-  if (/\b(?:will be|(?:is|are) going to be|to be) (?:\w+ly )?(?:\w+ed|set|put|built|kept|held|read|run|moved)\b/i.test(sentence)) return 'open'
+  if (toldOthers.test(sentence)) return undefined
+  if (
+    /\b(?<!\b(?:this|that|it|which|who|we|I|you|there|customers|users) )will (?!not\b|be\b|have\b|only\b|no\b|now\b|likely\b|probably\b|take place\b|go ahead\b|proceed\b|need\b|see\b|notice\b|lose\b|experience\b|remain\b|stay\b|mean\b|happen\b|occur\b|result\b|expire\b|arrive\b)[a-z]+\b/i.test(
+      sentence,
+    )
+  )
+    return 'open'
+  if (
+    /\b(?:will be|(?:is|are) going to be|to be) (?:\w+ly )?(?!(?:affected|impacted|required|needed|delayed|informed|notified|contacted|credited|refunded|charged)\b)(?:\w+ed|set|put|built|kept|held|read|run|moved)\b/i.test(
+      sentence,
+    )
+  )
+    return 'open'
+  // "A second path is being tested".
+  if (
+    /(?<![\w'’-])(?!(?:customers|users|this|it|that|you|we|they) )[\w'’-]+ (?:is|are) (?:now |currently |already |also |still )*being (?:\w+ly )?(?!(?:investigated|monitored|affected|impacted|served|processed|delivered|sent|restored|resolved|used|held|contacted|notified|kept)\b)(?:\w+ed|built|rebuilt|set|put|written|rewritten|drawn)\b/i.test(
+      sentence,
+    )
+  )
+    return 'in-progress'
   // "The script now stops at the first error": what is so from now on has been done.
   if (/^(?:the|our|each|every|all|a|an) (?:[\w'’-]+ ){1,4}now (?!\w+ing\b)[a-z]+s?\b/i.test(sentence)) return 'done'
-  return /\b(?:has|have) (?:now |already |since |also )*been (?:\w+ly )?(?!(?:contacted|informed|notified|refunded|credited|compensated|reimbursed|thanked)\b)(?:\w+ed|set|put|built|moved)\b/i.test(
+  return /\b(?:has|have) (?:now |already |since |also )*been (?:\w+ly )?(?!(?:asked|restored|rebooted|restarted|resolved|contacted|informed|notified|refunded|credited|compensated|reimbursed|thanked)\b)(?:\w+ed|set|put|built|moved)\b/i.test(
     sentence,
   )
     ? 'done'
@@ -97,7 +149,7 @@ function toClauses(sentence: Sentence): readonly Clause[] {
   for (const match of sentence.text.matchAll(clause)) {
     const rest = sentence.text.slice(match.index + match[0].length)
     const own = sentence.text.slice(at, match.index)
-    if (!isPromise(own) || (match.groups?.verb ? !willDo.test(own) : !isPromise(/^[^,;]*/.exec(rest)?.[0] ?? ''))) continue
+    if (!isPromise(own) || (match.groups?.verb ? !willDo(own) : !isPromise(/^[^,;]*/.exec(rest)?.[0] ?? ''))) continue
     clauses.push({start: sentence.start + at, end: sentence.start + match.index, text: own, goesOn})
     at = match.index + match[0].length
     goesOn = match.groups?.verb !== undefined
@@ -105,8 +157,12 @@ function toClauses(sentence: Sentence): readonly Clause[] {
   return [...clauses, {start: sentence.start + at, end: sentence.end, text: sentence.text.slice(at), goesOn}]
 }
 
+function willDo(text: string): boolean {
+  return weWill.test(text) || (othersWill.test(text) && !toldOthers.test(text))
+}
+
 function isPromise(text: string): boolean {
-  return willDo.test(text) || isDoing.test(text) || hasDone.test(text)
+  return willDo(text) || isDoing.test(text) || hasDone.test(text)
 }
 
 const number = /(?:^|[\s:;,.(])\(?(?<number>\d{1,2})[.)]\s+(?=\S)/g
@@ -124,6 +180,19 @@ export function splitNumbered(text: string): readonly Sentence[] {
   })
 }
 
+const bullet = /(?:^|[:.;!?])\s*[•▪◦‣●∙·]\s+(?=\S)|\s[•▪◦‣●∙]\s+(?=\S)/g
+
+/** "… the following: • Improve … • Test … We thank you": the items of a list that lost its breaks; behind the last one the text goes on. */
+export function splitBulleted(text: string): readonly Sentence[] {
+  const marks = [...text.matchAll(bullet)].map(({index, 0: mark}) => ({index, end: index + mark.length}))
+  if (marks.length < 2) return []
+  return marks.map(({end}, order) => {
+    const next = marks[order + 1]
+    const raw = next ? text.slice(end, next.index + 1).replace(/[\s,;:•▪◦‣●∙·]+$/, '') : (splitSentences(text.slice(end))[0]?.text ?? '')
+    return {start: end, end: end + raw.length, text: raw}
+  })
+}
+
 /** A lead-in to what follows, a condition, or a pointer at something said before names no step of its own. */
 function isVague(sentence: string): boolean {
   if (/\b(?:the|these) (?:following|(?:\w+ ){0,2}below)\b[^:;]{0,40}[.]?$/i.test(sentence.trim())) return true
@@ -135,6 +204,18 @@ function isVague(sentence: string): boolean {
   )
     return true
   if (/^(?:if|when|once|as soon as|until|unless)\b|\b(?:but )?(?:once|as soon as|if) we (?:can|have|know)\b/i.test(sentence)) return true
+  if (
+    /^\W*(?:and )?(?:we|I)(?:['’]ll| will| can| must| should| need to| want to| have to) (?:\w+ ){0,3}(?:do|be) (?:much |a lot )?better\b.{0,12}$/i.test(
+      sentence,
+    )
+  )
+    return true
+  if (
+    /\b(?:these|those|they|them|all|improvements|actions|measures|items|work) will be (?:\w+ly )?(?:tracked|finished|completed|done|prioriti[sz]ed|discussed|carried out|followed up)\b/i.test(
+      sentence,
+    )
+  )
+    return true
   return sentence.split(/\s+/).length <= 9 && /\b(?:that|this|these|those) (?:bug|issue|problem|one|fix)?\b[.!]?$/i.test(sentence.trim())
 }
 

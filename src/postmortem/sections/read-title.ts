@@ -9,6 +9,9 @@ import {findNamedKind} from './section-names.ts'
 /** A title with the line it stands on. */
 export type TitleLine = Stated<string> & {readonly line: Line}
 
+/** A page that keeps what happened one below the other, whose name is that of a part elsewhere. */
+const nameOfLog = /^\W*(?:the )?(?:incidents?|outages?|downtime|post-?\s?mortems?) (?:log|history|timeline)\W*$/iu
+
 /** What pages print above a title: ways back and around. */
 const navigation =
   /^(?:←|<|«|\W*(?:back(?: to .{1,30})?|home|menu|skip to .{1,30}|subscribe.{0,30}|status|status page|incidents?|all incidents|history|previous incidents|past incidents|blog|engineering|postmortems?|post-mortems?|incident report|incident review|post incident report|[\w ]{2,40} (?:service )?status(?: page)?|[\w ]{2,40}[–-] service status|loading.{0,4}|sign in|log in|search|share|rss|accept (?:all )?cookies|cookie.{0,60})\W*$)/iu
@@ -19,8 +22,13 @@ const navigation =
  */
 export function readTitleLine(source: SourceText, lines: readonly Line[]): TitleLine | undefined {
   const heading = lines.find(line => line.kind === 'heading')
-  if (heading?.depth === 1 && !findNamedKind(heading.text)) return toTitle(source, heading, heading.outerStart, heading.outerEnd, 'heading')
-  const rest = lines.filter(line => !(line.kind === 'text' && isAboveTitle(line.text.trim())) && line.kind !== 'other')
+  if (
+    heading?.depth === 1 &&
+    (!findNamedKind(heading.text) || (nameOfLog.test(heading.text) && lines.some(({kind, depth}) => kind === 'heading' && depth > 1)))
+  )
+    return toTitle(source, heading, heading.outerStart, heading.outerEnd, 'heading')
+  const own = lines.slice(findMenuEnd(lines))
+  const rest = own.filter(line => !(line.kind === 'text' && isAboveTitle(line.text.trim())) && line.kind !== 'other')
   // Sorry's pages print who they are, what kind of notice it is, and then what happened.
   const notice = rest.findIndex((line, index) => index < 4 && line.kind === 'text' && /^(?:unplanned|planned|scheduled)$/i.test(line.text.trim()))
   const [first, second] = rest.slice(notice + 1)
@@ -34,8 +42,31 @@ export function readTitleLine(source: SourceText, lines: readonly Line[]): Title
       ? toTitle(source, first, first.outerStart, first.outerEnd, 'heading')
       : undefined
   if (first?.kind !== 'text') return undefined
-  const line = findTitleAmong(lines)
+  const line = findTitleAmong(own) ?? findRunInTitle(first)
   return line && toTitle(source, line, line.start, line.end, 'section')
+}
+
+/** Buttons of a page in a list above everything else: a few words each, none of them a label or a time. */
+function findMenuEnd(lines: readonly Line[]): number {
+  const end = lines.findIndex(
+    ({kind, text, depth}) => kind !== 'item' || depth > 0 || text.length > 40 || text.split(/\s+/).length > 5 || /[.!?::]|\d\d/.test(text),
+  )
+  return end >= 2 ? end : 0
+}
+
+const nextToTitle =
+  /\s(?=(?:Prepared (?:for|by)|Dear|The following|This (?:report|document|letter|is)|Issued|Incident Summary|Issue Summary|Executive Summary|Summary|Overview|Introduction)\s)/u
+
+/** "Example Calls Incident Report – May 3, 2021 Prepared for our customers The following is …": a report that lost its breaks begins with its title. */
+function findRunInTitle(line: Line): Line | undefined {
+  if (line.text.length < 400) return undefined
+  const length = nextToTitle.exec(line.text.slice(0, 180))?.index ?? 0
+  const text = line.text.slice(0, length)
+  const words = text.split(/\s+/).filter(word => /^\p{L}{4}/u.test(word))
+  if (words.length < 2 || !aboutIncident.test(text) || /[.!?]\s/.test(text) || words.some(word => /^\p{Ll}/u.test(word))) return undefined
+  const end = line.start + length
+  // A line of its own: the paragraph stays where it is.
+  return {...line, end, outerEnd: end, text}
 }
 
 /**

@@ -29,6 +29,13 @@ export function isNoAction(text: string): boolean {
   return nothing.test(text)
 }
 
+/** "Last outage longer than an hour: 4 May", "The previous drill was in March": what once was, beside the steps. */
+export function isRecord(text: string): boolean {
+  return /^\W*(?:the )?(?:last|previous|latest|most recent|prior) (?!step|item|part|of\b)(?:[^\s.!?]+ ){1,6}?(?:was|were|took place|happened|occurred)\b/i.test(
+    text.slice(0, 160),
+  )
+}
+
 /** A template's example, a ticket alone, or nothing that could name a step. */
 export function isPlaceholder(title: string): boolean {
   return (

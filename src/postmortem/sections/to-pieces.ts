@@ -16,6 +16,15 @@ export type Piece = {
   readonly lines: readonly Line[]
 }
 
+/** Whether a piece lists other incidents, whose days and times are not this one's. */
+export function isAboutOthers({kind, heading}: Piece): boolean {
+  return (
+    kind === 'background' &&
+    heading !== undefined &&
+    /\b(?:history|(?:previous|prior|past|earlier|recent|similar|related) (?:incidents?|outages?))\b/i.test(heading)
+  )
+}
+
 /** Text under no heading at all is sorted by what it says; a lead above headings is the summary. */
 export function toPieces(lines: readonly Line[], hasTitle: boolean): readonly Piece[] {
   const first = lines[0]

@@ -113,4 +113,18 @@ Workaround: None.
     expect(startOf('Mar 12, 2021')).toBe('2021-03-08T07:50:00Z')
     expect(startOf('Mar 09, 2021')).toBe('2021-03-09T07:50:00Z')
   })
+
+  test('reads stamps above messages with their state, and what they are about behind it', () => {
+    expect(
+      updatesOf(`Service: Phones
+
+5 May 2021 at 13:53: Resolved: Hosted phones
+All phones work again.
+5 May 2021 at 10:07: Monitoring: Hosted phones
+We restarted the registrar.
+5 May 2021 at 10:02: Investigating: Hosted phones
+Phones lose their registration.
+`).map(([at]) => at),
+    ).toEqual(['2021-05-05T13:53', '2021-05-05T10:07', '2021-05-05T10:02'])
+  })
 })

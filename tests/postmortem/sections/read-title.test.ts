@@ -15,6 +15,11 @@ describe('readTitleLine() in a text without Markdown', () => {
     ],
     ['an organisation in capitals', 'EXAMPLE NETWORKS LTD\nOPERATIONS\n\nREASON FOR OUTAGE (RFO)', 'REASON FOR OUTAGE (RFO)'],
     ['a title that does not name an incident', 'The day the queue stood still', 'The day the queue stood still'],
+    [
+      'buttons in a list',
+      '• Larger text\n  • Smaller text\n  • Dark mode\n\nIncident report: mail was down on 3 May 2021',
+      'Incident report: mail was down on 3 May 2021',
+    ],
     ['a label', 'Example University\n\nTitle: Mail was down\nReport date: 4 May 2021', 'Mail was down'],
     ['a French blog', 'Exemple – le blog\nAccueil · Aide · Nouvelles\n\nPost-mortem : panne du 3 mai 2021', 'Post-mortem : panne du 3 mai 2021'],
   ])('finds it below %s', (_, head, title) => {
