@@ -8,7 +8,7 @@ const belongings =
   'engineers?|platform|infrastructure|teams?|services?|systems?|network|API|website|site|status page|production|engineering|app|cluster|community|products?|edge|support|NOC|operations|shop|store|search|registry'
 
 const served = new RegExp(String.raw`\b(?:${audience}|${belongings})\b`, 'i')
-const servedOrOwn = new RegExp(String.raw`\b(?:${audience}|${belongings}|tool|primary|mobile|own|internal)\b`, 'i')
+const servedOrOwn = new RegExp(String.raw`\b(?:${audience}|${belongings}|tool|primary|mobile|own|internal|developers?|founders?)\b`, 'i')
 const servedOrPart = new RegExp(String.raw`\b(?:${audience}|${belongings}|part|requests)\b`, 'i')
 
 /** What organisations run for others, and call by their own name. */
@@ -67,7 +67,10 @@ export const phrases: readonly {
   {
     near: served,
     weight: 5,
-    pattern: new RegExp(String.raw`\b(?:an?|the|our|all|some|many|several|every|few)\s+${name}\s+(?:\p{Ll}+\s+)?(?:${audience}|${belongings})\b`, 'gu'),
+    pattern: new RegExp(
+      String.raw`\b(?:an?|the|our|all|some|many|several|every|few)\s+(?:(?:broader|wider|whole|entire|affected|other|global)\s+)?${name}\s+(?:\p{Ll}+\s+)?(?:${audience}|${belongings})\b`,
+      'gu',
+    ),
   },
   {
     near: servedOrPart,
@@ -88,7 +91,10 @@ export const phrases: readonly {
   {
     near: servedOrOwn,
     weight: 4,
-    pattern: new RegExp(String.raw`\b${name}['’]s?\s+(?:\p{Ll}[\p{L}-]*\s+)?(?:${belongings}|${audience}|shop|tool|primary|mobile|own|internal)\b`, 'gu'),
+    pattern: new RegExp(
+      String.raw`\b${name}['’]s?\s+(?:\p{Ll}[\p{L}-]*\s+)?(?:${belongings}|${audience}|shop|tool|primary|mobile|own|internal|developers?|founders?)\b`,
+      'gu',
+    ),
   },
   {
     near: /\b(?:services?|provided|operated|run|sent|published|through|of)\s+(?:by\s+)?[A-Z\d]/,
@@ -134,6 +140,14 @@ export const phrases: readonly {
       String.raw`(?:[Tt]he|[Yy]our)\s+${name}\s+(?:(?:[Ee]ngineering|[Oo]perations|[Ss]upport|SRE|[Ii]nfrastructure)\s+)?(?:[Tt]eam|crew)\b`,
       'gu',
     ),
+  },
+  // "The acme.example team": a name that is a domain.
+  {own: true, near: /\.\p{Ll}{2,}\s+team\b/u, weight: 5, pattern: /\b(?:[Tt]he|[Oo]ur)\s+(?<name>[a-z][\w-]{1,30}(?:\.[a-z]{2,12}){1,3})\s+team\b/g},
+  {
+    own: true,
+    near: /\b(?:broader|wider|whole|entire)\s/,
+    weight: 4,
+    pattern: new RegExp(String.raw`\b(?:the|our)\s+(?:broader|wider|whole|entire)\s+${name}\s+(?:community|team|network|ecosystem|platform)\b`, 'gu'),
   },
   // A signature: a name alone behind dashes.
   {own: true, weight: 5, pattern: new RegExp(String.raw`^\s*(?:--|—|–)\s*(?:[Tt]he\s+)?${name}\s*$`, 'gu'), last: true},
@@ -285,7 +299,7 @@ export const commonHosts = new Set(
 
 /** An address or host: what stands in front, the parts below the domain, and the domain's own word. */
 export const hosts =
-  /(?<lead>@|\/\/|[^\w.@/-]|^)(?<parts>(?:[a-z\d][a-z\d-]{0,24}\.){0,3})(?<label>[a-z\d][a-z\d-]{1,30})\.(?:co\.)?(?:com|org|io|net|dev|co|app|edu|gov|cloud|ai|de|fr|nl|uk|eu|jp|ch|at|be|se|no|dk|fi|es|pt|it|pl|cz|ie|ca|au|nz|br|ar|mx|sg|hk|kr|info|tech|sh|tv|gg|us|social|host|network|systems|example)(?![\w-])/giu
+  /(?<lead>@|\/\/|[^\w.@/-]|^)(?<parts>(?:[a-z\d][a-z\d-]{0,24}\.){0,3})(?!(?:co|com|gov|org|ac|edu|net|or|ne|go)\.[a-z]{2}(?![\w.-]))(?<label>[a-z\d][a-z\d-]{1,30})\.(?:(?:co|com|gov|org|ac|edu|net|or|ne|go)\.(?=[a-z]{2}(?![\w-])))?(?:com|org|io|net|dev|co|app|edu|gov|cloud|ai|de|fr|nl|uk|eu|jp|ch|at|be|se|no|dk|fi|es|pt|it|pl|cz|ie|ca|au|nz|br|ar|mx|sg|hk|kr|info|tech|sh|tv|gg|us|social|host|network|systems|example)(?![\w-])/giu
 
 /** Parts of a domain that are linked by those whose they are; anybody links a maker's `docs` and `blog`. */
 export const ownParts = /^(?:status|engineering|tech|eng|infra|grafana|intranet|internal|lists|chat|repository|cdn|jira|runbooks?|sso|noc|careers|jobs)\./i

@@ -16,6 +16,7 @@ import {
   speaksOfImpact,
   tells,
   unnoticed,
+  untilThen,
 } from './milestone-words.ts'
 import type {TimedText} from './read-timeline.ts'
 
@@ -100,6 +101,12 @@ export function findMilestones(
   )
   set('resolved', restored, restored?.end ?? restored?.instant)
   set('resolved', closing)
+  // A page whose messages name no states says in words that service is back.
+  if (rows.length === 0 && updates.every(({state}) => state === undefined || state === 'update'))
+    set(
+      'resolved',
+      updates.toSorted((a, b) => (a.instant.at < b.instant.at ? 1 : -1)).find(({text}) => tells('resolved', text) && !isDenied(text)),
+    )
   set('resolved', windows.at(-1), windows.at(-1)?.end)
   // A timeline that ends with something done ends with what ended the incident.
   if (last && rows.length >= 4 && finished.test(last.text.replace(aftermath, '')) && !isDenied(last.text)) set('resolved', last, last.end ?? last.instant)
@@ -145,8 +152,13 @@ function impactBesides(text: string): boolean {
 /** What follows an incident, from the word for it to the end of the clause. */
 const aftermath = /\b(?:\p{L}+ (?:are |were )?informed|mail(?:ed)? to|post-?mortem|meeting|review|credits?)\b[^,;.]*/giu
 
-function isImpact({text}: TimedText): boolean {
+function isImpact({text, end}: TimedText): boolean {
+  if (!end && untilThen.test(text)) return false
   if ((!speaksOfImpact(text) && !tells('detected', text)) || harmless.test(text)) return false
-  if (speaksOfChange(text) && !/\b(?:fail|error|outage|down\b|unavailab|unable|crash|loss|lost|unplanned|unexpected|reboot)/i.test(text)) return false
+  if (speaksOfChange(text) && !plainHarm.test(text)) return false
   return !response.test(text) || tells('detected', text)
 }
+
+/** Harm that a change beside it only explains: "writes fail after the upgrade", "production halts due to a bug in the release". */
+const plainHarm =
+  /\b(?:fail|error|outage|down\b|unavailab|unable|crash|loss|lost|unplanned|unexpected|reboot|halts?\b|halted|stalls?\b|stalled|unresponsive|unreachable|(?:due to|because of|caused by|as a result of|triggered by)\b)/i

@@ -34,9 +34,14 @@ export function readOrganization(source: SourceText, lines: readonly Line[], tit
     candidate.score += Math.min(3, body.split(candidate.name).length - 2) + (candidate.name.toLowerCase() === titled ? 4 : 0)
   }
   shareWithShorter(likely)
-  const [best] = likely.filter(isTold).sort((a, b) => b.score - a.score || a.start - b.start)
+  const [best] = likely.filter(isTold).sort((a, b) => rank(b) - rank(a) || a.start - b.start)
   if (!best) return undefined
   return {value: toUsualSpelling(best.name, body), evidence: toEvidence(source, best.start, best.start + best.name.length, 'prose')}
+}
+
+/** Those who write are told by their own signs before those whom they write about, however often. */
+function rank({score, isOwn}: Candidate): number {
+  return score + (isOwn ? 3 : 0)
 }
 
 /** Enough for a name: a sign that those who bear it write, or several turns of phrase that agree. */
@@ -144,7 +149,8 @@ function addHosts(candidates: Candidates, texts: readonly Line[]): void {
       const {lead = '', parts = '', label = ''} = match.groups ?? {}
       const key = label.toLowerCase()
       if (commonHosts.has(key) || others.has(key) || makers.has(key)) continue
-      const isMail = lead === '@'
+      // Archives of mailing lists spell it out: "ada at acme.example".
+      const isMail = lead === '@' || (lead === ' ' && /[\w.]\sat$/.test(line.text.slice(Math.max(0, match.index - 8), match.index)))
       const isOwn = isMail || ownParts.test(parts)
       const start = line.start + match.index + lead.length + parts.length
       const entry = found.get(key) ?? {start, score: 0, bare: 0, hasOwn: false, written: match[0].slice(lead.length + parts.length)}
@@ -251,9 +257,9 @@ function toName(written: string | undefined): string | undefined {
   while (words.length > 1 && /^(?:ltd|inc|pty|pvt|gmbh|llc|engineering|operations|support|sre|infrastructure|team|status)$/i.test(words.at(-1) ?? ''))
     words.pop()
   const found = words.join(' ')
-  return /^\p{Lu}|^\p{N}+\p{L}|\p{Lo}|^[a-z][\w-]{2,}$/u.test(found) &&
+  return /^\p{Lu}|^\p{N}+\p{L}|\p{Lo}|^[a-z][\w-]{2,}$|^[a-z][\w-]*(?:\.[a-z]{2,12}){1,3}$/u.test(found) &&
     /\p{L}{2}|\p{L}\p{N}+\p{L}/u.test(found) &&
-    !/^\d+(?:am|pm)$/i.test(found) &&
+    !/^\d+(?:am|pm|h\d*|uhr)\b/i.test(found) &&
     !/-\S*\d|\d{4}/.test(found) &&
     found.length <= 50 &&
     !/^\p{N}+(?:\.\p{N}+)?$/u.test(found)

@@ -25,6 +25,25 @@ describe('the start of an incident', () => {
     ).toBe('started 10:02 detected 10:05 resolved 10:40')
   })
 
+  test('is harm of which a change is only the cause', () => {
+    expect(
+      milestonesOf(rows('10:54 The fix is applied to production', '12:38 Production of blocks halts due to a bug in the upgrade', '16:23 Blocks resumed')),
+    ).toBe('started 12:38 resolved 16:23')
+  })
+
+  test.each(['Starting around 10:30 UTC, a surge of traffic overloaded the resolver.', 'We had an attack (of the usual kind) beginning at 10:30 UTC.'])(
+    'is where a sentence says that it begins: %s',
+    sentence => {
+      expect(milestonesOf('', `${sentence} At 11:20 UTC the filters were in place and we were able to restore service.`)).toBe('started 10:30 resolved 11:20')
+    },
+  )
+
+  test('is not told by rows that set in when people are at work on it', () => {
+    expect(
+      milestonesOf(rows('15:22 We continue to investigate', '15:27 Deployments are available', '15:56 It seems the outage was between two halls')),
+    ).not.toContain('started')
+  })
+
   test('is where a measure begins to rise', () => {
     expect(
       milestonesOf(rows('08:10 Response times climbing', '08:20 A lecturer reports in the chat that pages hang', '08:50 Response times are back to normal')),
@@ -178,6 +197,30 @@ describe('the end of an incident', () => {
         '| Time | What | |\n|---|---|---|\n| 09:00 | First drops | start of impact |\n| 09:20 | Port range widened | mitigation |\n| 09:40 | Drop rate normal | end of impact |',
       ),
     ).toBe('started 09:00 mitigated 09:20 resolved 09:40')
+  })
+
+  test.each([
+    'Between 10:00 and 10:50 UTC the shop was unavailable.',
+    'At 10:00 UTC the shop broke. This caused an outage until 10:50 UTC.',
+    'At 10:00 UTC the shop failed. At 10:50 UTC we got all tills back up.',
+    'Le 4 mars 2021, de 10h00 à 10h50 UTC, la boutique a été totalement interrompue.',
+  ])('is what a sentence says it lasted until: %s', sentence => {
+    expect(milestonesOf('', sentence)).toContain('resolved 10:50')
+  })
+
+  test('is told by the words of messages that name no states', () => {
+    const page =
+      'Network trouble\n\n== Update 2021-03-04 16:18 ==\n\nWe are looking into it.\n\n== Update 2021-03-04 16:40 ==\n\nService has now been restored.\n'
+    const {incident} = readPostmortem(page, 'x')
+    expect(incident.milestones.map(({kind, instant}) => `${kind} ${instant.at.slice(11, 16)}`).join(' ')).toContain('resolved 16:40')
+  })
+
+  test('is not told by work that goes on', () => {
+    expect(
+      milestonesOf(
+        rows('10:00 Calls fail', '10:20 Core restarted', '10:40 Calls fail again', '11:00 A second restart was completed, until further investigation'),
+      ),
+    ).not.toContain('resolved')
   })
 
   test('is never where it began', () => {

@@ -146,6 +146,9 @@ describe('readOrganization() by what the text calls its own', () => {
     ["L'équipe Lumen vous présente ses excuses.\n\nLes clients de Lumen ont été prévenus.", 'Lumen'],
     ['El equipo de Lumen trabaja en ello.', 'Lumen'],
     ['Panels are at https://grafana.lumenhub.example/d/1. Launches on lumenhub failed for an hour.', 'lumenhub'],
+    ['We thank our validators and the broader Lumen community.', 'Lumen'],
+    ['The status.lumen.gov.au team is sorry. Write to help@status.lumen.gov.au.', 'status.lumen.gov.au'],
+    ['Ada Lovelace ada at lumen.example\n\nThe Lumen switch failed.', 'Lumen'],
     ['Uploads to parcels.io failed. Nobody at parcels.io was paged, and parcels.io lost three files.', 'parcels.io'],
   ])('finds in %j', (text, organization) => {
     expect(organizationOf(`# Mail delayed on 3 May\n\n${text}\n`)).toBe(organization)
