@@ -86,9 +86,12 @@ const impact =
 const onlyTrigger =
   /\b(?:deploy(?:ed|ment|s|ing)?|release[ds]?|rolled? out|merged?|applied|upgrade[ds]?|migrat\w+|maintenance|roll ?over|change (?:was )?(?:made|applied|pushed|merged)|pushed|configuration change|started running|load tests?|scheduled|planned (?:work|maintenance|change)|replac(?:es|ed|ing)|distributed|goes live|scheduler|(?:window|season|tournament|campaign|sale|registration) (?:opens?|starts?|begins?)|cron starts|renew(?:s|ed|al)|resiz\w+|expand\w+|switch(?:es|ed) \w+ \w+ (?:over|to)|signed off|starts? (?:the |a )?(?:run|job|campaign|import|export|deploy\w*)|begins? (?:the )?(?:work|upgrade|migration|maintenance)|began increasing|erneuer\w+|erweiter\w+|umgestellt|eingespielt|ausgerollt|beginn (?:der|des|von)|comienza|empieza|inicia|despliegue|se despliega|mise (?:en production|à jour)|déploiement|implantação|atualização|vernieuwd|uitgerold|bijgewerkt)\b|変更|リリース|デプロイ|更新|(?<!(?:調査|対応|復旧作業)を)開始/iu
 
-/** "Starting around 06:30, a surge …", "an attack beginning at 9:08": a beginning, where it is not that of somebody's work. */
-export const beginning =
-  /^\W*(?:starting|beginning|commencing|from)\s+(?:at|on|around|about|approximately|roughly|~)?|\b(?:attack|surge|failures?|errors?|problems?|issues?|incident|outage|disruption|degradation|downtime|ddos)\b(?:\s\([^)]{1,60}\))?\s+(?:(?:that|which) )?(?:beginning|starting|began|started|commenc\w+)\s+(?:at|on|around|about|from)\b/i
+/** "Starting around 06:30, a surge …": a beginning, where it is not that of somebody's work. */
+export const beginning = /^\W*(?:starting|beginning|commencing)\s+(?:at|on|around|about|approximately|roughly|~)/i
+
+/** "An attack beginning at 9:08". */
+export const harmBeginning =
+  /\b(?:attack|surge|failures?|errors?|problems?|issues?|incident|outage|disruption|degradation|downtime|ddos)\b(?:\s\([^)]{1,60}\))?\s+(?:(?:that|which) )?(?:beginning|starting|began|started|commenc\w+)\s+(?:at|on|around|about|from)\b/i
 
 /** "… which caused an outage until 6:20": when it ended. */
 export const untilThen = /\b(?:until|till|bis|jusqu['’]à|hasta|até|tot)\s+(?:(?:about|around|approximately|circa|ca\.)\s+)?~?\d/i

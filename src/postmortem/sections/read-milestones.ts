@@ -7,6 +7,7 @@ import {
   beginning,
   finished,
   firstFound,
+  harmBeginning,
   harmless,
   isClear,
   isDenied,
@@ -133,7 +134,7 @@ function findClear(sorted: readonly TimedText[], from: string, until: string): T
 function findBeginning(sorted: readonly TimedText[]): TimedText | undefined {
   // What was found at the very first had begun before, and nobody says when.
   if (sorted[0] && firstFound.test(sorted[0].text) && !speaksOfImpact(sorted[0].text)) return undefined
-  const first = sorted.findIndex(row => isImpact(row) || (beginning.test(row.text) && !speaksOfChange(row.text)))
+  const first = sorted.findIndex(row => isImpact(row) || harmBeginning.test(row.text) || (beginning.test(row.text) && !speaksOfChange(row.text)))
   // Nor does an account say so that sets in when people are at work on it already.
   if (sorted.slice(0, first).some(({text}) => atWork.test(text))) return undefined
   const row = sorted[first]

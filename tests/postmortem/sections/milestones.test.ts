@@ -31,12 +31,12 @@ describe('the start of an incident', () => {
     ).toBe('started 12:38 resolved 16:23')
   })
 
-  test.each(['Starting around 10:30 UTC, a surge of traffic overloaded the resolver.', 'We had an attack (of the usual kind) beginning at 10:30 UTC.'])(
-    'is where a sentence says that it begins: %s',
-    sentence => {
-      expect(milestonesOf('', `${sentence} At 11:20 UTC the filters were in place and we were able to restore service.`)).toBe('started 10:30 resolved 11:20')
-    },
-  )
+  test.each([
+    'Starting around 10:30 UTC, a surge of traffic overloaded the resolver.',
+    'We had a DDoS (distributed denial of service) beginning at 10:30 UTC.',
+  ])('is where a sentence says that it begins: %s', sentence => {
+    expect(milestonesOf('', `${sentence} At 11:20 UTC the filters were in place and we were able to restore service.`)).toBe('started 10:30 resolved 11:20')
+  })
 
   test('is not told by rows that set in when people are at work on it', () => {
     expect(
