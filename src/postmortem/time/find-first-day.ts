@@ -76,24 +76,35 @@ export function findFirstDay(
     if (/^>|^(?:date|sent|datum)\s*:/i.test(line.text.trim())) continue
     for (const sentence of splitSentences(line.text)) {
       const mentions = findTimes(sentence.text)
+      if (mentions.length === 0) continue
+      const isPublished = published.test(sentence.text)
+      const score = scoreSentence(line, sentence.text, line === title, isPublished)
+      const isBare = line !== title && sentence.text.length < 70 && !/[.!?。]$/.test(sentence.text) && line.kind === 'text'
       for (const mention of mentions) {
         if (!mention.day || mention.day.offset !== undefined) continue
         const day = resolveDay(mention.day, settings, undefined)
-        fallback ??= published.test(sentence.text) ? undefined : day
-        let score: number = line === title ? weights.title : weights.sentence
-        if (mention.clock || mentions.length > 1) score += weights.clock
-        if (mention.day.weekday) score += weights.weekday
-        if (incident.test(sentence.text)) score += weights.incident
-        if (aboutTimes.test(sentence.text)) score += weights.zoned
-        if (line !== title && sentence.text.length < 70 && !/[.!?。]$/.test(sentence.text) && !mention.clock && line.kind === 'text') score += weights.byline
-        if (published.test(sentence.text)) score += weights.published
-        if (/\b(?:will|next|planned|upcoming|by)\b/i.test(sentence.text) && line.kind !== 'heading') score += weights.plan
-        if (background.test(sentence.text) && line !== title) score += weights.background
-        // What lies behind the day on which the text was published had not happened.
-        if (day && lastPublished !== undefined && day > lastPublished) score += weights.plan
-        offer(day, score)
+        fallback ??= isPublished ? undefined : day
+        const own =
+          (mention.clock || mentions.length > 1 ? weights.clock : 0) +
+          (mention.day.weekday ? weights.weekday : 0) +
+          (isBare && !mention.clock ? weights.byline : 0) +
+          // What lies behind the day on which the text was published had not happened.
+          (day && lastPublished !== undefined && day > lastPublished ? weights.plan : 0)
+        offer(day, score + own)
       }
     }
   }
   return best?.day ?? (least > 0 ? undefined : fallback)
+}
+
+/** What a sentence says of the days in it, once for all of them. */
+function scoreSentence(line: Line, text: string, isTitle: boolean, isPublished: boolean): number {
+  return (
+    (isTitle ? weights.title : weights.sentence) +
+    (incident.test(text) ? weights.incident : 0) +
+    (aboutTimes.test(text) ? weights.zoned : 0) +
+    (isPublished ? weights.published : 0) +
+    (/\b(?:will|next|planned|upcoming|by)\b/i.test(text) && line.kind !== 'heading' ? weights.plan : 0) +
+    (background.test(text) && !isTitle ? weights.background : 0)
+  )
 }

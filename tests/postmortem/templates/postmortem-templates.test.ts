@@ -242,7 +242,7 @@ describe('readPostmortem() on templates of postmortems', () => {
   test('reads the Google API infrastructure team’s: prose, states in parentheses', () => {
     expect(listFacts('foreign/raw/googleapi-geocoder-config.md')).toEqual({
       title: 'Geocoder API outage incident report',
-      organization: 'Example Maps API',
+      organization: 'Example Maps',
       milestones: ['started 2013-05-15T00:26Z', 'detected 2013-05-15T00:26Z', 'resolved 2013-05-15T02:04Z'],
       measures: ['100 % of traffic to this API'],
       detectedBy: 'monitoring',
