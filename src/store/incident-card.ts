@@ -37,7 +37,7 @@ export function toIncidentCard({incident, html}: PublishedDocument): IncidentCar
     detectedBy: incident.detectedBy?.value,
     services: unique(incident.services.map(service => service.value)),
     factors: unique([...incident.factors.map(factor => factor.category), ...incident.factorCategories.map(category => category.value)]),
-    summary: summaries.find(text => text !== '') ?? '',
+    summary: summaries.find(text => text !== '' && !isLabelled(text)) ?? summaries.find(text => text !== '') ?? '',
     ttd: minutes.get('ttd'),
     tta: minutes.get('tta'),
     ttm: minutes.get('ttm'),
@@ -55,6 +55,11 @@ export function toIncidentCard({incident, html}: PublishedDocument): IncidentCar
     },
     earliestDue: dues.sort()[0],
   }
+}
+
+/** "Date: 3 September 2026 Status: mitigated" says nothing yet of what happened. */
+function isLabelled(text: string): boolean {
+  return text.length < 400 && /^[^\p{Ll}]{0,3}\p{Lu}[\p{L} /]{2,24}:\s/u.test(text)
 }
 
 /** `started`, else the earliest milestone or entry of the timeline, else the day that the text gives for the whole. */

@@ -85,6 +85,8 @@ export function withoutBareHeadings(
 ): readonly RootContent[] {
   const kept: RootContent[] = []
   for (const node of nodes.toReversed()) {
+    // The breaks between rows that are shown elsewhere are empty lines here.
+    if (node.type === 'paragraph' && node.children.every(isBreak)) continue
     const next = kept.at(-1)
     // A table that was cut has the place of the whole one still; its only row has its own.
     const head = node.type === 'table' && node.children.length === 1 ? node.children[0] : undefined
@@ -94,4 +96,8 @@ export function withoutBareHeadings(
     if (!taken || taken.start >= until) kept.push(node)
   }
   return kept.toReversed()
+}
+
+function isBreak(node: PhrasingContent): boolean {
+  return node.type === 'break' || (node.type === 'text' && node.value.trim() === '') || (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value))
 }

@@ -5,6 +5,7 @@ import type {Line} from '#src/postmortem/document/to-lines.ts'
 import {findTimes} from '#src/postmortem/time/find-times.ts'
 import {weekdayPattern} from '#src/postmortem/time/month-names.ts'
 import {findFieldKey} from './field-names.ts'
+import {findNamedKind} from './section-names.ts'
 
 /** A fact that a labelled line or a table of facts states: the front matter's key for it, and what stands behind the label. */
 export type Fact = {readonly key: string; readonly value: string; readonly start: number; readonly evidence: Evidence}
@@ -45,6 +46,8 @@ export function readFacts(source: SourceText, lines: readonly Line[]): readonly 
     const below = lines[index + 1]
     const bare = findFieldKey(line.text.replace(/[:：]\s*$/, ''))
     if (bare !== 'services' || line.text.length > 40 || (below?.kind !== 'text' && below?.kind !== 'item') || below.text.length > 80) return []
+    // "Affected components", and nothing before the next part of the page.
+    if (below.kind === 'text' && (findNamedKind(below.text) || lines[index + 2]?.kind === 'item')) return []
     const names = [below]
     // They go on to the end of the paragraph, or of the list.
     for (let next = index + 2; names.length < 20; next++) {

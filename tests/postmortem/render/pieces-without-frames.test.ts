@@ -47,4 +47,11 @@ describe('an entry, an update, an action and a factor are shown without the list
     expect(html).not.toContain('Event')
     expect(html).toContain('Rack')
   })
+
+  test('no empty lines stay of the breaks between rows that are shown elsewhere, nor the days above them', async () => {
+    const {sections} = await renderPiecesOf(
+      '# Slow\n\n## Timeline (UTC)\n\n### 2024-03-05\n\n10:00 - Alarms ring.<br> 10:05 - We look.<br> 10:30 - Cache restarted.<br>\n\n### 2024-03-06\n\n09:00 - We meet.<br> 09:30 - We part.\n',
+    )
+    expect(sections.join('')).not.toMatch(/<br|2024-03-0/)
+  })
 })

@@ -90,6 +90,11 @@ describe('labelled facts', () => {
     expect(values(incidentOf(`# Mail held back\n\n${text}\n\n## Impact\n\nMail was late.\n`).services)).toEqual(['Mail', 'Calendar'])
   })
 
+  test('takes no name of a part of the page for a service', () => {
+    const page = 'Mail held back on 3 May 2024.\nAffected components\nUpdate timeline\n- investigating May 3, 2024, 02:35 AM UTC\nMail is late.\n'
+    expect(incidentOf(page).services).toEqual([])
+  })
+
   test('reads several facts in a line', () => {
     const {severity, services, authors} = incidentOf('# Mail held back\n\nSeverity: S3 | Services: Mail | Author: Ada\n\n## Impact\n\nMail was late.\n')
     expect([severity?.label, values(services), values(authors)]).toEqual(['S3', ['Mail'], ['Ada']])

@@ -1,4 +1,5 @@
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
+import {opensSubsections} from '#src/features/incident/opens-subsections.ts'
 import type {PageAddress} from '#src/features/incident/page-address.ts'
 import {type StoryPart, toStory} from '#src/features/incident/to-story.ts'
 import {ActionList} from './action-list.tsx'
@@ -82,13 +83,7 @@ function Part({part, view, zone, address}: PartProps) {
       <ShowAll which={part.actions} address={address} noun="action items" anchor="action" />
       {part.updates.length > 0 && <UpdateList incident={view.incident} html={view.html.updates} which={part.updates} zone={zone} address={address} />}
       <ShowAll which={part.updates} address={address} noun="updates" anchor="update" />
-      {isEmpty && !opensSubsections(part, view) && <p className="text-ink-3">Nothing is written here yet.</p>}
+      {isEmpty && !opensSubsections(view.incident.sections, part.section) && <p className="text-ink-3">Nothing is written here yet.</p>}
     </section>
   )
-}
-
-/** A heading whose text stands under further headings is not empty. */
-function opensSubsections({section, level}: StoryPart, {incident}: IncidentView): boolean {
-  const next = section === undefined ? undefined : incident.sections[section + 1]
-  return level === 2 && (next?.kind.startsWith('lessons') ?? false) && next?.kind !== 'lessons'
 }
