@@ -15,7 +15,7 @@ export function FactorList({incident, html, which, address}: FactorListProps) {
         return (
           <li key={index} id={`factor-${index + 1}`}>
             <div className="factor-head">
-              <h3>
+              <h3 className={html[index] && opensWith(html[index], factor.title) ? 'sr-only' : undefined}>
                 <a href={`#factor-${index + 1}`}>{factor.title}</a>
               </h3>
               {factor.category && (
@@ -28,4 +28,10 @@ export function FactorList({incident, html, which, address}: FactorListProps) {
       })}
     </ol>
   )
+}
+
+/** A factor without a name of its own is called by its first words, which need not be shown twice. */
+function opensWith(html: string, title: string): boolean {
+  const words = (text: string): string => text.replace(/<[^>]*>|&[a-z#\d]+;|[^\p{L}\p{N}]/giu, '')
+  return words(html.slice(0, 4 * title.length + 400)).startsWith(words(title))
 }
