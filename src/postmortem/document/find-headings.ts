@@ -26,12 +26,12 @@ export function findHeadings(lines: readonly Line[]): ReadonlyMap<number, FoundH
   return found
 }
 
-const bold = /^(?:\*\*|__)(?<text>[^*_\n]{2,120}?)(?::(?:\*\*|__)|(?:\*\*|__)\s*[::]?)\s*$/u
+const bold = /^(?:\*\*|__)(?<text>[^*_\n]{2,120}?)(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：]?)\s*$/u
 const wiki = /^(?:={2,6}\s*(?<equals>[^=\n]{2,100}?)\s*={2,6}|h[1-6]\.\s+(?<confluence>\S.{1,100}))$/u
 const bracketed = /^(?:\[(?<square>[^\]\n]{2,60})\]|【(?<lens>[^】\n]{1,40})】|■\s*(?<box>[^\s:：][^:：]{0,40}[:：]?))$/u
 /** `**Impact.** Text`: bold words that end like a sentence and go on. */
-const leadIn = /^(?:\*\*|__)(?<name>[\p{L}][^*_\n]{1,50}?)[.!]?(?:\*\*|__)[.:]?\s+(?=\S)/u
-const label = /^(?:\*\*|__|\*|_)?(?<name>[\p{L}][\p{L}\p{N}\s'’/&(),.-]{1,60}?)\s*(?:\*\*|__|\*|_)?\s*(?:[::]\s*(?:\*\*|__|\*|_)?|\s[–—-]\s)\s*(?=\S)/u
+const leadIn = /^(?:\*\*|__)(?<name>[\p{L}][^*_\n]{1,50}?)[.!]?(?:\*\*|__)[.:：]?\s+(?=\S)/u
+const label = /^(?:\*\*|__|\*|_)?(?<name>[\p{L}][\p{L}\p{N}\s'’/&(),.-]{1,60}?)\s*(?:\*\*|__|\*|_)?\s*(?:[:：]\s*(?:\*\*|__|\*|_)?|\s[–—-]\s)\s*(?=\S)/u
 
 function readHeading(line: Line, before: Line | undefined, after: Line | undefined, lines: readonly Line[], index: number): FoundHeading | undefined {
   const text = line.text.trim()
@@ -63,7 +63,7 @@ function readHeading(line: Line, before: Line | undefined, after: Line | undefin
   if (line.kind === 'text' && (isBareHeading(text, before, after) || isLowerHeading(line, text, after)))
     return {line, text: clean(text), kind: findNamedKind(text) ?? toSectionKind(text), level: 8, bodyStart: undefined}
   if (line.kind === 'item' && isNumberedHeading(line, after)) return {line, text: clean(text), kind: toSectionKind(clean(text)), level: 8, bodyStart: undefined}
-  if (line.kind === 'item' && text.endsWith(':') && headsItems(line, after) && hasLabelNeighbours(lines, index)) {
+  if (line.kind === 'item' && /[:：]$/.test(text) && headsItems(line, after) && hasLabelNeighbours(lines, index)) {
     const kind = findNamedKind(text.slice(0, -1))
     if (kind) return {line, text: clean(text), kind, level: 9, bodyStart: undefined}
   }
@@ -94,11 +94,14 @@ function isNumberedHeading(line: Line, after: Line | undefined): boolean {
 /** Headings that ask without a mark: "What we're doing so it doesn't happen again". Said of no sentence that stands on a line without a stop. */
 const asks = /^¿?(?:so |and )?(?:what|why|how|where|was|warum|wie|wo|ce que|pourquoi|comment|qué|por qué|cómo|o que|por que|como|wat|waarom|hoe)\s/iu
 
+/** "Copied the restored files to the new disk:" tells what was done and leads to what stands below it. */
+const leadsIn = /^\p{Lu}\p{Ll}+ed\s(?:\S+\s){3}/u
+
 /** A line that stands like a heading: short, no sentence, something below it; named by a word that we know. */
 function isBareHeading(text: string, before: Line | undefined, after: Line | undefined): boolean {
   const words = text.split(/\s+/).length
   const isQuestion =
-    /[??]$/.test(text) &&
+    /[?？]$/.test(text) &&
     words <= 14 &&
     words >= 3 &&
     /^(?:(?:question|q|frage|pregunta|pergunta|vraag)\s?\d{1,2}\s?[.:)–—-]\s*)?¿?(?:what|why|how|who|when|where|which|are|is|was|were|did|do|does|will|could|can|should|has|have|que|qué|como|comment|pourquoi|was|warum|wie|wat|waarom|hoe)\b/i.test(
@@ -110,18 +113,23 @@ function isBareHeading(text: string, before: Line | undefined, after: Line | und
     !/[.,;!。、]$/.test(text) &&
     /^[¿¡]?[\p{Lu}\p{Lo}\p{N}\p{So}\p{Extended_Pictographic}#]/u.test(text)
   if (!after || after.kind === 'heading' || startsWithTime(text)) return false
-  const bare = text.replace(/[::]\s*$/, '')
+  const bare = text.replace(/[:：]\s*$/, '')
   if (findNamedKind(bare) && isShort) return true
   if ((!isQuestion && !isShort) || /^(?:this|these|those|it|we|they|there|our|for|in|after|during|as)\b/i.test(bare)) return false
-  const standsApart = !before || before.blankBelow || before.kind !== 'text' || /[.!?::。)”"]$/.test(before.text.trim()) || before.text.length < 60
+  const standsApart = !before || before.blankBelow || before.kind !== 'text' || /[.!?:：。)”"]$/.test(before.text.trim()) || before.text.length < 60
   const saysMore = after.text.length > text.length || after.kind !== 'text'
-  return standsApart && saysMore && toSectionKind(bare) !== 'other' && (isQuestion || hasTitleCase(bare) || text.endsWith(':') || asks.test(bare))
+  return (
+    standsApart &&
+    saysMore &&
+    toSectionKind(bare) !== 'other' &&
+    (isQuestion || hasTitleCase(bare) || (/[:：]$/.test(text) && !leadsIn.test(bare)) || asks.test(bare))
+  )
 }
 
 /** "what went well" between blank lines, or right above a list: some never write capitals. */
 function isLowerHeading(line: Line, text: string, after: Line | undefined): boolean {
   if (!line.blankAbove || text.length > 40 || !after || !/^\p{Ll}/u.test(text) || /[.,;!?]$/.test(text)) return false
-  return (after.kind === 'item' || (line.blankBelow && after.kind === 'text')) && findNamedKind(text.replace(/[::]\s*$/, '')) !== undefined
+  return (after.kind === 'item' || (line.blankBelow && after.kind === 'text')) && findNamedKind(text.replace(/[:：]\s*$/, '')) !== undefined
 }
 
 /** "Recovery and Restoration": every longer word starts with a capital; a sentence's first word alone does not make one. */
@@ -138,7 +146,7 @@ function readLabel(line: Line, lines: readonly Line[], index: number): FoundHead
   const marked = /^(?:\*\*|__|\*|_)/.test(line.text)
   const kind = findNamedKind(name) ?? (marked && line.kind === 'item' ? findAnsweredKind(name, line.text.slice(match[0].length)) : undefined)
   if (!kind || kind === 'other') return undefined
-  const isColon = /[::]/.test(match[0])
+  const isColon = /[:：]/.test(match[0])
   if (!isColon && !marked) return undefined
   // "Issue: …" and the like open sentences as well; only names that are headings of their own are labels without marks.
   if (
@@ -176,7 +184,7 @@ function hasLabelNeighbours(lines: readonly Line[], index: number): boolean {
 }
 
 function isLabelled(text: string): boolean {
-  const name = label.exec(text)?.groups?.name?.trim() ?? /^(?<name>[\p{L} ]{2,40}):$/u.exec(text)?.groups?.name
+  const name = label.exec(text)?.groups?.name?.trim() ?? /^(?<name>[\p{L} ]{2,40})[:：]$/u.exec(text)?.groups?.name
   return name !== undefined && (findNamedKind(name) !== undefined || findFieldKey(name) !== undefined)
 }
 
@@ -187,7 +195,7 @@ function clean(text: string): string {
     .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
     .replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, '')
     .replace(/\s*#+\s*$/, '')
-    .replace(/\s*[::]\s*$/, '')
+    .replace(/\s*[:：]\s*$/, '')
     .trim()
   return plain || text
 }

@@ -37,7 +37,7 @@ type Part = {readonly start: number; readonly end: number}
 type Track = Part & {readonly index: number; readonly isFirst: boolean}
 
 /** A state in emphasis, and the dash or colon behind it. */
-const leading = /^(?<mark>\*{1,2}|_{1,2})(?<state>\p{L}[\p{L} '-]{1,30}?)[::]?\k<mark>[::]?(?:\s*[–—-]+(?=\s|$))?\s*/u
+const leading = /^(?<mark>\*{1,2}|_{1,2})(?<state>\p{L}[\p{L} '-]{1,30}?)[:：]?\k<mark>[:：]?(?:\s*[–—-]+(?=\s|$))?\s*/u
 const track = /\{\{[<%]\s*track\s+["“](?<stamp>[^"”{}]{10,40})["”]\s*[>%]\}\}/
 const stamped = /^(?<mark>\*{1,2}|_{1,2})(?=\d)(?<stamp>[^*_]{10,40})\k<mark>\s+/
 

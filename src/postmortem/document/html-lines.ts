@@ -63,8 +63,12 @@ export function toHtmlLines(html: string): readonly HtmlLine[] {
     if (heading || name === 'pre' || name === 'li') {
       close()
       const inner = name === 'li' ? node.childNodes.filter(child => child.nodeName !== 'ul' && child.nodeName !== 'ol') : node.childNodes
+      const from = lines.length
       for (const child of inner) visit(child, depth + 1)
       close(heading ? 'heading' : name === 'pre' ? 'code' : 'item', heading ? Number(heading) : Math.max(0, depth))
+      // What a paragraph in an item says first is the item.
+      const first = lines[from]
+      if (name === 'li' && first?.kind === 'text') lines[from] = {...first, kind: 'item', depth: Math.max(0, depth)}
       if (name === 'li') for (const child of node.childNodes) if (!inner.includes(child)) visit(child, depth + 1)
       return
     }

@@ -17,7 +17,7 @@ export function splitSentences(text: string): readonly Sentence[] {
     if (trimmed) sentences.push({start: start + lead, end: start + lead + trimmed.length, text: trimmed})
     start = end
   }
-  for (const match of text.matchAll(/[.!?]+["”’)\]*_]*(?=\s|$)|[。!?]+/gu)) {
+  for (const match of text.matchAll(/[.!?]+["”’)\]*_]*(?=\s|$)|[。！？]+/gu)) {
     const end = match.index + match[0].length
     const next = text.slice(end).trimStart()
     // "22. Oktober": the dot of an ordinal before a month.

@@ -297,7 +297,7 @@ function isWrapped(line: string, next: string, wraps: () => boolean): boolean {
   if (/^[A-Z][A-Za-z]*(?:-[A-Za-z]+)*: /.test(next) && /^(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*: |From )/.test(line)) return false
   if (/^(?:by|posted by|von|par|por|door)\s+\p{Lu}/u.test(next) && !/[,;]$/.test(line) && line.length < 100 && (!wraps() || /\s[|·•]\s/.test(next)))
     return false
-  if (/^[::]\s+\S/.test(next) && line.length <= 60) return true
+  if (/^[:：]\s+\S/.test(next) && line.length <= 60) return true
   if (/^[\p{Ll}(]/u.test(next) && !/[.!?:]$/.test(line)) return line.length >= 30 || wraps()
   return line.length >= 50 && line.length <= 130 && !line.endsWith(':') && wraps()
 }

@@ -24,8 +24,9 @@ export function toOutline(lines: readonly Line[], leadKind: SectionKind): readon
   const parts: {kind: SectionKind; heading: FoundHeading | undefined; start: number; bodyStart: number; end: number; lines: Line[]}[] = []
   let open: {kind: SectionKind; level: number}[] = []
   for (const [index, line] of lines.entries()) {
-    const heading = headings.get(index)
     const current = parts.at(-1)
+    const own = headings.get(index)
+    const heading = own && backToParent(own, open, current?.heading)
     const isSibling = heading !== undefined && isSiblingOf(current?.heading, heading)
     if (heading && (isSibling || opensPart(heading, open, current, top))) {
       const level = isSibling ? Math.min(heading.level, current?.heading?.level ?? heading.level) : heading.level
@@ -64,6 +65,13 @@ function withoutDocumentName(headings: ReadonlyMap<number, FoundHeading>): Reado
   return new Map([...headings, [index, {...name, kind: 'other'}]])
 }
 
+/** "Data migration" below "Resolution", behind a sibling that is a part of another kind: it goes on with the parent, not with the sibling. */
+function backToParent(heading: FoundHeading, open: readonly {kind: SectionKind; level: number}[], before: FoundHeading | undefined): FoundHeading {
+  if (heading.kind !== 'other' || heading.level > 6 || before?.level !== heading.level) return heading
+  const parent = open.findLast(({level}) => level < heading.level)
+  return parent && parent.kind !== before.kind && !umbrellas.has(parent.kind) ? {...heading, kind: parent.kind} : heading
+}
+
 /** Labels of items of one list are parts beside each other, whatever kind the first of them is. */
 function isSiblingOf(before: FoundHeading | undefined, heading: FoundHeading): boolean {
   return before?.line.kind === 'item' && heading.line.kind === 'item' && heading.kind !== 'other' && before.line.depth === heading.line.depth
@@ -90,6 +98,9 @@ function fromMargin(lines: readonly Line[]): readonly Line[] {
 /** Parts in which a known word as a heading divides rather than ends: "Detection" among factors, "Prevention" among actions. */
 const umbrellas: ReadonlySet<SectionKind> = new Set(['remediation', 'timeline', 'contributingFactors', 'statusUpdates'])
 
+/** Parts that may tell what happened under a heading of their own. */
+const divided: ReadonlySet<SectionKind> = new Set(['rootCause', 'contributingFactors', 'resolution', 'detection'])
+
 /** "Capacity: …", "Alerting: …", "TODO: …" below each other in a list of actions: leads of its lines. */
 function isLeadOf(current: {kind: SectionKind; lines: readonly Line[]} | undefined, heading: FoundHeading, kind: SectionKind): boolean {
   return current?.kind === kind && heading.line.kind === 'text' && (heading.kind === kind || /^[\p{L} ]{2,30}:\s/u.test(current.lines.at(-1)?.text ?? ''))
@@ -108,6 +119,8 @@ function opensPart(
   if (!parent) return true
   // A factor's own "Description" and "Detection", as CCADB has them, are about that factor.
   if (heading.level === 9 && (parent.kind === 'rootCause' || parent.kind === 'contributingFactors') && parent.level <= 7) return false
+  // "Root cause analysis" with "What happened" and "Why it happened" below it tells what happened as part of the cause.
+  if (heading.kind === 'summary' && heading.level <= 7 && divided.has(parent.kind)) return false
   if (heading.kind.startsWith('lessons')) return true
   if (heading.level >= 8 && umbrellas.has(parent.kind))
     return heading.level === 8

@@ -69,8 +69,8 @@ function findStateWords(stamp: Line, stateLine: Line | undefined, state: string 
   if (!stateLine) return others.length === 0 ? '' : isNameOf(others.join(' '), state) ? toName(others.join(' ')) : undefined
   const words = stateLine.text
     .replace(/[*_#`]/g, '')
-    .replace(/^\s*(?:status|state)\s*[::]/i, '')
-    .replace(/[\s::.]+$/, '')
+    .replace(/^\s*(?:status|state)\s*[:：]/i, '')
+    .replace(/[\s:：.]+$/, '')
     .trim()
   return others.length === 0 && isNameOf(words, state) ? toName(words) : undefined
 }

@@ -29,7 +29,7 @@ A customer wrote.
       const level = findHeadingLevel(source, section)
       const next = sections[index + 1]
       // A bare line may be no heading; one with a value behind a colon says something; one right above deeper ones is their umbrella.
-      if (level === undefined || /[::]\s*\S/.test(section.heading)) return []
+      if (level === undefined || /[:：]\s*\S/.test(section.heading)) return []
       if (next && ((findHeadingLevel(source, next) ?? 7) > level || (section.kind === 'lessons' && next.kind.startsWith('lessons')))) return []
       return [report(emptySection, toFirstLine(source, section.evidence), `Unexpected empty section “${section.heading}”, expected text below the heading`)]
     }),

@@ -12,18 +12,24 @@ const cues: readonly (readonly [SectionKind, number, RegExp])[] = [
   [
     'remediation',
     3,
-    /\b(?:we|they|our \w+|the \w+(?: team)?)(?:['’]ll| will| are going to| plan(?:s|ned)? to| intend to|['’]re (?:already )?working on| are (?:already |also |now )?(?:making|changing|modifying|auditing|building|moving|replacing|rewriting|updating|rolling out|looking into|working on|implementing|adding|fixing|improving|planning|committing|introducing|investing|reviewing))\b/i,
+    /\b(?:we|they|our \w+|the \w+(?: team)?)(?:['’]ll| will| are going to| plan(?:s|ned)? to| intend to|['’]re (?:already )?working on| are (?:already |also |now )?(?:making|changing|modifying|auditing|building|moving|replacing|rewriting|updating|rolling out|looking into|working on|implementing|preparing|adding|fixing|improving|planning|committing|introducing|investing|reviewing))\b/i,
   ],
   [
     'remediation',
     3,
-    /\b(?:to prevent (?:this|a|any|such|similar|further|future)|prevent (?:this|a recurrence|recurrence)|from happening again|happen again|going forward|in (?:the )?future|additional safeguards?|next steps|long[- ]term|medium[- ]term|remedia(?:l|tion)s?|(?:have|has|['’]ve) (?:already |also |since |now )*(?:modified|changed|moved|removed|disabled|enabled|replaced|documented|rewritten|built|written|separated|split|limited|raised|lowered|set|increased|added|implemented|introduced|updated|put in place)|follow-?up|several changes|(?:the|our) (?:\w+ ){1,3}now (?!\w+ing\b)\w+s|next (?:week|month|quarter|sprint))\b/i,
+    /\b(?:to prevent (?:this|a|any|such|similar|further|future)|prevent (?:this|a recurrence|recurrence)|from happening again|happen again|going forward|in (?:the )?future|additional safeguards?|next steps|(?:taking|take|taken|planned|plan|agreed on) (?:the following|these) (?:\w+ )?(?:actions|steps|measures|improvements|changes)|long[- ]term|medium[- ]term|remedia(?:l|tion)s?|(?:have|has|['’]ve) (?:already |also |since |now )*(?:modified|changed|moved|removed|disabled|enabled|replaced|documented|rewritten|built|written|separated|split|limited|raised|lowered|set|increased|added|implemented|introduced|updated|put in place)|follow-?up|several changes|(?:the|our) (?:\w+ ){1,3}now (?!\w+ing\b)\w+s|next (?:week|month|quarter|sprint))\b/i,
+  ],
+  [
+    'remediation',
+    3,
+    /(?:(?:afin|pour) (?:d['’]|de |que? )[^.]{0,60}(?:éviter|reproduise|empêcher|prévenir)|ne (?:pas )?se reproduise|à l['’]avenir|um (?:so etwas|dies\w*|ähnliche\w*|solche\w*|[^.]{0,40}) ?(?:künftig|in Zukunft|zukünftig) (?:zu )?(?:vermeiden|verhindern)|damit [^.]{0,60}nicht (?:wieder|noch einmal|erneut)|para (?:evitar|prevenir|impedir) (?:que|una? |futur)|vuelva a (?:ocurrir|suceder|pasar)|volte a (?:ocorrer|acontecer)|om (?:herhaling|dit|zoiets)[^.]{0,40}te voorkomen|再発(?:を)?防止|今後(?:は|の対策)|(?:以)?(?:避免|防止)[^。]{0,20}(?:再次|类似))/iu,
   ],
   [
     'rootCause',
     3,
     /\b(?:root cause|caused by|the cause|due to|as a result of|result of|turned out|(?:investigation|analysis)s? (?:\w+ )?(?:identified|revealed|found|showed|indicated|confirmed)|a bug (?:was|in)|this exposed|edge case|exposed|(?:noticed|found(?: out)?|discovered|reali[sz]ed|determined|learned) that|which meant|this meant|had not failed over|misconfigur\w+|incompatib\w+|led to|because|was full|filled up|had (?:never|not) been|by mistake|by accident|inadvertently|wrong (?:argument|value|setting|version|address|host)|mistyped|overload\w*|exhausted|had expired|larger (?:set|number) (?:of \w+ )?than)\b/i,
   ],
+  ['lessonsWell', 4, /\b(?:worked|went) (?:really |very |particularly |quite )?well\b/i],
   ['trigger', 2, /\b(?:triggered by|was triggered|set off by|kicked off by)\b/i],
   [
     'detection',
@@ -33,13 +39,13 @@ const cues: readonly (readonly [SectionKind, number, RegExp])[] = [
   [
     'resolution',
     3,
-    /\b(?:restored|resolved|roll(?:ed|ing)? back|rollback|revert(?:ed|ing)?|recover(?:ed|y)|restart(?:ed|ing)|failed over|manually|terminat(?:ed|ing)|patched|back to normal|mitigat\w+|by refreshing|reset them|was stopped|were able to|migrated to|switched (?:to|over)|workaround|corrected|(?:switched|moved|pointed|turned|put|brought|changed) (?:\w+ ){0,4}back|to get out of it|turned off|brought (?:\w+ ){0,3}online|raised the limit|took (?:the|it|them) offline|operational (?:status|again)|(?:confirmed|verified) (?:\w+ ){0,4}(?:operational|working|stable|healthy|recovered)|(?:was|were|are|is) (?:now |again |fully |tentatively )+operational|came back (?:up|online|to life)|normal operations?)\b/i,
+    /\b(?:restored|resolved|roll(?:ed|ing)? back|rollback|revert(?:ed|ing)?|recover(?:ed|y)|restart(?:ed|ing)|failed over|manually (?!configured|connected|entered|created|managed|set)|terminat(?:ed|ing)|patched|back to normal|mitigat\w+|by refreshing|reset them|was stopped|were able to|migrated to|switched (?:to|over)|workaround|corrected|(?:switched|moved|pointed|turned|put|brought|changed) (?:\w+ ){0,4}back|to get out of it|turned off|brought (?:\w+ ){0,3}online|raised the limit|took (?:the|it|them) offline|operational (?:status|again)|(?:confirmed|verified) (?:\w+ ){0,4}(?:operational|working|stable|healthy|recovered)|(?:was|were|are|is) (?:now |again |fully |tentatively )+operational|came back (?:up|online|to life)|normal operations?)\b/i,
   ],
   ['impact', 2, /\b(?:customers?|users?|clients?|accounts?|members?|visitors?|you (?:will|may|might) have)\b/i],
   [
     'impact',
     3,
-    /\b(?:error rates?|\d+(?:\.\d+)?\s?%|per ?cent|affected|impacted|unavailable|not (?:be )?available|came back empty|logged out|no data (?:was|were) lost|degraded|downtime|SLA|complete loss|delays? in|were unable|could not|couldn['’]t|backlog)\b/i,
+    /\b(?:error rates?|\d+(?:\.\d+)?\s?%|per ?cent|affected|impacted|unavailable|not (?:be )?available|came back empty|logged out|no data (?:was|were) lost|degraded|downtime|SLA|complete loss|delays? in|were unable|(?:was|were) offline|could not|couldn['’]t|backlog)\b/i,
   ],
   ['impact', 1, /\b(?:outage|failed|errors?|latency|lost|impact(?:ed)?|disruption)\b/i],
 ]
@@ -115,7 +121,7 @@ function listRunIns(lines: readonly Line[]): ReadonlyMap<Line, readonly RunInHea
 
 /** What a paragraph is by the label or the question that it begins with. */
 function findTold(text: string): SectionKind | undefined {
-  const name = /^[*_\s]*(?<name>\p{Lu}[\p{L} ]{2,40}?)[*_\s]*[::]\s*\S/u.exec(text)?.groups?.name
+  const name = /^[*_\s]*(?<name>\p{Lu}[\p{L} ]{2,40}?)[*_\s]*[:：]\s*\S/u.exec(text)?.groups?.name
   const named = name === undefined ? undefined : findNamedKind(name)
   if (named && named !== 'other') return named
   const question = /^(?:why|how|what)\b[^.!?\n]{4,80}\?(?=\s+\S)/i.exec(text)?.[0]

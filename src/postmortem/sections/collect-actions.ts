@@ -33,6 +33,7 @@ type Level = {readonly line: Line; readonly group: ActionGroup | undefined; read
 export function collectActions(lines: readonly Line[], heading: string | undefined): readonly ActionPlace[] {
   const places: ActionPlace[] = []
   const owning = headOwners(lines)
+  const listed = findListed(lines)
   // The section's own name is too wide for a kind: "Preventive and corrective actions".
   const top: ActionGroup = heading === undefined ? noGroup : {...toGroup(heading, undefined, false), group: undefined, kind: undefined}
   let group = top
@@ -87,11 +88,14 @@ export function collectActions(lines: readonly Line[], heading: string | undefin
         const label = readLabels(text).find(({start}) => start === 0)
         const code = coded.exec(line.text)
         if (parent) parent.details.push(line)
-        else if (code && (isCoded(next) || isCoded(lines[index - 1])))
+        else if (listed.has(line)) {
+          const mark = listed.get(line) ?? 0
+          open = pushItem({...line, start: line.start + mark, text: line.text.slice(mark)}, group)
+        } else if (code && (isCoded(next) || isCoded(lines[index - 1])))
           open = pushItem({...line, start: line.start + code[0].length, text: line.text.slice(code[0].length)}, group)
         else if (isGroupLine(text)) {
           group = {...top, ...onlyStated(toGroup(text, line, owning.headings))}
-          lead = /[::]$/.test(text.replace(/[*_]+$/, '')) ? text : undefined
+          lead = /[:：]$/.test(text.replace(/[*_]+$/, '')) ? text : undefined
           open = next && isLabelLine(next.text) ? pushItem(line, top) : undefined
           if (open) group = {...group, group: undefined}
           break
@@ -102,7 +106,7 @@ export function collectActions(lines: readonly Line[], heading: string | undefin
         else if (lead !== undefined && !line.blankAbove) open = pushItem(line, withLead(group, lead))
         else places.push({kind: 'paragraph', line, group})
         // Lines right below "…the following fixes:" are a list whose author used no bullets.
-        lead = /[::]$/.test(text) ? text : line.blankBelow ? undefined : lead
+        lead = /[:：]$/.test(text) ? text : line.blankBelow ? undefined : lead
         break
       }
       default:
@@ -141,6 +145,33 @@ function isCoded(line: Line | undefined): boolean {
   return line?.kind === 'text' && coded.test(line.text)
 }
 
+/** "1.電源の冗長化", "（２）…", "①…", "・…": items as Japanese and Chinese letters write them, to Markdown plain lines. */
+const listing = /^\s*(?:[（(]?(?<number>[0-9０-９]{1,2})(?:[.．](?!\d)|[)）、]|[:：](?!\d))|(?<circled>[①-⑳])|[・●○◆◇▪])\s*(?=[\p{L}「『])/u
+
+/** How long the mark is of each line that is an item by it: numbers count up from one, and one alone is none. */
+function findListed(lines: readonly Line[]): ReadonlyMap<Line, number> {
+  const found = new Map<Line, number>()
+  let run: [Line, number][] = []
+  const close = (): void => {
+    if (run.length >= 2) for (const [line, mark] of run) found.set(line, mark)
+    run = []
+  }
+  for (const line of lines) {
+    const match = line.kind === 'text' ? listing.exec(line.text.slice(0, 60)) : null
+    if (!match) continue
+    const {number, circled} = match.groups ?? {}
+    if (number === undefined && circled === undefined) {
+      found.set(line, match[0].length)
+      continue
+    }
+    const count = circled === undefined ? Number(number?.normalize('NFKC')) : (circled.codePointAt(0) ?? 0) - 0x245f
+    if (count !== run.length + 1) close()
+    if (count === run.length + 1) run.push([line, match[0].length])
+  }
+  close()
+  return found
+}
+
 function isLabelLine(text: string): boolean {
   const first = readLabels(text.trim())[0]
   return first?.start === 0 && first.field !== 'title'
@@ -148,7 +179,7 @@ function isLabelLine(text: string): boolean {
 
 /** "Check the spare keys. Owner: Security. Target: 15 April": a line that is one step with its values behind it. */
 function endsInLabels(text: string): boolean {
-  if (!text.includes(':')) return false
+  if (!/[:：]/.test(text)) return false
   const labels = readLabels(text)
   const fields = new Set(labels.map(({field}) => field))
   const [first] = labels
@@ -165,8 +196,8 @@ function endsInLabels(text: string): boolean {
 /** A line that heads those below it: bold from end to end, or short with a colon behind words that say a state, a term or an owner. */
 function isGroupLine(text: string): boolean {
   return (
-    /^(?:\*\*|__)(?:(?!\*\*|__).)*(?:\*\*|__):?$/.test(text) ||
-    (/[::]$/.test(text) && text.length < 60 && (readHeadingStatus(text) !== undefined || isTeam(text.slice(0, -1))))
+    /^(?:\*\*|__)(?:(?!\*\*|__).)*(?:\*\*|__)[:：]?$/.test(text) ||
+    (/[:：]$/.test(text) && text.length < 60 && (readHeadingStatus(text) !== undefined || isTeam(text.slice(0, -1))))
   )
 }
 
@@ -183,13 +214,13 @@ function opensGroup(line: Line, next: Line | undefined): boolean {
   const text = line.text.trim()
   if (line.checked === undefined && next.checked !== undefined) return true
   if (isLabelLine(next.text)) return false
-  return /[::]\s*(?:\*\*|__)?$/.test(text) || /^(?:\*\*|__)[^*_]+(?:\*\*|__)[::]?$/.test(text) || text.split(/\s+/).length <= 3
+  return /[:：]\s*(?:\*\*|__)?$/.test(text) || /^(?:\*\*|__)[^*_]+(?:\*\*|__)[:：]?$/.test(text) || text.split(/\s+/).length <= 3
 }
 
 function toGroup(text: string, head: Line | undefined, isOwning: boolean): ActionGroup {
   const plain = text
     .replace(/[*_`#]/g, '')
-    .replace(/[::]\s*$/, '')
+    .replace(/[:：]\s*$/, '')
     .trim()
   const stated = readLabels(plain).find(({field, start}) => field === 'owner' && start === 0)?.value
   return {
@@ -213,6 +244,6 @@ function headOwners(lines: readonly Line[]): {items: boolean; headings: boolean}
 }
 
 function areOwners(heads: readonly string[]): boolean {
-  const plain = heads.map(head => head.replace(/[*_`#::]/g, '').trim())
+  const plain = heads.map(head => head.replace(/[*_`#:：]/g, '').trim())
   return plain.length > 0 && plain.some(isTeam) && plain.every(head => isTeam(head) || (isPerson(head) && findActionField(head) === undefined))
 }

@@ -56,7 +56,7 @@ const bare: readonly {readonly value: Noticing; readonly pattern: RegExp}[] = [
     value: 'monitoring',
     pattern: /\b(?:(?:was|were|got|gets|is|are|on-?call) paged|(?:received|got|gets|receives) (?:an? |the |our )?(?:\S+ ){0,2}(?:alerts?|alarms?|pages?)\b)/i,
   },
-  {value: 'monitoring', pattern: /\b(?:alert|alarm)s?(?:\s*[::–—(]|\s+(?:for|on|from|about|in)\b)|\bpage for\b|\bpaged (?:for|with|on)\b/i},
+  {value: 'monitoring', pattern: /\b(?:alert|alarm)s?(?:\s*[:：–—(]|\s+(?:for|on|from|about|in)\b)|\bpage for\b|\bpaged (?:for|with|on)\b/i},
   {value: 'customer', pattern: /\b(?:user|customer|client) (?:reports?|tickets?|complaints?|calls?|e?-?mails?)\b/i},
   {
     value: 'customer',
@@ -109,7 +109,7 @@ export function toDetectionSource(answer: string): Noticing | undefined {
 
 type Told = Pick<TimelineEntry, 'instant' | 'text' | 'evidence'>
 
-const question = /^\W*(?:how|who|what)\b.{0,60}\b(?:detect\w*|notic\w+|discover\w*|find out|found out|learn\w*|alerted|become aware)\b.{0,40}[??]/i
+const question = /^\W*(?:how|who|what)\b.{0,60}\b(?:detect\w*|notic\w+|discover\w*|find out|found out|learn\w*|alerted|become aware)\b.{0,40}[?？]/i
 
 /**
  * The first that a text says to have noticed: in its section on detection, as the answer to a question, in its timeline, in its summary.

@@ -33,11 +33,11 @@ export function findTrigger(source: SourceText, pieces: readonly Piece[]): Trigg
       const sentences = splitSentences(line.text)
       for (const [index, {start, end, text}] of sentences.entries()) {
         const next = sentences[index + 1]
-        const answer = next && /[??]$/.test(text) && /\btriggered by\b/i.test(text) ? /^\W*yes\W+(?<what>\S.*)$/is.exec(next.text)?.groups?.what : undefined
+        const answer = next && /[?？]$/.test(text) && /\btriggered by\b/i.test(text) ? /^\W*yes\W+(?<what>\S.*)$/is.exec(next.text)?.groups?.what : undefined
         if (answer && next) return {text: answer, evidence: toEvidence(source, line.start + next.end - answer.length, line.start + next.end, 'prose')}
         const what = isCause ? stated.exec(text)?.groups?.what : undefined
         if (what) return {text: what, evidence: toEvidence(source, line.start + end - what.length, line.start + end, 'prose')}
-        if (isCause && !/[??]$/.test(text) && named.test(text) && !denied.test(text))
+        if (isCause && !/[?？]$/.test(text) && named.test(text) && !denied.test(text))
           return {text, evidence: toEvidence(source, line.start + start, line.start + end, 'prose')}
       }
     }

@@ -64,6 +64,15 @@ export function isNeed(sentence: string): boolean {
   )
 }
 
+/** How steps begin that only say what to do; in German and Dutch the verb ends them. */
+const imperative =
+  /^(?:(?:evaluate|investigate|add|implement|improve|review|update|create|introduce|automate|document|migrate|move|replace|remove|increase|reduce|enable|disable|configure|set up|deploy|upgrade|extend|test|monitor|establish|develop|define|build|write|train|schedule|explore|consider|rotate|limit|separate|split|install|rework|refactor|standardi[sz]e|rehearse|harden) (?!of\b|by\b|as\b|results?\b|to\b)|(?:ensure|make sure) |(?:ajouter|mettre en place|améliorer|remplacer|revoir|documenter|automatiser|installer|surveiller|évaluer|augmenter|réduire|séparer|renforcer|añadir|mejorar|revisar|implementar|reemplazar|sustituir|automatizar|documentar|instalar|evaluar|aumentar|reducir|separar|supervisar|configurar|adicionar|melhorar|rever|substituir|avaliar|reduzir|monitorar) |[^.!?]{3,160} (?:einrichten|ergänzen|prüfen|ersetzen|erweitern|überarbeiten|automatisieren|dokumentieren|erhöhen|austauschen|einführen|überwachen|testen|toevoegen|inrichten|vervangen|uitbreiden|automatiseren|documenteren|verhogen|controleren|bewaken|invoeren)[.]?$)/iu
+
+/** "Evaluate a cache in front of the registry": a sentence of a remediation section that says what to do, and to nobody outside. */
+export function isImperative(sentence: string): boolean {
+  return sentence.length <= 600 && imperative.test(sentence.trim()) && !reader.test(sentence)
+}
+
 /** Whether a sentence of a remediation section hands on what somebody recommends to the writers. */
 export function isRecommended(sentence: string): boolean {
   return sentence.length <= 600 && recommended.test(sentence) && !reader.test(sentence)

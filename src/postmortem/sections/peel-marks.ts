@@ -63,7 +63,7 @@ const bracketed = new RegExp(String.raw`^[*_]{0,3}(?:\[(?<square>[^[\]\n]{1,60})
 const linked = new RegExp(String.raw`^[*_]{0,3}(?:\[+[^[\]\n]{1,80}\](?:\([^)\s]{1,200}\)|\]?)|<?https?:[^\s<>]{4,200}>?)[*_]{0,3}${separator}(?=\S)`, 'u')
 const priority = /^[*_]{0,3}(?:\[|\()?(?<priority>P[0-5])(?:\]|\))?[*_]{0,3}(?:\s*[:–—-]\s*|\s+)(?=\S)/u
 const key = /^[*_]{0,3}(?<key>[#!]?[A-Z]{0,10}-?\d{1,7})[*_]{0,3}(?:\s*[:–—-]\s+|\s+)(?=\S)/u
-const stated = /^[*_]{0,3}(?<word>[\p{L}][\p{L}'’ -]{1,18}?)[*_]{0,3}\s?(?:[::=]|\s[–—-])[*_]{0,3}\s*(?=\S)/u
+const stated = /^[*_]{0,3}(?<word>[\p{L}][\p{L}'’ -]{1,18}?)[*_]{0,3}\s?(?:[:：=]|\s[–—-])[*_]{0,3}\s*(?=\S)/u
 const capitals = /^(?<word>DONE|TODO|TO DO|WIP|OPEN|CLOSED|FIXED|IN PROGRESS|WONTFIX|WON'T FIX|COMPLETED?)\s+(?=\p{L})/u
 const todo = /^TODO\((?<name>[^()\n]{1,40})\)\s*:?\s+(?=\S)/u
 const addressed = /^(?<name>@[\w.-]*\w)[\s,:–—-]+(?=\p{Lu})/u
@@ -142,7 +142,7 @@ const parenthesised = /\s*[*_]{0,3}\((?<inside>(?:[^()\n]|\n(?!\n)|\([^()\n]*\))
 const squared = /\s*[*_]{0,3}(?:\[{1,2}(?<inside>[^[\]\n]{1,100})\]{1,2}|\{\{(?<template>[^{}\n]{1,80})\}\})[*_]{0,3}[\s.]*$/u
 const link = /[\s:,–—-]*(?<inside>\[[^\]\n]{1,80}\]\([^)\s]{1,200}\)|<https?:[^\s<>]{4,200}>|https?:[^\s<>()]{4,200})[\s.]*$/u
 const dashed = /(?:\s[–—]\s?|\s-{1,2}\s|\s\|\s|\s*(?:->|→|=>|⇒)\s*)(?<inside>(?:(?!\s[–—|-]\s|->|→|=>|⇒)[^\n]){1,100})$/u
-const colon = /\s?[::]\s*(?<inside>[\p{L}][\p{L}' ’]{1,18})[\s.]*$/u
+const colon = /\s?[:：]\s*(?<inside>[\p{L}][\p{L}' ’]{1,18})[\s.]*$/u
 const comma = /[,;]\s*(?:see\s+)?(?<inside>(?:[^,;\n]|,\s(?=(?:19|20)\d\d))+)$/u
 const handles = /\s(?<inside>@[\w][\w.-]*(?:(?:,\s*|\s+(?:and|&|\+)\s+|\s)@[\w][\w.-]*){0,4})[\s.]*$/u
 const sign = new RegExp(String.raw`\s*(?<inside>${Object.keys(statusSigns).join('|')})️?[\s.]*$`, 'u')

@@ -7,15 +7,15 @@ import type {ActionStatus} from '#src/incident/action-item.ts'
 const words: Readonly<Record<'done' | 'in-progress' | 'open', Readonly<Record<string, RegExp>>>> = {
   done: {
     german:
-      /^(?:(?:schon|bereits|inzwischen) )?(?:erledigt|umgesetzt|behoben|abgeschlossen) (?:ist|sind|haben)\b|\b(?:wir haben|haben wir|hat|wurden?|ist|sind) (?:\S+ ){0,14}(?:bekommen|erhalten|eingebaut|eingerichtet|eingeführt|ergänzt|umgestellt|angepasst|erhöht|ersetzt|ausgetauscht|korrigiert|aktualisiert|abgeschaltet|angeschafft|erweitert|verkürzt|getrennt|überarbeitet|festgelegt)(?: worden)?[.;]?$/iu,
+      /^(?:(?:schon|bereits|inzwischen) )?(?:erledigt|umgesetzt|behoben|abgeschlossen) (?:ist|sind|haben)\b|\b(?:wir haben|haben wir|hat|wurden?|ist|sind) (?:\S+ ){0,14}(?:bekommen|erhalten|eingebaut|eingerichtet|eingeführt|ergänzt|umgestellt|angepasst|erhöht|ersetzt|ausgetauscht|korrigiert|aktualisiert|abgeschaltet|angeschafft|erweitert|verkürzt|getrennt|überarbeitet|festgelegt|verbessert|verstärkt|verschärft|automatisiert)(?: worden)?[.;]?$/iu,
     french:
-      /\b(?:nous avons|on a) (?:déjà |depuis |également |aussi )*(?:ajouté|corrigé|remplacé|mis en place|installé|augmenté|réduit|modifié|revu|séparé|documenté|automatisé|activé|désactivé)(?!\p{L})|\b(?:a|ont) (?:déjà |depuis )*été (?:ajouté|corrigé|remplacé|mis|installé|augmenté|réduit|modifié|revu|séparé)/iu,
+      /\b(?:nous avons|on a) (?:déjà |depuis |également |aussi )*(?:ajouté|corrigé|remplacé|mis en place|mis à jour|installé|augmenté|réduit|modifié|revu|séparé|documenté|automatisé|activé|désactivé|ajusté|adapté|renforcé|amélioré|optimisé|complété|sécurisé|étendu|révisé|déployé|isolé|migré|doublé)(?!\p{L})|\b(?:a|ont) (?:déjà |depuis )*été (?:ajouté|corrigé|remplacé|mis|installé|augmenté|réduit|modifié|revu|séparé|ajusté|adapté|renforcé|amélioré|optimisé|déployé)/iu,
     spanish:
-      /\bhemos (?:ya |también )*(?:añadido|corregido|cambiado|sustituido|reemplazado|instalado|aumentado|reducido|revisado|separado|documentado|activado|desactivado|incorporado|implementado|puesto)\b|\b(?:se ha|se han|ha sido|han sido) (?:ya )?(?:añadid|corregid|cambiad|sustituid|reemplazad|instalad|aumentad|reducid|revisad|separad|incorporad|implementad)[oa]s?(?![\p{L}])/iu,
+      /\bhemos (?:ya |también |desde entonces )*(?:añadido|ajustado|reforzado|mejorado|adaptado|actualizado|corregido|cambiado|sustituido|reemplazado|instalado|aumentado|reducido|revisado|separado|documentado|activado|desactivado|incorporado|implementado|puesto)\b|\b(?:se ha|se han|ha sido|han sido) (?:ya )?(?:añadid|corregid|cambiad|sustituid|reemplazad|instalad|aumentad|reducid|revisad|separad|incorporad|implementad)[oa]s?(?![\p{L}])/iu,
     portuguese:
-      /\b(?:já )?(?:adicionamos|corrigimos|substituímos|instalamos|aumentamos|reduzimos|revisamos|separamos|implementamos|automatizamos)(?![\p{L}])|\b(?:foi|foram) (?:já )?(?:adicionad|corrigid|substituíd|instalad|aumentad|reduzid|revisad|separad|implementad)[oa]s?(?![\p{L}])/iu,
+      /\b(?:já )?(?:ajustamos|reforçamos|melhoramos|atualizamos|adicionamos|corrigimos|substituímos|instalamos|aumentamos|reduzimos|revisamos|separamos|implementamos|automatizamos)(?![\p{L}])|\b(?:foi|foram) (?:já )?(?:adicionad|corrigid|substituíd|instalad|aumentad|reduzid|revisad|separad|implementad)[oa]s?(?![\p{L}])/iu,
     dutch:
-      /\b(?:we hebben|wij hebben|hebben we|hebben wij|heeft|is|zijn) (?:\S+ ){0,14}(?:toegevoegd|vervangen|ingericht|aangepast|verhoogd|verlaagd|gekregen|uitgebreid|gescheiden|vastgelegd|ingevoerd|bijgewerkt|uitgeschakeld|ingeschakeld)[.;]?$/iu,
+      /\b(?:we hebben|wij hebben|hebben we|hebben wij|heeft|is|zijn) (?:\S+ ){0,14}(?:toegevoegd|vervangen|ingericht|aangepast|verhoogd|verlaagd|gekregen|uitgebreid|gescheiden|vastgelegd|ingevoerd|bijgewerkt|uitgeschakeld|ingeschakeld|verbeterd|aangescherpt|versterkt|geautomatiseerd)[.;]?$/iu,
     japanese:
       /(?:追加|実施|導入|変更|修正|改修|設定|適用|更新|交換|増強|強化|見直し|整備|構築|改善|作成|徹底|移行|分離|自動化|冗長化|停止|短縮|延長|削除|拡張|増設|改訂)(?:を(?:行い|行ない|実施し|完了し))?(?:いた)?しました[。.]?$|(?:追加|実施|導入|変更|修正|改修|適用|更新|交換|増強|強化|見直し|整備|改善)(?:を(?:行い|行ない)|が完了し)ました[。.]?$/u,
   },

@@ -16,13 +16,14 @@ import {alignColumns} from './align-columns.ts'
 import {type ActionGroup, type ActionPlace, collectActions, findFarewell, isFurniture, noGroup} from './collect-actions.ts'
 import {findRef} from './find-action-ref.ts'
 import {findOutcome, type Outcome} from './find-outcome.ts'
+import {isImperative} from './need-words.ts'
 import {findFrontName, type ListTrust, type Peeled, peelMarks} from './peel-marks.ts'
 import {readActionRow} from './read-action-row.ts'
 import {readLabels} from './read-labels.ts'
 import {findPromises, splitBulleted, splitNumbered} from './read-promises.ts'
 import {addMarks, type Marks, readDay, readTag, readValue} from './read-tag.ts'
 import {splitStated} from './split-stated.ts'
-import {isNoAction, isPlaceholder, isRecord, toActionTitle, toActionValue} from './to-action-title.ts'
+import {isNoAction, isPlaceholder, isRecord, isSetting, toActionTitle, toActionValue} from './to-action-title.ts'
 
 type Range = {readonly start: number; readonly end: number}
 
@@ -57,7 +58,7 @@ export function readActions(source: SourceText, all: readonly Line[], given: Tim
   }
   // What heads items is shown with them; a Markdown heading goes of itself when nothing is left below it.
   for (const {kind, outerStart, end} of heads) if (kind !== 'heading') building.taken.push({start: outerStart, end})
-  if (building.actions.length === 0 && isPlainList(lines))
+  if (building.actions.length === 0 && heading !== undefined && isPlainList(lines))
     for (const line of lines) readItem(source, {kind: 'item', line, details: [], group: noGroup}, settings, peel, building)
   return building
 }
@@ -75,19 +76,23 @@ function withDayOrder(settings: TimeSettings, lines: readonly Line[]): TimeSetti
   const names = lines.flatMap(line =>
     line.isHeader
       ? line.cells.map(({text}) => text)
-      : line.text.includes(':')
-        ? [...line.text.matchAll(/(?<![\p{L}\p{N}])(?<name>\p{L}{3,20})\s?:/gu)].map(match => match.groups?.name ?? '')
+      : /[:：]/.test(line.text)
+        ? [...line.text.matchAll(/(?<![\p{L}\p{N}])(?<name>\p{L}{3,20})\s?[:：]/gu)].map(match => match.groups?.name ?? '')
         : [],
   )
   return names.some(isDayFirstName) ? {...settings, dayOrder: 'dmy'} : settings
 }
+
+/** How sentences of Japanese letters end, and the lines into which they are broken: no line of a list ends so. */
+const spoken = /(?:です|ます|ました|ません|でした|ください|ませ|[、がでにをはもと])[。．]?\s*$|\b(?:sorry|apologi[sz]e|thank you|thanks for|any questions)\b/iu
 
 /** A section of short lines and nothing else is a list whose author used no bullets. */
 function isPlainList(lines: readonly Line[]): boolean {
   return (
     lines.length >= 2 &&
     lines.every(line => line.kind === 'text' && line.text.length <= 180 && !/[.!?]\s+\p{Lu}/u.test(line.text)) &&
-    !isNoAction(lines[0]?.text ?? '')
+    !isNoAction(lines[0]?.text ?? '') &&
+    !lines.some(({text}) => spoken.test(text))
   )
 }
 
@@ -108,7 +113,7 @@ function toPeeling(places: readonly ActionPlace[], settings: TimeSettings): (tex
 
 function readItem(source: SourceText, {line, details, group}: Item, settings: TimeSettings, peel: (text: string) => Peeled, building: Building): void {
   const text = line.text
-  if (isNoAction(text) || isRecord(text)) return
+  if (isNoAction(text) || isRecord(text) || isSetting(text)) return
   const canonical = findCanonical(text, settings)
   const peeled: Peeled = canonical ? {from: 0, to: canonical.from, marks: {}} : peel(text)
   const title = toActionTitle(text.slice(peeled.from, peeled.to))
@@ -196,7 +201,17 @@ function readParagraph(source: SourceText, line: Line, group: ActionGroup, setti
   for (const [index, sentence] of sentences.entries()) {
     const found = peeled[index]
     const title = found ? toActionTitle(sentence.text.slice(found.from, found.to)) : ''
-    if (isList && found && !isPlaceholder(title) && (numbered.length > 0 || isTold(found.marks) || (isTerse(sentences) && isNote(sentence.text)))) {
+    const isOrder =
+      group !== noGroup &&
+      isImperative(sentence.text) &&
+      !/[:：]$/.test(sentence.text) &&
+      (/^(?:ensure|make)\b/i.test(sentence.text) || !finite.test(sentence.text))
+    if (
+      (isList || isOrder) &&
+      found &&
+      !isPlaceholder(title) &&
+      (isOrder || numbered.length > 0 || isTold(found.marks) || (isTerse(sentences) && isNote(sentence.text)))
+    ) {
       const [start, end] = [line.start + sentence.start, line.start + sentence.end]
       // "Next steps" says that they are open; a sentence that is further along says so itself.
       const said = findPromises(sentence.text, true)[0]?.status

@@ -41,6 +41,7 @@ import {readLessons} from './read-lessons.ts'
 import {type Meaning, readMeaning} from './read-meaning.ts'
 import {listOwnLines, listRanges, readListedSentences, readMessageSentences, readMessages, toUpdatePieces} from './read-messages.ts'
 import {findMilestones} from './read-milestones.ts'
+import {isSafeguard} from './read-promises.ts'
 import {readSentences} from './read-sentences.ts'
 import {readStatedFacts, type StatedFacts} from './read-stated-facts.ts'
 import {readTimeline, type TimedText} from './read-timeline.ts'
@@ -271,7 +272,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     const reading = readPromisedActions(source, [...messages.filter(({isPostmortem}) => !isPostmortem).flatMap(({body}) => body), ...postedLines])
     for (const [index, action] of reading.actions.entries()) {
       // While it lasts, what is being done is the response; what will be done is a promise.
-      if (action.status !== 'open') continue
+      if (action.status !== 'open' && !isSafeguard(action.title)) continue
       actions.push(action)
       actionRanges.push(reading.ranges[index] ?? {start: 0, end: 0})
     }

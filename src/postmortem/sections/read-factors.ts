@@ -39,7 +39,7 @@ export function readFactors(source: SourceText, lines: readonly Line[], start: n
 
 const numbered = /^(?:contributing factor|contributing cause|root cause|cause|factor)s?\s*#?\s*\d{1,2}\s*(?:[:.–—-]\s*(?<title>\S.*))?$/i
 const aspect =
-  /^[*_\s]*(?<name>description|timeline|detection|interaction with other factors|root cause analysis methodology used)[*_\s]*[::][*_\s]*(?<value>\S.*)$/is
+  /^[*_\s]*(?<name>description|timeline|detection|interaction with other factors|root cause analysis methodology used)[*_\s]*[:：][*_\s]*(?<value>\S.*)$/is
 
 /**
  * "Root Cause 1: no review", with its description, timeline, detection and interaction below it as labels, as CCADB's reports have them:
@@ -81,10 +81,10 @@ function toFactor(source: SourceText, heading: string | undefined, from: number,
 
 /** A bold lead-in, else the first sentence. */
 function firstWords(text: string): string {
-  const bold = /^(?:\*\*|__)(?<lead>[^*_\n]{2,120}?)[::.]?(?:\*\*|__)/.exec(text)?.groups?.lead
+  const bold = /^(?:\*\*|__)(?<lead>[^*_\n]{2,120}?)[:：.]?(?:\*\*|__)/.exec(text)?.groups?.lead
   const [first, second] = splitSentences(text)
   // "Why was the lock held? The collector waited …": the answer is what helped to bring it about.
-  const sentence = bold ?? (first && second && /[??]$/.test(first.text) ? second.text : first?.text) ?? text
+  const sentence = bold ?? (first && second && /[?？]$/.test(first.text) ? second.text : first?.text) ?? text
   return toPlain(sentence).replace(/[.!?]$/, '')
 }
 

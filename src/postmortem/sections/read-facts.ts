@@ -117,8 +117,8 @@ export function readHeadedFact(source: SourceText, heading: string | undefined, 
 }
 
 /** A dash parts facts only where a label follows it: "Start: 10:02 - End: 10:40", but not "Start: 10:02 - 10:40". */
-const separator = /\s[|·•]\s|\s{3,}|\s[–—-]\s(?=\p{Lu}[\p{L} /]{1,30}[::])/u
-const edges = /\s+[|·•]\s+|\s{3,}|\s[–—-]\s(?=\p{Lu}[\p{L} /]{1,30}[::])/gu
+const separator = /\s[|·•]\s|\s{3,}|\s[–—-]\s(?=\p{Lu}[\p{L} /]{1,30}[:：])/u
+const edges = /\s+[|·•]\s+|\s{3,}|\s[–—-]\s(?=\p{Lu}[\p{L} /]{1,30}[:：])/gu
 
 /** Several facts in a line: "Severity: S3 | Lead: Tomás", "Owner: WMS team · Space: Operations", "Status: Closed    Priority: High". */
 function readFactsInLine(source: SourceText, line: Line): readonly Fact[] {

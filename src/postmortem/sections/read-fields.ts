@@ -102,7 +102,10 @@ export function readFields(frontMatter: FrontMatter, {defaultTimezone, severitie
       diagnostics.push(report(invalidValue, place, message, [], slip === undefined || shows ? undefined : toValueFix(place, slip.written, slip.nearest)))
     }
     if (issues.length > 0) broken.add(key as FieldKey)
-    if (value !== undefined && !read.has(key as FieldKey))
+    // Our own name outweighs what others call it, wherever it stands: a template's `name` above the document's `title`.
+    const earlier = read.get(key as FieldKey)
+    const isOwnName = folded === key && earlier !== undefined && earlier.field.key.toLowerCase() !== key
+    if (value !== undefined && (!earlier || isOwnName))
       read.set(key as FieldKey, {value, field, placeOf: index => field.evidenceAt(kept ? [kept[index] ?? index] : [])})
   }
 

@@ -117,7 +117,7 @@ function toMeasure(source: SourceText, text: string, start: number, match: RegEx
   }
 }
 
-const labelled = /^[\s*_`-]*(?<label>\p{L}[^:|\d]{2,60}?)[\s*_`]*[::][\s*_`]*(?<value>[^\s*_`][^\n]{0,20}?)[\s*_`.]*$/u
+const labelled = /^[\s*_`-]*(?<label>\p{L}[^:|\d]{2,60}?)[\s*_`]*[:：][\s*_`]*(?<value>[^\s*_`][^\n]{0,20}?)[\s*_`.]*$/u
 const bareNumber = new RegExp(String.raw`^[\s*_~≈]*(?:(?:about|approx\.?|approximately|around|roughly|over|more than|ca\.)\s)?(${number})\s?(%)?[\s*_]*$`, 'iu')
 
 /** Reads labels and rows that count the damage: "Messages delayed | 31,204", "Customers affected: 188". */

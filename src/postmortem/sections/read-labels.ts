@@ -6,14 +6,14 @@ export type Labelled = {readonly field: ActionField; readonly start: number; rea
 
 /** A name and its mark, at the start of a text or behind a stop, a bar, a dash or a wide gap. */
 const label =
-  /(?:^|[.;,|!?。、,]\s*|\s[–—-]\s+|\s{2,}|\n\s*)(?:[*_`]{0,3})(?<name>\p{L}(?:[\p{L}\p{N}'’/#]| (?! )){0,28}?)(?:[*_`]{0,3})(?:\s?[:=:](?![/\\])(?:[*_`]{0,3})|\s(?<dash>[–—-])\s)/gu
+  /(?:^|[.;,|!?。、，！？]\s*|\s[–—-]\s+|\s{2,}|\n\s*)(?:[*_`]{0,3})(?<name>\p{L}(?:[\p{L}\p{N}'’/#]| (?! )){0,28}?)(?:[*_`]{0,3})(?:\s?[:=：](?![/\\])(?:[*_`]{0,3})|\s(?<dash>[–—-])\s)/gu
 
 /** "Done: yes" answers a label; "DONE: rotate the key" is a state before a step. */
 const answer = /^\s*[*_]*(?:yes|no|y|n|ja|nein|nee|oui|non|sí|sim|não|✅|❌|\d)(?![\p{L}])/iu
 
 /** The labels of a text in order, each with its value. Names that nobody knows belong to the value before them. */
 export function readLabels(text: string): readonly Labelled[] {
-  if (!/[:=]|\s[–—-]\s/.test(text)) return []
+  if (!/[:：=]|\s[–—-]\s/.test(text)) return []
   const found = [...text.matchAll(label)].flatMap(match => {
     const name = match.groups?.name ?? ''
     const field = findActionField(name)
@@ -30,5 +30,5 @@ export function readLabels(text: string): readonly Labelled[] {
 }
 
 function trimValue(text: string): string {
-  return text.replace(/^[\s*_`]+|[\s*_`.;,|。、]+$/g, '')
+  return text.replace(/^[\s*_`]+|[\s*_`.;,，|。、]+$/g, '')
 }

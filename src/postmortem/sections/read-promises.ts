@@ -7,16 +7,18 @@ import {readForeignPromise} from './promise-words.ts'
 export type Promise = {readonly start: number; readonly end: number; readonly text: string; readonly status: ActionStatus}
 
 const future = String.raw`(?:['’]ll|['’]re going to|(?:also )?(?:will|are going to|is going to|plans? to|plan(?:ned)? on|intends? to|aim to|are planning to|(?:is|are) committ\w+ to(?= (?!providing|delivering|maintaining|ensuring|being|serving|offering|keeping|learning|working|doing)\w+ing\b)|ha(?:s|ve) (?:decided|agreed) to)) `
-const told = String.raw`(?!not be\b|be (?:sharing|providing|updating|monitoring)|continue (?:to )?(?:monitor|update|investigat|report|share|publish|communicat|keep you)|provide (?!(?:us |with |an? |the )*(?:\w+ )?(?:hotfix|fix|patch|firmware|spare|replacement|training)\b)|(?:share|update|publish|post|keep you|let you|relay|trigger|issue|refund|credit)\b)`
+/** "We will make sure to keep you updated": what the writers will tell, in words that promise to try. */
+const trying = String.raw`(?:(?:also|always|still|then|certainly|of course) )*(?:make (?:sure|certain)|be sure|ensure|do (?:our|my) (?:best|utmost)|do everything (?:we|I) can|try|strive|endeavou?r|aim|commit)(?: (?:that )?(?:we|I)| to| and|(?: \w+){0,2} to)? (?:always |continue to |regularly )?(?:keep(?:ing)? (?:you|everyone|customers|our|all|users|clients)|inform|update (?:you|everyone|customers|our|users|clients|this|the status)|communicat|notify|tell|serve|earn|answer)`
+const told = String.raw`(?!not be\b|be (?:sharing|providing|updating|monitoring)|continue (?:to )?(?:monitor|update|investigat|report|share|publish|communicat|provid|learn|analy[sz]|striv|support|serv|listen|keep |do (?:our|my)|be (?:transparent|available|here)|work(?:ing)? (?:hard|closely with|with [^.;]{0,60}\bto (?:stay|keep|learn|understand|investigate|determine|identify|find out)))|${trying}|provide (?!(?:us |with |an? |the )*(?:\w+ )?(?:hotfix|fix|patch|firmware|spare|replacement|training)\b)|(?:share|update|publish|post|keep you|let you|relay|trigger|issue|refund|credit)\b)`
 const weWill = new RegExp(String.raw`\b(?:we|I)${future.replace('(?:also )?', String.raw`\s(?:also )?`)}${told}`, 'i')
 /** What will be so, or happen to somebody, is no work of anyone: "will be lost", "will need to sign in again", "will be between 2 and 4 am". */
-const state = String.raw`(?!(?:likely |probably |also |only |then |still |now )*(?:be (?:\w+ly )?(?:lost|affected|impacted|down|gone|here|back|offline|online|able|unable|available|unavailable|visible|required|needed|necessary|occurring|happening|taking|a|an|no|on|at|from|between|within|during|\d\w*)|need|experience|notice|lose|remain|stay|happen|occur|result|mean|expire|arrive|take place|go ahead|proceed|see|no longer|not)\b)`
+const state = String.raw`(?!(?:likely |probably |also |only |then |still |now )*(?:be (?:\w+ly )?(?:lost|affected|impacted|down|gone|here|back|offline|online|able|unable|available|unavailable|visible|required|needed|necessary|occurring|happening|taking|a|an|no|on|at|from|between|within|during|\d\w*)|need|experience|notice|lose|remain|stay|happen|occur|result|mean|expire|arrive|take place|go ahead|proceed|see|no longer|not|(?:guide|help|allow|enable) (?:us|you|them)|(?:start|begin|end|commence|finish|continue|work|run|function|operate)(?= (?:and|as|at|on|again|normally|soon|shortly|until|through)\b|[.,;]|$))(?![\w]))`
 const othersWill = new RegExp(
-  String.raw`\b(?!(?:we|I|you|customers?|users?|clients?|members?|this|that|it|which|who|there|these|those|them) )[a-z]\w* ${future}${told}${state}`,
+  String.raw`\b(?!(?:we|I|you|customers?|users?|clients?|members?|this|that|it|which|who|there|these|those|them|my|our|their|his|her|its|your|an?|no|any|everything|nothing|anything|all|everyone|anyone|someone|nobody) )[a-z]\w* ${future}${told}${state}`,
   'i',
 )
 const working =
-  'working on|implementing|adding|fixing|improving|introducing|reviewing|building|rolling out|planning|expanding|investing in|taking steps|updating|changing|moving|auditing|modifying|replacing|rewriting|migrating|upgrading|hardening|automating|extending|strengthening|increasing|reducing|separating|splitting|isolating|creating|writing|testing|evaluating|exploring|deploying|designing|developing|documenting|training|making (?:sure|it)|setting up|eliminating|tightening|redesigning|reworking|refactoring|consolidating|putting (?:\\w+ ){1,5}in(?:to)? place'
+  'working on|preparing to|implementing|adding|fixing|improving|introducing|reviewing|building|rolling out|planning|expanding|investing in|taking steps|updating|changing|moving|auditing|modifying|replacing|rewriting|migrating|upgrading|hardening|automating|extending|strengthening|increasing|reducing|separating|splitting|isolating|creating|writing|testing|evaluating|exploring|deploying|designing|developing|documenting|training|making (?:sure|it)|setting up|eliminating|tightening|redesigning|reworking|refactoring|consolidating|putting (?:\\w+ ){1,5}in(?:to)? place'
 const isDoing = new RegExp(
   String.raw`(?:\b(?:we|they)['’]re|\b(?:we|they|our \w+ team|the \w+ team) (?:are|is)) (?:already |also |now |currently )?(?:${working})\b`,
   'i',
@@ -37,6 +39,15 @@ const hasFix =
 const intends =
   /^\W*(?:and )?(?:in (?:the )?future|going forward|moving forward|next time)\b.{0,40}?\b(?:we|I)(?:['’]d like| (?:also )?(?:want|would like|hope|need|must|should|have|are looking|aim|plan)) to\b/i
 
+/** "The browser will try the next address when one fails": how a thing works, not what anybody will do. */
+const habit = /\bwill\b.{0,200}\b(?:when|whenever|each time|every time)\b/is
+/** "Additional checks have also been added", "Writes have been protected against now by …": what guards against the next outage, wherever it is told. */
+const isGuarded =
+  /\b(?:additional|extra|further|new|more|better|stricter|improved|automatic|automated) (?:[\w-]+ ){1,6}(?:has|have) (?:now |also |already |since |subsequently )*been (?:now |also |since )?(?:added|put in place|implemented|introduced|installed|configured|deployed|enabled|applied|set up|established|scheduled|built|written|created)\b|\b(?:has|have) (?:now |also |already |since )*been (?:protected|guarded|safeguarded|secured|hardened) against\b/i
+/** "Our alerts are being fine-tuned": the means to watch, to test and to act, at work upon which is no part of an outage. */
+const isTuned =
+  /\b(?:monitoring|alerting|alerts?|alarms?|thresholds?|procedures?|process(?:es)?|runbooks?|documentation|training|policies|policy|safeguards|checks)(?: [\w-]+){0,3} (?:is|are) (?:now |currently |already |also )*being (?:\w+ly )?(?:fine-?tuned|tuned|improved|reviewed|revised|updated|extended|expanded|added|implemented|rewritten|reworked|strengthened|tightened|enhanced|introduced|put in place|rolled out|developed|built|adjusted|refined|upgraded)\b/i
+
 /** Step by step in other words: present perfect only, which tells what is so from now on. A past tense alone tells the story of the outage. */
 const hasSince = /\b(?:we|they|our \w+ team|the \w+(?: \w+)?)(?:['’]ve| have| has| already| since)\b/i
 
@@ -44,13 +55,18 @@ const hasSince = /\b(?:we|they|our \w+ team|the \w+(?: \w+)?)(?:['’]ve| have| 
 const courtesy =
   /\b(?:apologi[sz]e|sorry|thank|updates? will|will (?:provide (?!(?:us |with |an? |the )*(?:\w+ )?(?:hotfix|fix|patch|firmware|spare|replacement|training)\b)|share|update|publish|be (?:provided|sent|shared|published|posted|issued|credited|refunded|paid|compensated|reimbursed))|(?:reports?|rca|post-?mortem|summary|details|information|announcements?|window) will|will (?:also )?(?:write|speak|talk|blog|tell|say) (?:\w+ )?(?:about|more)\b|(?:have|be) more to (?:tell|say|share))\b/i
 
+/** Whether a sentence says that something guards against the next outage now: a step even where a message tells how this one ended. */
+export function isSafeguard(sentence: string): boolean {
+  return isGuarded.test(sentence)
+}
+
 /** Finds the steps in prose: what will be done, is being done, or has been. Where it is about remediation, other subjects and passives name steps as well. */
 export function findPromises(text: string, isRemediation: boolean): readonly Promise[] {
   let before: ActionStatus | undefined
   return splitSentences(text)
     .flatMap(toClauses)
     .flatMap(({start, end, text: sentence, goesOn}): Promise[] => {
-      if (/[::?]$/.test(sentence.trim()) || isVague(sentence) || courtesy.test(sentence)) return []
+      if (/[:：?？]$/.test(sentence.trim()) || isVague(sentence) || courtesy.test(sentence)) return []
       const status = readPromise(sentence, isRemediation) ?? (goesOn ? before : undefined)
       before = status
       return status ? splitSteps(sentence).map(step => ({start: start + step.start, end: Math.min(start + step.end, end), text: step.text, status})) : []
@@ -58,9 +74,10 @@ export function findPromises(text: string, isRemediation: boolean): readonly Pro
 }
 
 function readPromise(sentence: string, isRemediation: boolean): ActionStatus | undefined {
-  if (willDo(sentence) || intends.test(sentence)) return 'open'
+  if (willDo(sentence, isRemediation) || intends.test(sentence)) return 'open'
   if (isDoing.test(sentence)) return 'in-progress'
-  if (hasFix.test(sentence)) return 'done'
+  if (hasFix.test(sentence) || isGuarded.test(sentence)) return 'done'
+  if (isTuned.test(sentence)) return 'in-progress'
   if (isRemediation && isRecommended(sentence)) return 'candidate'
   if (hasDone.test(sentence) && (isRemediation || hasSince.test(sentence))) return 'done'
   if (/\bfrom now on\b/i.test(sentence) && !/[;:]/.test(sentence)) return 'open'
@@ -73,8 +90,16 @@ function readNeed(sentence: string): ActionStatus | undefined {
   return isAtWork.test(sentence) || isUnderWay.test(sentence) ? 'in-progress' : undefined
 }
 
+/** "We spent much time improving our alerts". */
+const worked =
+  /\b(?:we|I|our teams?|the team)\b.{0,120}\b(?:spent|invested|dedicated) (?:\w+ ){0,3}(?:time|effort|energy|weeks|days|months) (?:on |in |into |to )?(?!investigating|finding|looking|trying|recovering|restoring|debugging|analy[sz]ing|understanding)\w+ing\b/is
+/** "The setting is corrected": where steps are listed, what is so now. */
+const isMended =
+  /^(?:the|our|each|every|all|this|that) (?:[\w'’-]+ ){0,4}(?:is|are) (?:now |already |since )*(?:corrected|fixed|automated|replaced|configured correctly|in place|documented|patched|enabled|disabled|removed|monitored|separated|upgraded|hardened)\b(?! (?:by hand|in|when|every|each|manually|before|after|with)\b)/i
+
 /** "We've turned the setting on", "We're splitting this database": where steps are listed, whatever we have done or are doing is one. */
 function readOwnWork(sentence: string): ActionStatus | undefined {
+  if (worked.test(sentence) || isMended.test(sentence)) return 'done'
   const own =
     /^(?:\W*(?:as well|also|first|second(?:ly)?|third|finally|next|then|in addition|since then|meanwhile),?\s+)*we(?:['’](?<short>ve|re)|\s(?<long>have|are))\s+(?:already |also |now |since |currently |all )*(?<verb>[a-z]+)\b/iu.exec(
       sentence,
@@ -101,7 +126,7 @@ const toldOthers =
 function readPassive(sentence: string): ActionStatus | undefined {
   if (toldOthers.test(sentence)) return undefined
   if (
-    /\b(?<!\b(?:this|that|it|which|who|we|I|you|there|customers|users) )will (?!not\b|be\b|have\b|only\b|no\b|now\b|likely\b|probably\b|take place\b|go ahead\b|proceed\b|need\b|see\b|notice\b|lose\b|experience\b|remain\b|stay\b|mean\b|happen\b|occur\b|result\b|expire\b|arrive\b)[a-z]+\b/i.test(
+    /\b(?<!\b(?:this|that|it|which|who|we|I|you|there|customers|users|everything|nothing|all|everyone) )will (?!not\b|be\b|have\b|only\b|no\b|now\b|likely\b|probably\b|take place\b|go ahead\b|proceed\b|guide\b|start\b|begin\b|commence\b|end\b|finish\b|need\b|see\b|notice\b|lose\b|experience\b|remain\b|stay\b|mean\b|happen\b|occur\b|result\b|expire\b|arrive\b)[a-z]+\b/i.test(
       sentence,
     )
   )
@@ -136,7 +161,7 @@ const verbs =
 type Clause = Sentence & {readonly goesOn: boolean}
 
 const clause = new RegExp(
-  String.raw`[,;]\s+(?:and\s+|but\s+)?(?=(?:(?:next|this|later this) \w+,? )?(?:we|I|our|the)\b)|,\s+and\s+(?=(?<verb>${verbs})\s)|\s+and\s+(?=(?:we|I)(?:['’]|\s(?:will|are|have|also|plan)\b))`,
+  String.raw`[,;]\s+(?:and\s+|but\s+)?(?=(?:(?:next|this|later this) \w+,? )?(?:we|I|our|the)\b)|,\s+and\s+(?=(?<verb>${verbs})\s)|,?\s+(?:as well as|and also)\s+(?=(?<more>\w+ing)\b)|\s+and\s+(?=(?:we|I)(?:['’]|\s(?:will|are|have|also|plan)\b))`,
   'gi',
 )
 
@@ -149,16 +174,22 @@ function toClauses(sentence: Sentence): readonly Clause[] {
   for (const match of sentence.text.matchAll(clause)) {
     const rest = sentence.text.slice(match.index + match[0].length)
     const own = sentence.text.slice(at, match.index)
-    if (!isPromise(own) || (match.groups?.verb ? !willDo(own) : !isPromise(/^[^,;]*/.exec(rest)?.[0] ?? ''))) continue
+    const more = match.groups?.more !== undefined
+    // "…, as well as adjusting" behind what lists its steps itself is parted there.
+    if (
+      !isPromise(own) ||
+      (more ? !isDoing.test(own) || /\bincluding\b|:\s/i.test(own) : match.groups?.verb ? !willDo(own) : !isPromise(/^[^,;]*/.exec(rest)?.[0] ?? ''))
+    )
+      continue
     clauses.push({start: sentence.start + at, end: sentence.start + match.index, text: own, goesOn})
     at = match.index + match[0].length
-    goesOn = match.groups?.verb !== undefined
+    goesOn = more || match.groups?.verb !== undefined
   }
   return [...clauses, {start: sentence.start + at, end: sentence.end, text: sentence.text.slice(at), goesOn}]
 }
 
-function willDo(text: string): boolean {
-  return weWill.test(text) || (othersWill.test(text) && !toldOthers.test(text))
+function willDo(text: string, isRemediation = true): boolean {
+  return weWill.test(text) || (othersWill.test(text) && !toldOthers.test(text) && (isRemediation || !habit.test(text)))
 }
 
 function isPromise(text: string): boolean {
@@ -193,8 +224,13 @@ export function splitBulleted(text: string): readonly Sentence[] {
   })
 }
 
+/** "Here is what happened and what we are going to do": what a text says of itself. */
+const outlines =
+  /^\W*(?:here(?:['’]s| is| are)|below (?:is|are|you)|(?:this|the) (?:post|page|report|document|article|letter|summary|section|write-?up)\b|(?:in|with) this\b|(?:we|I)(?:['’]d like to| want to| would like to| will| wanted to|['’]ll)? (?:share|explain|outline|describe|walk|detail|summari[sz]e)\b).{0,300}\b(?:what|how|why|the (?:steps|work|actions|measures|things|changes)) (?:(?:that )?(?:we|I|they)\b|happened)/is
+
 /** A lead-in to what follows, a condition, or a pointer at something said before names no step of its own. */
 function isVague(sentence: string): boolean {
+  if (outlines.test(sentence)) return true
   if (/\b(?:the|these) (?:following|(?:\w+ ){0,2}below)\b[^:;]{0,40}[.]?$/i.test(sentence.trim())) return true
   if (
     /\b(?:numerous|several|a number of|the following|various|many|some) (?:\w+ ){0,2}(?:changes|improvements|steps|measures|actions|fixes|safeguards|initiatives)\b/i.test(

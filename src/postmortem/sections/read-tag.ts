@@ -97,7 +97,7 @@ const dueWord = /^(?:by|before|until|with effect from|from|bis zum|vor dem|avant
 type Read = {readonly marks: Marks; readonly sure: boolean}
 
 function readPiece(piece: string, settings: TimeSettings): Read | undefined {
-  const colon = /^(?<name>[\p{L}][\p{L}'’ ]{1,28})\s*[:=:]\s*(?<value>.+)$/u.exec(piece)?.groups
+  const colon = /^(?<name>[\p{L}][\p{L}'’ ]{1,28})\s*[:=：]\s*(?<value>.+)$/u.exec(piece)?.groups
   const bare = bareLabel.exec(piece)?.groups
   const name = colon?.name ?? bare?.name
   const value = (colon?.value ?? bare?.value ?? '').trim()

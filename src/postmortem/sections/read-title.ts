@@ -49,7 +49,7 @@ export function readTitleLine(source: SourceText, lines: readonly Line[]): Title
 /** Buttons of a page in a list above everything else: a few words each, none of them a label or a time. */
 function findMenuEnd(lines: readonly Line[]): number {
   const end = lines.findIndex(
-    ({kind, text, depth}) => kind !== 'item' || depth > 0 || text.length > 40 || text.split(/\s+/).length > 5 || /[.!?::]|\d\d/.test(text),
+    ({kind, text, depth}) => kind !== 'item' || depth > 0 || text.length > 40 || text.split(/\s+/).length > 5 || /[.!?:：]|\d\d/.test(text),
   )
   return end >= 2 ? end : 0
 }

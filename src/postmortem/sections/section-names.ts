@@ -13,6 +13,7 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
     portuguese: 'resumo|sumário|sumário executivo|o que aconteceu|descrição|descrição do incidente|resumo do incidente',
     dutch: 'samenvatting|wat is er gebeurd|beschrijving|overzicht|beschrijving van het incident|samenvatting van het incident',
     japanese: '概要|要約|サマリー|何が起きたか|障害概要|障害内容|事象|発生事象|現象',
+    chinese: '摘要|概述|概况|事故概述|故障概述|事件概述|事故摘要|故障描述|事件描述|发生了什么|問題描述|事件摘要',
   },
   impact: {
     english:
@@ -23,7 +24,8 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
     portuguese: 'impacto|impactos|serviços afetados|sintomas|clientes afetados|serviços impactados',
     dutch: 'impact|gevolgen|getroffen diensten|symptomen|getroffen klanten|getroffen systemen',
     japanese:
-      '影響|影響範囲|影響について|症状|状況 症状|影響 症状|影響内容|影響サービス|影響対象|影響のあったサービス|影響を受けたサービス|対象サービス|対象サーバ|対象のお客様|影響のあったお客様',
+      '影響|影響範囲|影響について|症状|状況 症状|影響 症状|影響内容|影響サービス|影響対象|影響のあったサービス|影響を受けたサービス|対象サービス|対象サーバ|対象のお客様|影響のあったお客様|サービスへの影響|お客様への影響|お客さまへの影響|ユーザーへの影響|ユーザへの影響|業務への影響|影響の範囲|影響の内容',
+    chinese: '影响|影响范围|影响情况|影响评估|故障影响|业务影响|用户影响|受影响的服务|影響範圍|影響情況',
   },
   timeline: {
     english:
@@ -36,6 +38,7 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
     portuguese: 'linha do tempo|cronologia|cronograma|linha do tempo do incidente|cronologia do incidente|sequência de eventos',
     dutch: 'tijdlijn|verloop|chronologie|tijdslijn|verloop van het incident|verloop van de storing|tijdlijn van het incident',
     japanese: 'タイムライン|時系列|経緯|経過|対応経緯|発生経緯|障害の経緯',
+    chinese: '时间线|时间轴|时间表|事件时间线|故障时间线|事件经过|事故经过|故障经过|处理过程|時間線|時間軸|事件經過',
   },
   trigger: {
     english: 'trigger|triggers|triggering event|triggering events|what triggered it|what triggered the incident|incident trigger|initiating event',
@@ -56,7 +59,8 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
     spanish: 'causa|causa raíz|causa raiz|causas|causa principal|análisis de la causa',
     portuguese: 'causa|causa raiz|causas|causa principal|análise da causa',
     dutch: 'oorzaak|oorzaken|hoofdoorzaak|grondoorzaak',
-    japanese: '原因|根本原因|直接原因|障害原因',
+    japanese: '原因|根本原因|直接原因|障害原因|発生原因',
+    chinese: '根因|原因分析|根因分析|根本原因分析|故障原因|事故原因|问题原因',
   },
   contributingFactors: {
     english:
@@ -67,6 +71,7 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
     portuguese: 'fatores contribuintes|fatores',
     dutch: 'bijdragende factoren|factoren',
     japanese: '寄与要因|間接原因|背景要因',
+    chinese: '促成因素|影响因素|其他因素',
   },
   detection: {
     english:
@@ -77,6 +82,7 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
     portuguese: 'detecção|deteção|como foi detectado',
     dutch: 'detectie|ontdekking',
     japanese: '検知|検出|発見',
+    chinese: '检测|发现过程|故障发现|问题发现',
   },
   resolution: {
     english:
@@ -87,10 +93,11 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
     portuguese: 'resolução|solução|recuperação|mitigação|resposta',
     dutch: 'oplossing|herstel|resolutie|reactie',
     japanese: '対応|復旧|解決|対処|復旧対応|暫定対応|復旧作業|復旧内容|対応内容|処置|実施した対応|暫定対策',
+    chinese: '解决|解决方案|解决方法|解决过程|恢复过程|故障恢复|处理措施|应急处理|恢复措施|處理過程',
   },
   remediation: {
     english:
-      'remediation|fixed already|already fixed|fixed so far|done already|done so far|to come|still to come|yet to come|coming next|coming up|still open|remediations|remediation items|remediation steps|action items|action item|actions|action points|action plan|follow up|follow ups|followups|followup|follow up items|follow up actions|follow up action items|follow up tasks|next steps|corrective action|corrective actions|corrective and preventive measures|corrective and preventative measures|corrective and preventive actions|corrective and preventative actions|preventive measures|preventative measures|preventive actions|preventative actions|prevention|preventing recurrence|prevention and next steps|repair items|todo|todos|to do|tasks|tickets|jira tickets|improvements|planned improvements|improvement actions|actionables|actionable|long term fix|long term fixes|short term fixes|what are we doing about it|what we are doing|what were doing|what we are doing next|what we are doing about it|what were going to do|what will we do|what we will do|future actions|future work|future improvements|future prevention|going forward|looking forward|moving forward|looking ahead|post mortem prevention|post mortem and prevention|postmortem and prevention|commitments|measures|recommendations|work items|mitigation plan|how will we prevent this|how do we prevent this|how are we making incidents like this less likely or less impactful|how will we ensure this doesnt happen again|plan of action|planned actions|permanent fix|steps taken|what are the next steps|whats next|what we do|what we do now|what we do about it|what were changing|what we are changing|what changes|outcome|follow ups and actions|to dos|what happens next|action log|action list|action register|agreed actions|considered actions|corrective action plan|corrective measures|remedial actions|remedial measures|follow up work|outcomes|agreements|already done|still to do|actions taken and planned|possible improvements|improvement ideas|ideas for improvement|preventive action|preventative action|corrective and preventive action|preventive steps|next actions|and now|and now what|what now|what next|what we are going to do|what we re going to do|what is going to change|what will change|what changes now|what is changing|what we have changed|what weve changed|our next steps|planned work|remediation and prevention|remediation and follow up|prevention and follow up|remediation plan|action required|changes made|further action|further actions|preventing this in the future|how we are fixing it|how we will do better|doing better|how we ll do better|what comes next|what will happen next|what have we done|what have we done since|what we have done|what we have done since|what we plan to do|what are we going to do|what are we doing|what are we changing|what are we doing to prevent this|how do we stop this happening again|never again|repairs|repair item list|prevention measures|prevention plan|planned fixes|planned changes|steps to prevent recurrence|our commitments|action item list|tracked work|timeline of fixes|timeline for fixes|fix timeline|remediation timeline|timeline of improvements|what well do|what well do next|what well do about it|what well change|what well do differently|pending actions|open actions|completed actions|proposed actions|suggested actions|proposed solution|proposed solutions|proposed fix|proposed fixes|proposed change|proposed changes|proposed improvements|proposed measures|proposed remediation|suggested solution|suggested fix|suggested fixes|suggested changes|suggested improvements|planned solution|permanent solution|long term solution|long term solutions|permanent fixes|review actions|actions from review|actions from the review|actions arising|post incident actions|post incident action items|post event actions|post outage actions|post mortem actions|postmortem actions|post mortem action items|follow on actions|remediation actions|remediation measures|remediation tasks|corrective steps|countermeasures|counter measures|safeguards|ongoing actions|ongoing work|prevention of recurrence|steps to prevent this|future mitigation|future mitigations',
+      'remediation|plan|our plan|fixed already|already fixed|fixed so far|done already|done so far|to come|still to come|yet to come|coming next|coming up|still open|remediations|remediation items|remediation steps|action items|action item|actions|action points|action plan|follow up|follow ups|followups|followup|follow up items|follow up actions|follow up action items|follow up tasks|next steps|corrective action|corrective actions|corrective and preventive measures|corrective and preventative measures|corrective and preventive actions|corrective and preventative actions|preventive measures|preventative measures|preventive actions|preventative actions|prevention|preventing recurrence|prevention and next steps|repair items|todo|todos|to do|tasks|tickets|jira tickets|improvements|planned improvements|improvement actions|actionables|actionable|long term fix|long term fixes|short term fixes|what are we doing about it|what we are doing|what were doing|what we are doing next|what we are doing about it|what were going to do|what will we do|what we will do|future actions|future work|future improvements|future prevention|going forward|looking forward|moving forward|looking ahead|post mortem prevention|post mortem and prevention|postmortem and prevention|commitments|measures|recommendations|work items|mitigation plan|how will we prevent this|how do we prevent this|how are we making incidents like this less likely or less impactful|how will we ensure this doesnt happen again|plan of action|planned actions|permanent fix|steps taken|what are the next steps|whats next|what we do|what we do now|what we do about it|what were changing|what we are changing|what changes|outcome|follow ups and actions|to dos|what happens next|action log|action list|action register|agreed actions|considered actions|corrective action plan|corrective measures|remedial actions|remedial measures|follow up work|outcomes|agreements|already done|still to do|actions taken and planned|possible improvements|improvement ideas|ideas for improvement|preventive action|preventative action|corrective and preventive action|preventive steps|next actions|and now|and now what|what now|what next|what we are going to do|what we re going to do|what is going to change|what will change|what changes now|what is changing|what we have changed|what weve changed|our next steps|planned work|remediation and prevention|remediation and follow up|prevention and follow up|remediation plan|action required|changes made|further action|further actions|preventing this in the future|how we are fixing it|how we will do better|doing better|how we ll do better|what comes next|what will happen next|what have we done|what have we done since|what we have done|what we have done since|what we plan to do|what are we going to do|what are we doing|what are we changing|what are we doing to prevent this|how do we stop this happening again|never again|repairs|repair item list|prevention measures|prevention plan|planned fixes|planned changes|steps to prevent recurrence|our commitments|action item list|tracked work|timeline of fixes|timeline for fixes|fix timeline|remediation timeline|timeline of improvements|what well do|what well do next|what well do about it|what well change|what well do differently|pending actions|open actions|completed actions|proposed actions|suggested actions|proposed solution|proposed solutions|proposed fix|proposed fixes|proposed change|proposed changes|proposed improvements|proposed measures|proposed remediation|suggested solution|suggested fix|suggested fixes|suggested changes|suggested improvements|planned solution|permanent solution|long term solution|long term solutions|permanent fixes|review actions|actions from review|actions from the review|actions arising|post incident actions|post incident action items|post event actions|post outage actions|post mortem actions|postmortem actions|post mortem action items|follow on actions|remediation actions|remediation measures|remediation tasks|corrective steps|countermeasures|counter measures|safeguards|ongoing actions|ongoing work|prevention of recurrence|steps to prevent this|future mitigation|future mitigations',
     german:
       'maßnahmen|massnahmen|nächste schritte|folgemaßnahmen|vorbeugende maßnahmen|verbesserungen|to dos|aufgaben|wie geht es weiter|was wir tun|was wir ändern|was jetzt passiert|was wir verbessern|konsequenzen|weitere schritte|weiteres vorgehen|geplante maßnahmen|lösungsvorschlag|lösungsvorschläge|vorgeschlagene lösung|vorgeschlagene maßnahmen|korrekturmaßnahmen|gegenmaßnahmen|abhilfemaßnahmen|dauerhafte lösung|ergriffene maßnahmen|präventionsmaßnahmen|offene punkte',
     french:
@@ -102,7 +109,9 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
     dutch:
       'acties|actiepunten|vervolgstappen|maatregelen|volgende stappen|vervolgacties|en nu|wat gaan we doen|wat we gaan doen|verbeteringen|hoe verder|voorgestelde oplossing|voorgestelde oplossingen|structurele oplossing|corrigerende maatregelen|preventieve maatregelen|verbetermaatregelen|verbeteracties|opvolging|te nemen maatregelen',
     japanese:
-      '再発防止策|再発防止|今後の対応|対策|恒久対策|アクションアイテム|今後の対策|恒久対応|恒久的な対策|再発防止に向けて|再発防止に向けた取り組み|今後の取り組み|今後の再発防止策|改善策|対応策',
+      '再発防止策|再発防止|今後の対応|対策|恒久対策|アクションアイテム|今後の対策|恒久対応|恒久的な対策|再発防止に向けて|再発防止に向けた取り組み|今後の取り組み|今後の再発防止策|改善策|対応策|再発防止対策|再発防止の取り組み|今後の予防策|予防策',
+    chinese:
+      '改进措施|后续措施|后续改进|整改措施|预防措施|纠正措施|下一步|下一步计划|后续计划|后续行动|行动项|待办事项|改进计划|防范措施|後續措施|改善措施|預防措施',
   },
   lessons: {
     english:
@@ -113,6 +122,7 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
     portuguese: 'lições aprendidas|lições|aprendizados|aprendizagens|o que aprendemos|o que foi aprendido',
     dutch: 'geleerde lessen|lessen|leerpunten|wat we hebben geleerd|wat hebben we geleerd|wat hebben we ervan geleerd',
     japanese: '教訓|学び|振り返り|得られた教訓|学んだこと|得られた知見|反省',
+    chinese: '经验教训|经验总结|教训|总结与反思|反思|經驗教訓',
   },
   lessonsWell: {
     english:
@@ -157,6 +167,7 @@ const headings: Readonly<Record<Named, Readonly<Record<string, string>>>> = {
     portuguese: 'contexto',
     dutch: 'achtergrond|context',
     japanese: '背景',
+    chinese: '系统背景|背景信息',
   },
   statusUpdates: {
     english:
@@ -197,7 +208,7 @@ const patterns: readonly (readonly [RegExp, SectionKind])[] = [
   [/\b(?:timeline|chronology|sequence of events)\b|時系列|タイムライン/, 'timeline'],
   [/\bwent (?:really |particularly )?well\b|\bworked well\b/, 'lessonsWell'],
   [
-    /\b(?:went|did not go|didnt go) (?:so |as )?(?:wrong|badly|poorly|well)\b|\b(?:could|can) (?:be|have been|have gone|do) (?:improved|better)\b|\bdo better\b/,
+    /\b(?:went|did not go|didnt go) (?:so |as )?(?:wrong|badly|poorly|well)\b|\b(?:could|can) (?:be|have been|have gone|do) (?:improved|better)\b|\bdo better\b|\bhave (?:been )?done differently\b/,
     'lessonsPoor',
   ],
   [/\blucky\b/, 'lessonsLucky'],
@@ -210,10 +221,10 @@ const patterns: readonly (readonly [RegExp, SectionKind])[] = [
   [/\bcontributing\b/, 'contributingFactors'],
   [/\btrigger\w*\b/, 'trigger'],
   [/\btook? so long\b|\btake (?:so|that) long\b/, 'lessonsPoor'],
-  [/\bdo differently\b|\bfrom now on\b|\bagreed\b/, 'remediation'],
+  [/\bdo(?:ing)? differently\b|\bwhat (?:is|are) (?:\w+ )?being done\b|\bfrom now on\b|\bagreed\b/, 'remediation'],
   [/\bhow (?:it|this|that|we) (?:got out|fixed|recovered|came back)\b/, 'resolution'],
   [
-    /\broot causes?\b|\bhow (?:it|this|that) (?:came|happened|could|broke|got)\b|\bwhy (?:did|was|were|it|this)\b|\bcaus(?:e|es|ed)\b|\bgo(?:ne)? wrong\b/,
+    /\broot causes?\b|\bhow (?:it|this|that) (?:came|happened|could|broke|got)\b|\bhow (?:could|can|did) (?:\w+ ){1,4}happen\b|\bwhy (?:did|was|were|it|this)\b|\bcaus(?:e|es|ed)\b|\bgo(?:ne)? wrong\b/,
     'rootCause',
   ],
   [/\byou (?:(?:may|might|could|will) )?(?:have )?(?:noticed?|seen?|saw|experienced?)\b/, 'impact'],
@@ -222,7 +233,7 @@ const patterns: readonly (readonly [RegExp, SectionKind])[] = [
   [/\b(?:impact(?:ed)?|affect(?:ed)?|consequences?)\b/, 'impact'],
   [/\b(?:summary|overview|what happened|tldr)\b/, 'summary'],
   [
-    /\b(?:what|things) (?:weve|we have|we|is|was|has been|will be|still|there is)?\s?(?:already |still |left )?(?:to )?(?:do|doing|did|done|change|changed|changing)\b/,
+    /\b(?:what|things) (?:weve|we have|were|we are|well|we will|we|is|was|has been|will be|still|there is)?\s?(?:already |still |left )?(?:to )?(?:do|doing|did|done|change|changed|changing)\b/,
     'remediation',
   ],
   [/\b(?:actions|action (?:list|log|plan|register|tracker)|to dos?|measures)\b/, 'remediation'],
@@ -277,6 +288,15 @@ const patterns: readonly (readonly [RegExp, SectionKind])[] = [
   [/\b(?:oplossing|opgelost|herstel\w*)\b/, 'resolution'],
   [/\b(?:ontdek\w+|gemerkt|detectie)\b/, 'detection'],
   [/\b(?:samenvatting|wat is er (?:\w+ )?gebeurd|wat gebeurde er)\b/, 'summary'],
+  // Japanese and Chinese, which part no words
+  [/再発(?:を)?防止|防止策|予防策|今後の(?:対応|対策|取り?組み)|恒久(?:対応|対策)|改善策|改进|整改|预防|后续/u, 'remediation'],
+  [/原因|根因/u, 'rootCause'],
+  [/影響|影响/u, 'impact'],
+  [/経緯|経過|经过|时间线/u, 'timeline'],
+  [/復旧|対処|暫定対応|恢复|解决/u, 'resolution'],
+  [/検知|检测/u, 'detection'],
+  [/教訓|教训/u, 'lessons'],
+  [/概要|概述|摘要/u, 'summary'],
 ]
 
 /** "Question 2: How many customers were affected?": what only counts the chapters; by language. */
@@ -296,10 +316,18 @@ export function toHeadingName(heading: string): string {
     .trim()
 }
 
+/** "原因について", "今回の影響範囲": words around a name that say no more than that it is one. */
+const about = /^(?:今回の|本件の|本障害の|当該障害の|障害の|本次|此次|本次故障的)|(?:について|に関して|のご報告|のご説明|のまとめ)$/gu
+
 /** What stands under a heading of exactly this name; undefined for names that say nothing known. */
 export function findNamedKind(heading: string): SectionKind | undefined {
   const name = toHeadingName(heading).replace(/^(?:the|our|your|incident|postmortem|post mortem|die|der|das|les?|la|el|de|het|o|a|os|as) (?=.)/, '')
-  return kinds.get(name) ?? kinds.get(toHeadingName(heading)) ?? kinds.get(name.replace(/ (?:in|all times|utc|times?)(?: .*)?$/, ''))
+  return (
+    kinds.get(name) ??
+    kinds.get(toHeadingName(heading)) ??
+    kinds.get(name.replace(about, '')) ??
+    kinds.get(name.replace(/ (?:in|all times|utc|times?)(?: .*)?$/, ''))
+  )
 }
 
 /** What stands under a text that is a heading for certain; `other` where its words do not tell. */

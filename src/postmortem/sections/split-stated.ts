@@ -37,7 +37,7 @@ const states = new Map<string, ActionStatus>()
 for (const [status, byLanguage] of Object.entries(leads))
   for (const names of Object.values(byLanguage)) for (const name of names.split('|')) states.set(name, status as ActionStatus)
 
-const stated = /^(?:\d[\d.]*\s+)?(?<lead>\p{L}[\p{L}\s]{2,50})[::]\s+(?=\S)/u
+const stated = /^(?:\d[\d.]*\s+)?(?<lead>\p{L}[\p{L}\s]{2,50})[:：]\s+(?=\S)/u
 const following = /^the following (?:\w+ )?(?:has|have|was|were) (?:now |already |since )?been\b|^the following (?:\w+ )?(?<open>will|is to|are to)\b/i
 const joint = /;\s+(?:and\s+)?|,\s+(?:and|und|et|y|e|en)\s+/gu
 

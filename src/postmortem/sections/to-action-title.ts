@@ -36,12 +36,17 @@ export function isRecord(text: string): boolean {
   )
 }
 
+/** "Staging: `db_data`": a name with nothing but code behind it is a value, not a step. */
+export function isSetting(text: string): boolean {
+  return /^\s*[*_]{0,2}\p{L}[\p{L}\p{N} _-]{0,30}[*_]{0,2}\s?[:=：][*_]{0,2}\s*`[^`]+`\s*$/u.test(text)
+}
+
 /** A template's example, a ticket alone, or nothing that could name a step. */
 export function isPlaceholder(title: string): boolean {
   return (
     !/\p{L}{2}|\p{Script=Han}/u.test(title) ||
     findRef(title) === title ||
-    /^(?:e\.?\s?g\.?|for example|example:|z\.\s?b\.|p\. ?ej\.|bijv\.|例[::])/iu.test(title) ||
+    /^(?:e\.?\s?g\.?|for example|example:|z\.\s?b\.|p\. ?ej\.|bijv\.|例[:：])/iu.test(title) ||
     /^(?:<[^<>]*>|\[[^[\]]*\]|…|\.\.\.)$/.test(title)
   )
 }
