@@ -21,7 +21,7 @@ const feet: readonly RegExp[] = [
   /^(?:subscribe|sign up|follow us|get (?:our|the) newsletter|newsletter)\b.{0,90}$/iu,
   /^(?:about the authors?|written by|tags?|filed under|categories|topics)\s?:?.{0,80}$/iu,
   /^(?:←|→|«|»|‹|›|<|>)\s?(?:older|newer|previous|next|back|all|home|earlier|later)\b.{0,120}$/iu,
-  /^(?:←|→|«|»|‹|›)\s?\p{L}.{0,120}$/u,
+  /^(?:←|→|«|»|‹|›)\s?(?!(?:[Ll]ast )?(?:[Uu]pdated?|[Pp]osted|[Pp]ublished)\b)\p{L}.{0,120}$/u,
   /^\p{L}.{0,120}(?:→|»|›)$/u,
   /^-{5}BEGIN PGP SIGNATURE/u,
   /^(?:- )?--$/u,

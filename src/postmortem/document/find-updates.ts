@@ -2,13 +2,25 @@ import type {UpdateState} from '#src/incident/incident.ts'
 import {findFieldKey} from '#src/postmortem/sections/field-names.ts'
 import {findNamedKind} from '#src/postmortem/sections/section-names.ts'
 import {findTimes, type TimeMention} from '#src/postmortem/time/find-times.ts'
+import {areSignedBelow, findClosing, findFirstOpening} from './find-closing-stamps.ts'
 import {type FoundUpdate, findInlineUpdates} from './find-inline-updates.ts'
 import {readState} from './read-state.ts'
 import type {Line} from './to-lines.ts'
 
 const postmortemState = /^(?:post-?\s?mortem|root cause analysis|rca|rfo|reason for outage)$/i
 
-export type StampLine = {readonly mention: TimeMention; readonly posted: boolean; readonly state: UpdateState | undefined}
+/** A stamp that is `signed` names who wrote the message, one that is `updated` has no other word but that. */
+export type StampLine = {
+  readonly mention: TimeMention
+  readonly posted: boolean
+  readonly state: UpdateState | undefined
+  readonly signed?: true
+  readonly updated?: true
+}
+
+/** "Updated by Ada Lovelace on", "Posted by: ops @", "Veröffentlicht von Ada am": whoever wrote it, in front of the stamp. */
+const signature =
+  /^(?:(?:last )?(?:updated|posted|published|added|edited|written|reported)|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|atualizado|geplaatst|bijgewerkt) (?:by|von|par|por|door)\s*[::]?\s*\p{L}[\p{L}.'’-]*(?: [\p{L}][\p{L}.'’-]*){0,3}?(?:\s(?:on|at|am|um|le|à|el|a las|em|às|op|om))?$/iu
 
 const stampWords =
   /\b(?:posted|published|original post|first post|updated?|last updated|created|opened|started|sent|resolved|closed|edited|on|at|by|veröffentlicht|publié|publicado|gepubliceerd|am|le|el|em|op|um)\b/giu
@@ -28,11 +40,15 @@ export function readStampLine(text: string): StampLine | undefined {
     .replace(/(?:^|\s)-+(?=\s|$)/g, ' ')
     .trim()
   if (rest === '') return {mention, posted: false, state: undefined}
+  if (mention.clock && mention.day && signature.test(rest)) return {mention, posted: false, state: undefined, signed: true}
   const state = readState(rest)
+  // "Outage 2020-10-25" is a title.
+  if (state === 'investigating' && !mention.clock && /^(?:outage|down)$/i.test(rest)) return undefined
   const bare = rest.replace(stampWords, ' ').trim()
   if (state && rest.split(/\s+/).length <= 3)
     return {
       mention,
+      ...(/^(?:last )?updated(?: on| at)?$/i.test(rest) && {updated: true as const}),
       posted: /\bposted\b/i.test(rest),
       state:
         /^(?:posted|published|last updated|updated|created|opened|started|sent|closed|edited)$/i.test(rest) &&
@@ -64,6 +80,15 @@ export function findUpdates(lines: readonly Line[]): readonly FoundUpdate[] {
   )
   // "1.35pm — fixed" among other headings with times is a row of a timeline.
   if (timedHeadings.length >= 2) stamps = stamps.filter(({line}) => line.kind !== 'heading')
+  const signed = stamps.filter(stamp => stamp.signed)
+  if (signed.length >= 2 && areSignedBelow(lines, signed)) return readBelow(lines, signed, findFirstOpening(lines, signed))
+  const closing = findClosing(lines, stamps)
+  if (closing.length > 0)
+    return readBelow(
+      lines,
+      closing,
+      lines.findIndex(line => readState(line.text) !== undefined),
+    )
   const isBelow = stamps.some(({posted, index, state}) => posted && state === undefined && index > 0 && !isStateAt(lines, index - 1))
   if (isBelow)
     return readBelow(
@@ -164,8 +189,8 @@ function endsWithStamps(lines: readonly Line[], stamps: readonly FoundStamp[]): 
 }
 
 /** Stamps below: each message reaches back to the stamp before it; the first one may begin with the page's title. */
-function readBelow(lines: readonly Line[], stamps: readonly FoundStamp[]): readonly FoundUpdate[] {
-  let from = firstMessage(lines)
+function readBelow(lines: readonly Line[], stamps: readonly FoundStamp[], first = firstMessage(lines)): readonly FoundUpdate[] {
+  let from = first
   return stamps.flatMap((stamp, order): FoundUpdate[] => {
     const own = lines.slice(from, stamp.head)
     from = stamp.index + 1
@@ -281,5 +306,8 @@ function isRow({text}: Line): boolean {
 }
 
 function plainText(line: Line): string {
-  return line.text.replace(/[*_#`]/g, '').trim()
+  return line.text
+    .replace(/[*_#`]/g, '')
+    .replace(/\s[–—-]+\s*$/, '')
+    .trim()
 }

@@ -2,13 +2,15 @@ import type {UpdateState} from '#src/incident/incident.ts'
 
 /** A line that names a state and nothing else; `State:` and emphasis around it do not matter. */
 export function readState(text: string): UpdateState | undefined {
+  if (text.length > 200) return undefined
   const plain = text
     .replace(/[*_#`]/g, '')
     .replace(/^(?:status|state)\s*[:：]\s*/i, '')
     .replace(/^[\p{So}\p{Extended_Pictographic}\s]+/u, '')
     // "Resolved   9 years ago": how long ago is the page's own remark.
     .replace(/[\s,·–—-]+(?:about |over |almost )?(?:an?|\d+) (?:years?|months?|weeks?|days?|hours?|minutes?) ago$/i, '')
-    .replace(/[:：.\s]+$/, '')
+    // "Resolved -": what a saved page leaves of a state in front of its text.
+    .replace(/(?:\s[–—-]+|[:：.\s])+$/, '')
     .trim()
   return states.find(([pattern]) => pattern.test(plain))?.[1]
 }

@@ -1,6 +1,7 @@
 import type {BlockContent, DefinitionContent, Heading, ListItem, Nodes, Paragraph, Root, RootContent, Table} from 'mdast'
 import {toAlignedText, toHtmlLines} from './html-lines.ts'
 import {endOf, startOf} from './parse-document.ts'
+import {isProseBelowBullet, listParagraphs} from './prose-below-bullet.ts'
 import type {SourceText} from './source-text.ts'
 
 /**
@@ -185,7 +186,11 @@ export function toLines(source: SourceText, root: Root): readonly Line[] {
         break
       case 'code':
         // Indented spaces of another width are code to Markdown, and nothing to a person.
-        if (source.text.slice(startOf(source, node), endOf(source, node)).trim()) push('code', startOf(source, node), endOf(source, node))
+        if (lines.at(-1)?.kind === 'item' && isProseBelowBullet(source.text, node, startOf(source, node), lines.at(-1))) {
+          for (const {start, end} of listParagraphs(source.text, startOf(source, node), endOf(source, node)))
+            for (const piece of splitParagraph(source.text, start, end, wraps))
+              push(piece.bullet ? 'item' : 'text', piece.start, piece.end, {outerStart: piece.outerStart})
+        } else if (source.text.slice(startOf(source, node), endOf(source, node)).trim()) push('code', startOf(source, node), endOf(source, node))
         break
       case 'yaml':
       case 'toml' as 'yaml':
@@ -235,7 +240,8 @@ const bulletMark = /^(?:[•·▪◦‣●○∙⁃*–—-]\s+|[・･]\s*)(?=\
 function splitParagraph(text: string, from: number, to: number, wraps: () => boolean, isItem = false): readonly Piece[] {
   const pieces: Piece[] = []
   const paragraph = text.slice(from, to)
-  const inner = !breakInside.test(paragraph) ? undefined : isItem ? breakBeforeTime : lineBreak
+  const isGlued = !isItem && gluedRow.test(paragraph) && (paragraph.match(gluedRows)?.length ?? 0) >= 2
+  const inner = isGlued ? gluedRows : !breakInside.test(paragraph) ? undefined : isItem ? breakBeforeTime : lineBreak
   let before = ''
   let at = from
   for (const match of paragraph.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
@@ -252,7 +258,7 @@ function splitParagraph(text: string, from: number, to: number, wraps: () => boo
       if (!/[\p{L}\p{N}]/u.test(line)) continue
       const bullet = bulletMark.exec(line)?.[0].length ?? 0
       const last = pieces.at(-1)
-      const isBreak = /<br\s*\/?>\s*$/i.test(before) || before.endsWith('\\')
+      const isBreak = isGlued || /<br\s*\/?>\s*$/i.test(before) || before.endsWith('\\')
       if (last && bullet === 0 && !isBreak && isWrapped(before, line, wraps)) last.end = end
       else pieces.push({start: start + bullet, end, outerStart: start, bullet: bullet > 0})
       // How long its author let a line grow tells of wrapping, however many of his own it holds.
@@ -268,6 +274,10 @@ function withoutTrail(line: string): string {
   const trimmed = line.trimEnd()
   return trimmed.endsWith('\\') || trimmed.endsWith('>') ? trimmed.replace(/\s*(?:<br\s*\/?>)?\\?$/i, '') : trimmed
 }
+
+/** "…starts to climb16:55 - Alerts fire": rows that a page's text has lost the breaks of. */
+const gluedRow = /[\p{L}.)!?’”"](?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?(?:\s?[A-Z]{2,4})?\s?[–—-]\s/u
+const gluedRows = /(?<=[\p{L}.)!?’”"])(?=(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?(?:\s?[A-Z]{2,4})?\s?[–—-]\s)/gu
 
 const breakInside = /<br\s{0,3}\/?>[ \t]{0,20}[^\s<]/i
 const lineBreak = /<br\s{0,3}\/?>/gi

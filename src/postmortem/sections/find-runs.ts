@@ -24,7 +24,21 @@ export function findRuns(pieces: readonly Piece[]): readonly Line[] {
     const clocks = rows.filter(line => line.cells.some(cell => readLeadingTime(cell.text)?.clock !== undefined || /^T\s?[+-]\s?\d/.test(cell.text.trim())))
     if (clocks.length >= 3) runs.push(...rows)
   }
+  // Rows of a text without headings were sorted by what each tells; what parts them are paragraphs without a time.
+  const loosePieces = pieces.filter(({kind, heading}) => heading === undefined && kind !== 'statusUpdates')
+  const loose = loosePieces.flatMap(({lines}) => lines.filter(isLabelledRow))
+  if (loosePieces.reduce((sum, {kind, lines}) => sum + (kind === 'remediation' ? 0 : lines.filter(isLabelledRow).length), 0) >= 3) {
+    const known = new Set(runs)
+    runs.push(...loose.filter(line => !known.has(line)))
+  }
   return runs.toSorted((a, b) => a.start - b.start)
+}
+
+/** "2:15pm - We call customers": a line of its own whose clock stands in front of a dash or a colon. */
+function isLabelledRow({kind, text, isQuoted}: Line): boolean {
+  if (kind !== 'text' || isQuoted) return false
+  const mention = readLeadingTime(text)
+  return mention?.clock !== undefined && mention.start <= 2 && /^[\s*_`)\]]*(?:[::]|[–—-])[\s*_]+\S{2}/u.test(text.slice(mention.end, mention.end + 12))
 }
 
 function isDayLine(line: Line): boolean {

@@ -42,7 +42,7 @@ import {type Meaning, readMeaning} from './read-meaning.ts'
 import {listOwnLines, listRanges, readListedSentences, readMessageSentences, readMessages, toUpdatePieces} from './read-messages.ts'
 import {findMilestones} from './read-milestones.ts'
 import {isSafeguard} from './read-promises.ts'
-import {readSentences} from './read-sentences.ts'
+import {findDayBefore, readSentences} from './read-sentences.ts'
 import {readStatedFacts, type StatedFacts} from './read-stated-facts.ts'
 import {readTimeline, type TimedText} from './read-timeline.ts'
 import {readTimezone} from './read-timezone.ts'
@@ -155,8 +155,16 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
     )
   // A blog's `date:` is when it was posted; a text that says plainly that it happened shortly before is about that day.
   const told = fields.date && days[0] === fields.date.value ? findDay(7) : undefined
-  const isBefore = told !== undefined && days[0] !== undefined && told < days[0] && told > addDays(days[0], -60)
-  const day = (isBefore ? told : days[0]) ?? findDay(0) ?? findFirstMessage(messages, known) ?? findFirstPosted(pieces, known)
+  const headline = findTitleDay(fields.title?.value ?? title?.value, known)
+  // Two months, unless the title itself names the day: a page that was saved has the date on which it was.
+  const isBefore = told !== undefined && days[0] !== undefined && told < days[0] && (told === headline || told > addDays(days[0], -60))
+  const day =
+    (isBefore ? told : days[0] && ((fields.date?.value === days[0] && findDayBefore(own, days[0])) || days[0])) ??
+    (headline ? findDay(7) : undefined) ??
+    headline ??
+    findDay(0) ??
+    findFirstMessage(messages, known) ??
+    findFirstPosted(pieces, known)
 
   const zero = findZero(source, lines, known, day) ?? findStatedStart(source, fields, facts, known, day)
   const settings: TimeSettings = zero ? {...known, zero} : known
@@ -333,6 +341,12 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
       actions: actionRanges,
     },
   }
+}
+
+/** The day that a title names with its year: "Downtime on November 30, 2022". */
+function findTitleDay(title: string | undefined, settings: TimeSettings): Day | undefined {
+  const day = title === undefined ? undefined : findTimes(title).find(mention => mention.day?.year !== undefined)?.day
+  return day && resolveDay(day, settings, undefined)
 }
 
 /** What stands around the document is kept as text, and nothing is read from it. */

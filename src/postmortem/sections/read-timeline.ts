@@ -131,6 +131,8 @@ export function readTimeline(
       if (!columns) continue
       const row = readTableRow(line, columns)
       if (row.day) day = resolveDay(row.day, settings, day) ?? day
+      // "3 August — outage | Errors began around 20:50. …": the day of the row, and sentences that tell its clocks.
+      if (row.mention && !row.mention.clock && !row.mention.until && addCellSentences(line, row.mention, columns.texts)) continue
       if (!row.mention || !add(row.mention, row.offset, line.start, line.end, row.textStart, [], row.text)) untimed.push(line)
       continue
     }
@@ -184,6 +186,14 @@ export function readTimeline(
   function push(instant: Instant, from: number, to: number, textStart: number, text?: string): void {
     const shown = (text ?? source.text.slice(textStart, to)).trim()
     rows.push({instant, end: undefined, words: [], text: shown, textStart, textEnd: to, evidence: toEvidence(source, from, to, 'item')})
+  }
+
+  function addCellSentences(line: Line, mention: TimeMention, texts: readonly number[]): boolean {
+    const told = mention.day && resolveDay(mention.day, settings, day)
+    if (!told) return false
+    day = told
+    // Those of a cell are of its row's day, whatever was told before.
+    return texts.filter(index => line.cells[index] && addSentences({...line, ...line.cells[index]})).length > 0
   }
 
   function addSentences(line: Line): boolean {

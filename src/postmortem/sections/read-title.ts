@@ -106,12 +106,16 @@ const aboutIncident =
 const kindOfDocument =
   /^(?:\W*(?:service|customer|post|major|unplanned|technical|the|a|an|our|and)\W+)*(?:(?:incident|outage|post-?\s?mortem|reason for outage|root cause analysis|rfo|rca|pir)\W*(?:report|review|analysis|summary|notice|rfo|rca|pir|post-?\s?mortem)?|report|notice)\W*(?:\((?:rfo|rca|pir)\))?$/iu
 
+/** "09:50 UTC - Errors begin": a row. */
+const clockInFront = /^\d{1,2}[:.h]\d{2}\b.{0,12}\s[–—-]\s/
+
 /** How much of a title a line is; undefined where it is none. Earlier lines win among equals. */
 function scoreTitle(line: Line, index: number): number | undefined {
   const text = line.text.trim()
   const isShaped =
     !line.isQuoted &&
     !/^\p{Ll}/u.test(text) &&
+    !clockInFront.test(text) &&
     text.length <= 160 &&
     text.split(/\s+/).length <= 24 &&
     !/[.!:;,。]$/.test(text) &&

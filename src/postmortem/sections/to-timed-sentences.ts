@@ -64,7 +64,7 @@ function isBeside(text: string, clock: TimeMention, start: number, end: number):
 
 /** What is to come, or would be, did not happen. */
 function isPlan(sentence: string): boolean {
-  return /\b(?:will|shall|going to|plan(?:ned|s)? to|scheduled (?:for|to)|next update|further updates?|expect(?:ed)? to|intend|would have|should have|every (?:day|night|week|month|hour|morning|evening|working day|weekday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d+)|daily at|nightly|hourly|weekly|lines are open|office hours|each (?:day|night)|(?:not|never|isn['’]t|weren['’]t|wasn['’]t|aren['’]t) (?:\w+ ){0,3}by\s+(?:\d[\d:.]*|noon|midnight)|(?:moved|rescheduled|shifted|scheduled) from)\b/i.test(
+  return /\b(?:will|shall|going to|plan(?:ned)? to|(?<!(?:backups?|recovery|contingency|emergency|fallback|two|three|several|our|the|of|\d) )plans to|scheduled (?:for|to)|next update|further updates?|expect(?:ed)? to|intend|would have|should have|every (?:day|night|week|month|hour|morning|evening|working day|weekday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d+)|daily at|nightly|hourly|weekly|lines are open|office hours|each (?:day|night)|(?:not|never|isn['’]t|weren['’]t|wasn['’]t|aren['’]t) (?:\w+ ){0,3}by\s+(?:\d[\d:.]*|noon|midnight)|(?:moved|rescheduled|shifted|scheduled) from)\b/i.test(
     sentence,
   )
 }

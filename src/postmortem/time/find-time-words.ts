@@ -63,11 +63,11 @@ const forms: readonly {
     read: g => toUnordered(g.a17, g.b17, undefined, '/'),
   },
   {
-    pattern: String.raw`(?<![\d.:])(?<d16>\d{1,2})(?:st|nd|rd|th|\.)?\s?(?:to|–|-|/|and|auf(?: den)?|bis|au|al)\s?(?:the\s)?(?<e16>\d{1,2})(?:st|nd|rd|th|\.)?\s(?:of\s)?(?<n16>${monthPattern})\b\.?(?:,?\s+(?<y16>(?:19|20)\d{2})(?![\d:]))?`,
+    pattern: String.raw`(?<![\d.:])(?<d16>\d{1,2})(?:st|nd|rd|th|\.)?\s?(?:to|–|-|/|and|auf(?: den)?|bis|au|al)\s?(?:the\s)?(?<e16>\d{1,2})(?:st|nd|rd|th|\.)?\s(?:of\s)?(?<n16>${monthPattern})\b\.?(?:,?\s+(?<y16>(?:19|20)\d{2})(?!\d|:\d))?`,
     read: g => (Number(g.e16) === Number(g.d16) + 1 ? toNamed(g.d16, g.n16, g.y16, undefined) : undefined),
   },
   {
-    pattern: String.raw`(?:(?<w5>${weekdayPattern}),?\s+(?:the\s+|den\s+|le\s+|el\s+)?)?(?<![\d.:])(?<d5>\d{1,2})${ordinal}\s?(?:\s(?:of|de|do)\s)?\s?-?(?<n5>${monthPattern})\b\.?(?:,?\s+(?:de\s+)?(?<y5>(?:19|20)\d{2})(?![\d:]))?`,
+    pattern: String.raw`(?:(?<w5>${weekdayPattern}),?\s+(?:the\s+|den\s+|le\s+|el\s+)?)?(?<![\d.:])(?<d5>\d{1,2})${ordinal}\s?(?:\s(?:of|de|do)\s)?\s?-?(?<n5>${monthPattern})\b\.?(?:,?\s+(?:de\s+)?(?<y5>(?:19|20)\d{2})(?!\d|:\d))?`,
     read: g => toNamed(g.d5, g.n5, g.y5, g.w5),
   },
   {
@@ -77,12 +77,17 @@ const forms: readonly {
   },
   {
     // "March 7-8, 2024": a night is on two days.
-    pattern: String.raw`\b(?<n19>${monthPattern})\b\.?\s+(?<d19>\d{1,2})(?:st|nd|rd|th)?\s?(?:–|-|/|to|and)\s?(?<e19>\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+(?<y19>(?:19|20)\d{2})(?![\d:]))?`,
+    pattern: String.raw`\b(?<n19>${monthPattern})\b\.?\s+(?<d19>\d{1,2})(?:st|nd|rd|th)?\s?(?:–|-|/|to|and)\s?(?<e19>\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?\s+(?<y19>(?:19|20)\d{2})(?!\d|:\d))?`,
     read: g => (Number(g.e19) === Number(g.d19) + 1 ? toNamed(g.d19, g.n19, g.y19, undefined) : undefined),
   },
   {
-    pattern: String.raw`(?:(?<w6>${weekdayPattern})\.?,?\s+)?\b(?<n6>${monthPattern})\b\.?\s+(?:the\s+)?(?<d6>\d{1,2})(?:st|nd|rd|th)?(?![\d:]|\.\d)(?:,?\s+(?<y6>(?:19|20)\d{2})(?![\d:]))?`,
+    pattern: String.raw`(?:(?<w6>${weekdayPattern})\.?,?\s+)?\b(?<n6>${monthPattern})\b\.?\s+(?:the\s+)?(?<d6>\d{1,2})(?:st|nd|rd|th)?(?![\d:]|\.\d)(?:,?\s+(?<y6>(?:19|20)\d{2})(?!\d|:\d))?`,
     read: g => toNamed(g.d6, g.n6, g.y6, g.w6),
+  },
+  {
+    // "Sunday 13th", "dimanche 13 à 1h00": the month is that of the day at hand.
+    pattern: String.raw`(?<w23>${weekdayPattern}),?\s+(?:the\s+|le\s+)?(?<d23>\d{1,2})(?:(?:st|nd|rd|th)\b|(?=,?\s(?:à|vers|a las|às|um|gegen)\s\d))(?!\s+(?:time|attempt|percentile|of\s))`,
+    read: g => withWeekday(toDay(undefined, undefined, g.d23), g.w23),
   },
   {
     pattern: String.raw`(?<=\b(?:on|the)\s)(?<d7>\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:time|attempt|percentile|of\s+(?!${monthPattern})))`,
@@ -123,20 +128,29 @@ const forms: readonly {
     read: g => toClock(g.h14, g.i14, undefined, undefined, true),
   },
   {
-    pattern: String.raw`(?<h17>\d{1,2})\s?[hH](?![\p{L}\d])(?<=(?:[àÀ]|[Vv]ers|[àÀ]s|[Dd]ès|[Aa]près)\s\d{1,2}\s?[hH])`,
+    pattern: String.raw`(?<h17>\d{1,2})\s?[hH](?![\p{L}\d])(?<=(?:[àÀ]|[Vv]ers|[àÀ]s|[Dd]ès|[Aa]près|[Jj]usqu['’]à)\s\d{1,2}\s?[hH])`,
     read: g => toClock(g.h17, undefined, undefined, undefined, false),
+  },
+  {
+    // "11h LT": local time, whatever is local there.
+    pattern: String.raw`(?<![\d:.,])(?<h24>\d{1,2})\s?h(?=\s(?:LT|local time|heure locale)\b)`,
+    read: g => toClock(g.h24, undefined, undefined, undefined, false),
   },
   {pattern: String.raw`(?<w18>${weekdayPattern})(?![\p{L}'’-])`, read: g => ({...nothing, weekday: toWeekdayNumber(g.w18 ?? '')})},
   {
     pattern: String.raw`\b(?<=(?:[Aa]t|[Aa]round|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom|(?:[Ss]hortly|[Jj]ust|[Ss]oon) (?:before|after)|^(?:Before|After))\s)(?<x15>noon|midnight)\b`,
-    read: g => ({clock: {hour: g.x15 === 'noon' ? 12 : 0, minute: 0, second: 0, precision: 'minute'}, loose: false, half: undefined}),
+    read: g => toClock(g.x15 === 'noon' ? '12' : '0', undefined, undefined, undefined, false),
+  },
+  {
+    pattern: String.raw`(?<=(?:[Uu]m|[Gg]egen|[Bb]is|[Ss]eit|[Aa]b|[Vv]or|[Nn]ach|[Vv]ers|[Àà]|[Jj]usqu['’]à|[Dd]epuis|[Aa]vant|[Aa]près|[Hh]acia la|[Hh]asta la|[Dd]esde la|[Aa] la|[Pp]or volta da|[Aa]té a|[Dd]esde a|[Àà]|[Rr]ond|[Tt]egen|[Tt]ot|[Oo]m|[Vv]anaf|[Ss]inds)\s)(?:Mitternacht|minuit|medianoche|meia-noite|middernacht)(?!\p{L})`,
+    read: () => toClock('0', undefined, undefined, undefined, false),
   },
 ]
 
 // Each form for itself and tried at a place only: one pattern of all of them would fill forty groups at every match.
 const tried = forms.map(({pattern, read}) => ({pattern: new RegExp(pattern, 'uy'), read}))
 const starts = new RegExp(
-  String.raw`(?<!\d)\d|午[前後]|(?<![\p{L}\d])(?:${weekdayPattern}|${monthPattern}|[Tt]oday|[Yy]esterday|[Tt]his |[Tt]he |noon|midnight)`,
+  String.raw`(?<!\d)\d|午[前後]|(?<![\p{L}\d])(?:${weekdayPattern}|${monthPattern}|[Tt]oday|[Yy]esterday|[Tt]his |[Tt]he |noon|midnight|Mitternacht|minuit|medianoche|meia-noite|middernacht)`,
   'gu',
 )
 const zones = new RegExp(String.raw`(?:(?<![\w/+-])|(?<=\d(?:[AaPp][Mm])?)(?=[A-Z+-]))${zoneCodePattern}`, 'gu')
@@ -148,7 +162,7 @@ const mayBeZone = /[\s,]?\s?\(?[\p{L}+-]/uy
 
 // Weekdays of the languages above stand for a day alone; everything else has a digit.
 const mayTellTime =
-  /\d|noon|midnight|day|morning|dag\b|tag\b|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|segunda|terça|quarta|quinta|sexta/iu
+  /\d|noon|midnight|mitternacht|minuit|medianoche|meia-noite|middernacht|day|morning|dag\b|tag\b|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|segunda|terça|quarta|quinta|sexta/iu
 
 /** Finds every day and clock that is written in a text, and the zones beside clocks, in order; none overlap. */
 export function findTimeWords(text: string): readonly TimeWord[] {
@@ -199,6 +213,9 @@ function search(text: string): readonly TimeWord[] {
     // Words stand in order: only the next one could reach into it.
     const next = index + 1 < found ? words[index + 1] : undefined
     if (!next || next.start >= span.end) words.push({kind: 'zone', ...span, zone})
+    // "02:50 UTC - 2020-10-25 04:00 UTC": what looks like an offset is the other end of a range.
+    else if (/^(?:UTC|GMT)\s/.test(zone) && span.start + 3 < next.start)
+      words.push({kind: 'zone', start: span.start, end: span.start + 3, zone: zone.slice(0, 3)})
   }
   return words.sort((a, b) => a.start - b.start)
 }

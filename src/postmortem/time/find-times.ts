@@ -74,7 +74,9 @@ function search(written: string): readonly TimeMention[] {
   if (words.length === 0) return []
   const taken = new Set<TimeWord>()
   const times = words.flatMap((word, index) =>
-    word.kind === 'clock' && (!word.loose || isClockHere(text, word)) ? [withSurroundings(text, words, word, index, taken)] : [],
+    word.kind === 'clock' && (!word.loose || isClockHere(text, word)) && !isLength(text, word, words[index - 1])
+      ? [withSurroundings(text, words, word, index, taken)]
+      : [],
   )
   return [...join(text, times), ...daysAlone(text, words, taken)].sort((a, b) => a.start - b.start)
 }
@@ -87,6 +89,16 @@ function isClockHere(text: string, word: ClockWord): boolean {
     return /^\s?(?:[:–—|]|-\s|h\b|\S?(?:am|pm)\b)/i.test(text.slice(word.end)) || (word.end - word.start === 5 && /^\s+\p{Lu}/u.test(text.slice(word.end)))
   return beforeClock.test(before)
 }
+
+/** "02:50 - 04:00 UTC (1h10)", "lasted 1h10", "durée : 1h10": a length that is written like a clock. */
+function isLength(text: string, {start, end}: ClockWord, before: TimeWord | undefined): boolean {
+  if (!/^\d{1,2}h\d{2}$/.test(text.slice(start, end))) return false
+  const isBehind = before !== undefined && before.kind !== 'day' && start - before.end <= 3 && text[start - 1] === '(' && text[end] === ')'
+  return isBehind || beforeLength.test(text.slice(Math.max(0, start - 32), start))
+}
+
+const beforeLength =
+  /\b(?:lasted|lasting|took|takes|taking|for|duration|downtime|total(?:ing)?|pendant|durant|dur(?:é|ée|a|ait)|totale?|durante|duró|durou|duração|duración|dauerte|dauer|duurde|duur)(?: of| de| d['’]| von| totale?)?\s*[::]?\s*(?:about|around|approximately|roughly|environ|unos|cerca de|etwa|rund|ongeveer|~)?\s*$/iu
 
 function withSurroundings(text: string, words: readonly TimeWord[], clock: ClockWord, index: number, taken: Set<TimeWord>): Mutable {
   const time: Mutable = {

@@ -33,6 +33,7 @@ const abbreviations: Readonly<Record<string, {readonly [Season in 'standard' | '
   'Africa/Lagos': {either: ['WAT']},
   'Africa/Maputo': {either: ['CAT']},
   'Africa/Nairobi': {either: ['EAT']},
+  'Asia/Dubai': {either: ['GST']},
   'Asia/Karachi': {either: ['PKT']},
   'Asia/Jakarta': {either: ['WIB']},
   'Asia/Manila': {either: ['PHT']},
@@ -171,6 +172,11 @@ export const ambiguousZones: Readonly<Record<string, readonly {readonly zone: st
       told: /\b(?:GMT|UK|U\.K\.|United Kingdom|Brit\w+|England|English|Scot\w+|Wales|Welsh|London|Manchester|Leeds|Bristol|Edinburgh|Glasgow|Cardiff|eu-west-2|£\d|DSLAMs?)\b/,
     },
     {zone: 'Asia/Dhaka', told: /\b(?:Bangladeshi?|Dhaka|Chittagong)\b/},
+  ],
+  GST: [
+    {zone: 'Asia/Dubai', told: /\b(?:Gulf|Dubai|Abu Dhabi|Sharjah|UAE|U\.A\.E\.|Emirat\w+|Oman\w*|Muscat|me-(?:central|south)-\d)\b/},
+    {zone: 'Pacific/Guam', told: /\b(?:Guam\w*|Chamorro|ChST|Saipan|Hagåtña)/},
+    {zone: 'Atlantic/South_Georgia', told: /\bSouth Georgia\b|\bGrytviken\b/},
   ],
 }
 
