@@ -178,11 +178,11 @@ const deniedElsewhere = new RegExp(
 /** Service is back for everybody, though nobody called the incident over. */
 const clear: readonly RegExp[] = [
   // en: what had gone wrong has ended
-  /\b(?:errors?|failures?|timeouts?|(?:packet )?loss|symptoms?|drops|rejections?|impact) (?:have |has |had |is |are |was |were )?(?:all )?(?:stopped|ceased|cleared|disappeared|gone)\b/i,
+  /\b(?:errors?|failures?|timeouts?|(?:packet )?loss|symptoms?|drops|rejections?|impact|disconnect\w*|disconnections?|interruptions?) (?:have |has |had |is |are |was |were )?(?:all )?(?:stopped|ceased|cleared|disappeared|gone)\b/i,
   // en: what people do with it succeeds again
   /\b(?:requests?|logins?|sign-?ins?|payments?|pushes|builds?|calls|orders|uploads?|downloads?|transfers?|deliver(?:y|ies)|searches|queries|messages|mails?|jobs|transactions|checkouts?|bookings?|users|customers|everyone|everybody) (?:now |all |are |were |is |was |can |could |could all )?(?:succeed(?:s|ed|ing)?|(?:go|goes|going|went) through (?:again|normally)|work(?:s|ed|ing)? (?:normally|again|as (?:usual|before))|accepted again|flow(?:s|ed|ing)? (?:normally|again)|(?:log|sign) in again)\b/i,
   // en: the service itself
-  /\b(?:back to normal|(?:(?:service|access|functionality|connectivity) (?:is |was |has been |fully )*restored)|(?:site|service|api|app|platform|website|system) (?:is |was |are |were )?(?:back|back up|back online|up again|responding again|available again|responsive again)|queues? (?:is|are|was|were) empty|at full capacity|fully available)\b/i,
+  /\b(?:back to normal|(?:(?:services?|access|functionality|connectivity|portal|site|system|systems|traffic|network|power|connections?|processing) (?:is |was |are |were |has been |have been |fully )*restored)|(?:restored|recovered|regained|resumed|re-?established) (?:full |normal |all |the )*(?:services?|access|connectivity|functionality|operations?)|(?:outage|downtime|disruption) (?:ends?|ended|(?:is |was )?over)|(?:site|service|api|app|platform|website|system) (?:is |was |are |were )?(?:back|back up|back online|up again|responding again|available again|responsive again)|queues? (?:is|are|was|were) empty|at full capacity|fully available)\b/i,
   // de, fr, es, pt, nl
   toPattern(
     'wieder (?:\\p{L}+ )?(?:erreichbar|verfügbar|normal)|läuft wieder|laufen wieder',

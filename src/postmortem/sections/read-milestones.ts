@@ -117,6 +117,9 @@ export function findMilestones(
   )
   const mitigated = findClear(sorted, started?.instant.at ?? '', found.get('resolved')?.instant.at ?? '')
   set('mitigated', mitigated, mitigated?.end ?? mitigated?.instant)
+  // Where the row that it ends with says that service is back, impact was over then too, unless the author marks it as the one and not the other.
+  if (restored && restored.words.length === 0 && isClear(restored.text) && found.get('resolved')?.evidence === restored.evidence)
+    set('mitigated', restored, found.get('resolved')?.instant)
   return ['started', 'detected', 'acknowledged', 'mitigated', 'resolved'].flatMap(kind => found.get(kind as MilestoneKind) ?? [])
 }
 

@@ -22,7 +22,7 @@ describe('the start of an incident', () => {
           '10:40 Uploads work again',
         ),
       ),
-    ).toBe('started 10:02 detected 10:05 resolved 10:40')
+    ).toBe('started 10:02 detected 10:05 mitigated 10:40 resolved 10:40')
   })
 
   test('is harm of which a change is only the cause', () => {
@@ -47,7 +47,7 @@ describe('the start of an incident', () => {
   test('is where a measure begins to rise', () => {
     expect(
       milestonesOf(rows('08:10 Response times climbing', '08:20 A lecturer reports in the chat that pages hang', '08:50 Response times are back to normal')),
-    ).toBe('started 08:10 detected 08:20 resolved 08:50')
+    ).toBe('started 08:10 detected 08:20 mitigated 08:50 resolved 08:50')
   })
 
   test('is no part of the state to which data went back', () => {
@@ -183,6 +183,17 @@ describe('the end of an incident', () => {
     expect(milestonesOf(rows(...start, `10:30 ${hoped}`, '10:50 Rolled the release back', '11:00 Incident closed'))).toBe(
       'started 10:00 detected 10:05 resolved 11:00',
     )
+  })
+
+  test.each(['Config reverted, OUTAGE ENDS', 'The carrier replaced the card and restored service', 'The issuer is back and disconnections ceased'])(
+    'is when impact was over too, where its row says that service is back: %s',
+    end => {
+      expect(milestonesOf(rows(...start, `10:50 ${end}`))).toBe('started 10:00 detected 10:05 mitigated 10:50 resolved 10:50')
+    },
+  )
+
+  test('is no end of impact where its author marks it as the end of the work', () => {
+    expect(milestonesOf(rows(...start, '**10:50 resolved** — Service restored.'))).toBe('started 10:00 detected 10:05 resolved 10:50')
   })
 
   test('is not mitigated where harm is told again afterwards', () => {
