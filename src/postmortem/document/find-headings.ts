@@ -58,7 +58,8 @@ function readHeading(line: Line, before: Line | undefined, after: Line | undefin
     return {line, text: clean(boldText), kind: toSectionKind(boldText), level: 7, bodyStart: undefined}
   const marked = wiki.exec(text)?.groups ?? bracketed.exec(text)?.groups
   const markedText = marked && Object.values(marked).find(Boolean)
-  if (markedText && line.kind === 'text') return {line, text: clean(markedText), kind: toSectionKind(markedText), level: 7, bodyStart: undefined}
+  if (markedText && line.kind === 'text')
+    return {line, text: clean(markedText), kind: toSectionKind(markedText), level: wikiLevel(text) ?? 7, bodyStart: undefined}
 
   if (line.kind === 'text' && (isBareHeading(text, before, after) || isLowerHeading(line, text, after)))
     return {line, text: clean(text), kind: findNamedKind(text) ?? toSectionKind(text), level: 8, bodyStart: undefined}
@@ -189,6 +190,12 @@ function isLabelled(text: string): boolean {
 }
 
 /** A heading's text without numbering, emphasis, emoji, brackets and a closing colon. */
+/** As deep as its marks say: `== Causes ==` opens what `=== At night ===` stands in. */
+function wikiLevel(text: string): number | undefined {
+  const marks = /^(?:(?<equals>={2,6})|h(?<number>[1-6])\.\s)/.exec(text)?.groups
+  return marks?.equals?.length ?? (marks?.number === undefined ? undefined : Number(marks.number))
+}
+
 function clean(text: string): string {
   const plain = text
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')

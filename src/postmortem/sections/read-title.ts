@@ -43,7 +43,13 @@ export function readTitleLine(source: SourceText, lines: readonly Line[]): Title
       : undefined
   if (first?.kind !== 'text') return undefined
   const line = findTitleAmong(own) ?? findRunInTitle(first)
-  return line && toTitle(source, line, line.start, line.end, 'section')
+  return line && toTitle(source, withoutWikiMarks(line), line.start, line.end, 'section')
+}
+
+/** A wiki writes its first heading as `== Mail was late ==`. */
+function withoutWikiMarks(line: Line): Line {
+  const text = /^={1,6}\s*(?<text>[^=]+?)\s*={1,6}$/.exec(line.text.trim())?.groups?.text
+  return text === undefined ? line : {...line, text}
 }
 
 /** Buttons of a page in a list above everything else: a few words each, none of them a label or a time. */

@@ -173,3 +173,18 @@ describe('a report whose line breaks are lost', () => {
     ).toEqual(['summary'])
   })
 })
+
+describe('the headings of a wiki', () => {
+  test.each([
+    ['== Mail was late on 3 May 2024 ==', '===Root cause===', '== What we will do ==', '===At once==='],
+    ['h1. Mail was late on 3 May 2024', 'h2. Root cause', 'h1. What we will do', 'h2. At once'],
+  ])('stand as deep as their marks say: %s', (title, cause, remediation, atOnce) => {
+    const text = `${title}\n\n${cause}\nA queue was full.\n\n${remediation}\n\n${atOnce}\n\n* Add an alert on the queue\n* Raise the limit\n`
+    expect(actionsOf(text)).toEqual(['Add an alert on the queue', 'Raise the limit'])
+    expect(sectionsOf(text).slice(-2)).toEqual([
+      ['rootCause', 'Root cause'],
+      ['remediation', 'What we will do'],
+    ])
+    if (title.startsWith('=')) expect(readPostmortem(text, 'x').incident.title?.value).toBe('Mail was late on 3 May 2024')
+  })
+})
