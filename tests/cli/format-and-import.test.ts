@@ -30,6 +30,7 @@ title: Cache lost
 timezone: UTC
 started: 2024-03-01T10:00
 detected: 2024-03-01T10:00
+mitigated: 2024-03-01T11:30
 resolved: 2024-03-01T11:30
 ---
 
