@@ -94,7 +94,7 @@ describe('kb import', () => {
         .replace('11:30\n---', '11:30\nsource: {url: https://wiki.example/cache, file: wiki page.txt, publisher: Example Shop}\n---'),
     )
     expect(out).toMatch(
-      /wiki page\.txt → .*content\/2024-03-01-cache-lost\.md\n {2}read: title, timezone, 3 milestones, 2 timeline entries, 1 action, 2 sections\n/,
+      /wiki page\.txt → .*content\/2024-03-01-cache-lost\.md\n {2}read: title, timezone, 4 milestones, 2 timeline entries, 1 action, 2 sections\n/,
     )
     expect(err).toBe("1 imported, 0 there already, 0 not imported; 0 of them want a person's look.\n")
   })
