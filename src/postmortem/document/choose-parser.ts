@@ -42,7 +42,7 @@ function leaveOut(this: Processor, missing: readonly string[]): void {
     ...(text && {text: withoutConstructs(text, missing)}),
     ...(flow && {flow: withoutConstructs(flow, missing)}),
   }))
-  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).map(list => [list].flat().map(onlyWhereAddressed))
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).map(list => [list].flat().map(onlyWhereAddressed).map(onlyInItems))
 }
 
 type Constructs = NonNullable<NonNullable<Data['micromarkExtensions']>[number]['text']>
@@ -59,10 +59,34 @@ function withoutConstructs(constructs: Constructs, missing: readonly string[]): 
 
 type TreeExtension = Exclude<NonNullable<Data['fromMarkdownExtensions']>[number], readonly unknown[]>
 
+type TreeHandle = NonNullable<NonNullable<TreeExtension['exit']>[string]>
+
 /** The search for addresses that the tokenizer cannot see visits each node of the tree with four expressions; few trees have any. */
 function onlyWhereAddressed(extension: TreeExtension): TreeExtension {
   if (!extension.enter?.literalAutolink) return extension
   return {...extension, transforms: extension.transforms?.map(transform => tree => (mayHoldAddress(tree) ? transform(tree) : undefined))}
+}
+
+/**
+ * Behind an empty item the tokenizer takes "[x]" at the beginning of a paragraph for a check mark as well, which its tree extension only expects in
+ * an item: elsewhere it is three letters of text.
+ */
+function onlyInItems(extension: TreeExtension): TreeExtension {
+  if (!extension.exit?.taskListCheckValueChecked) return extension
+  const check = (checked: boolean): TreeHandle =>
+    function () {
+      const node = this.stack.at(-2)
+      if (node?.type === 'listItem') node.checked = checked
+    }
+  const keepText: TreeHandle = function (token) {
+    if (this.stack.at(-2)?.type === 'listItem') return
+    this.enter({type: 'text', value: this.sliceSerialize(token)}, token)
+    this.exit(token)
+  }
+  return {
+    ...extension,
+    exit: {...extension.exit, taskListCheck: keepText, taskListCheckValueChecked: check(true), taskListCheckValueUnchecked: check(false)},
+  }
 }
 
 const address = /https?:\/\/|www\.|[\w+.-]@[\w-]/i

@@ -12,7 +12,7 @@ export const statedDuration: Rule = {
   level: 'warning',
   summary: "A stated duration that the document's own times contradict.",
   explanation:
-    'Both are shown: what the times add up to and what the author says. A difference of a twentieth, or of two minutes, is rounding. Of an incident that came and went, the timeline tells the stretches: "subsides", and later "increases again".',
+    'Both are shown: what the times add up to and what the author says. A difference of a twentieth, or of two minutes, is rounding; of what is "about" so long, a sixth. Of an incident that came and went, the timeline tells the stretches: "subsides", and later "increases again".',
   examples: {
     good: `---
 impact_windows:
@@ -46,7 +46,8 @@ Text.
     return incident.statedDurations.flatMap(({minutes, evidence}) => {
       // How long somebody took is not how long it lasted.
       if (/\bTT[ADMR]\b|\btime to (?:acknowledge|detect|mitigate|repair|resolve|restore)/i.test(evidence.quote)) return []
-      const isRounding = [computed, ...spans].some(span => Math.abs(minutes - span) <= Math.max(2, span / 20))
+      const share = isApproximate.test(evidence.quote) ? 6 : 20
+      const isRounding = [computed, ...spans].some(span => Math.abs(minutes - span) <= Math.max(2, span / share))
       // "1 minute of rejected calls" may well speak of one stretch; what claims to be the whole must be the whole.
       const isStretch = windows.length > 1 && windows.some(({start, end}) => Math.abs(minutesBetween(start, end) - minutes) <= 1)
       const claimsAll = evidence.how === 'front-matter' || /\btotal/i.test(evidence.quote)
@@ -84,6 +85,8 @@ function findStretches({timeline}: Pick<Incident, 'timeline'>): readonly Stretch
 }
 
 type Stretch = {readonly start: Instant; readonly end: Instant; readonly evidence: Evidence}
+
+const isApproximate = /\b(?:about|around|approximately|roughly|some|nearly|almost|approx|ca)\b|~/i
 
 const isOver = /\b(?:subsid(?:es?|ed)|(?:back|returns?|returned) to normal|restored|recovered|recovers|all[- ]clear)\b/i
 const isBack =

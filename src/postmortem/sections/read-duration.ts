@@ -9,14 +9,19 @@ const duration = new RegExp(
   'giu',
 )
 
+/** What holds out, or is held, for a while: how long a battery, a lease or a copy lasted is not how long the incident did. */
+const holdsOut =
+  /\b(?:batter(?:y|ies)|UPS|generators?|fuel|diesel|reserves?|(?:power|water) supply|back-?ups?|charge|stocks?|budgets?|quotas?|credits?|leases?|tokens?|sessions?|caches?|certificates?|retention|logs?|snapshots?|contracts?|meetings?|calls?|shifts?|cool-?down|warm-?up|maintenance window)\b(?:\s+\w+){0,3}\s*$/iu
+
 /** Reads how long the text says the impact lasted: "109 minutes of degraded service", "lasted 2 hours and 11 minutes". */
 export function readStatedDurations(source: SourceText, prose: readonly Prose[]): readonly StatedDuration[] {
   return prose.flatMap(({text, start}) =>
-    [...text.matchAll(duration)].map(match => {
+    [...text.matchAll(duration)].flatMap(match => {
+      if (/^last/i.test(match[0]) && holdsOut.test(text.slice(Math.max(0, match.index - 80), match.index))) return []
       const [first, firstUnit, rest] = match[1] === undefined ? [match[5], match[6], match[7]] : [match[1], match[2], match[3]]
       const hours = firstUnit?.toLowerCase().startsWith('h')
       const minutes = Number(first) * (hours ? 60 : 1) + Number(rest ?? 0)
-      return {minutes: Math.round(minutes), evidence: toEvidence(source, start + match.index, start + match.index + match[0].length, 'prose')}
+      return [{minutes: Math.round(minutes), evidence: toEvidence(source, start + match.index, start + match.index + match[0].length, 'prose')}]
     }),
   )
 }

@@ -46,6 +46,17 @@ describe('chooseParser()', () => {
   })
 })
 
+describe('a check mark', () => {
+  test('is one in an item, and text in a paragraph behind an empty item', () => {
+    const [list] = chooseParser('- [x] Raise the limit\n').parse('- [x] Raise the limit\n').children
+    expect(list).toMatchObject({type: 'list', children: [{checked: true, children: [{children: [{type: 'text', value: 'Raise the limit'}]}]}]})
+    const text = '-\n[x] Raise the limit\n'
+    const {children} = chooseParser(text).parse(text)
+    expect(children.map(({type}) => type)).toEqual(['list', 'paragraph'])
+    expect(children[1]).toMatchObject({children: [{value: '[x] Raise the limit', position: {start: {offset: 2}, end: {offset: 21}}}]})
+  })
+})
+
 describe('openParser()', () => {
   // A link that the tokenizer made has a place; one that was searched for in the tree afterwards has none.
   test.each([

@@ -275,6 +275,19 @@ describe('stated-duration', () => {
     expect(find('stated-duration', text(50))).toEqual([])
     expect(find('stated-duration', text(30))).toHaveLength(1)
   })
+
+  const timeline = '## Timeline\n\n- 2021-09-15 10:00 UTC — Errors rise.\n- 11:10 UTC — The change is rolled back, and all requests succeed again.\n'
+
+  test.each([
+    ['The outage lasted about 60 minutes.', 0],
+    ['The outage lasted approximately 120 minutes.', 1],
+    ['The outage lasted 60 minutes.', 1],
+    ['The generators in the hall lasted 25 minutes.', 0],
+    ['Our cached sessions lasted for 15 minutes.', 0],
+    ['After the batteries had failed, the outage lasted 25 minutes.', 1],
+  ])('allows for what is said to be approximate, and for what holds out: %s', (sentence, count) => {
+    expect(find('stated-duration', `# Calls ended\n\n## Impact\n\n${sentence}\n\n${timeline}`)).toHaveLength(count)
+  })
 })
 
 describe('entry-out-of-order', () => {
