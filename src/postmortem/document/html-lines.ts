@@ -120,9 +120,12 @@ const entities: Readonly<Record<string, string>> = {
   rarr: '→',
 }
 
-/** HTML as plain text of the same length, so that places in it are places in the source: tags are blanks, entities what they stand for. */
+/**
+ * HTML as plain text of the same length, so that places in it are places in the source: tags are blanks, entities what they stand for. What
+ * begins with none of what a tag may begin with ("p < 5 and q > 3") is text.
+ */
 export function toAlignedText(html: string): string {
-  return html.replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*>|&(?:#\d+|#x[\da-f]+|\w+);/gi, match => {
+  return html.replace(/<!--[\s\S]*?(?:-->|$)|<[a-z/!?][^>]*>|&(?:#\d+|#x[\da-f]+|\w+);/gi, match => {
     if (!match.startsWith('&')) return ' '.repeat(match.length)
     const code = /^&#(x?)([\da-f]+);$/i.exec(match)
     const character = code
