@@ -2,6 +2,7 @@ import {isOpen} from '#src/incident/action-item.ts'
 import {listImpactWindows, toDurations, toImpactMinutes} from '#src/incident/duration.ts'
 import {findMilestone, type Incident} from '#src/incident/incident.ts'
 import type {Instant} from '#src/incident/instant.ts'
+import type {SectionKind} from '#src/incident/section.ts'
 import type {IncidentRow, PublishedDocument} from '#src/library/incident-store.ts'
 import {toPlainText} from './plain-text.ts'
 
@@ -24,7 +25,10 @@ export function toIncidentCard({incident, html}: PublishedDocument): IncidentCar
   const impactMinutes = toImpactMinutes(windows)
   const open = incident.actions.filter(isOpen)
   const dues = open.flatMap(action => (action.due === undefined ? [] : [action.due]))
-  const summaries = incident.sections.flatMap(({kind}, index) => (kind === 'summary' ? [toPlainText(html.sections[index] ?? '')] : []))
+  const findProse = (wanted: SectionKind): string | undefined =>
+    incident.sections
+      .flatMap(({kind}, index) => (kind === wanted ? [toPlainText(html.sections[index] ?? '')] : []))
+      .find(text => text !== '' && !isLabelled(text))
   return {
     id: incident.id,
     title: incident.title?.value ?? incident.id,
@@ -37,7 +41,8 @@ export function toIncidentCard({incident, html}: PublishedDocument): IncidentCar
     detectedBy: incident.detectedBy?.value,
     services: unique(incident.services.map(service => service.value)),
     factors: unique([...incident.factors.map(factor => factor.category), ...incident.factorCategories.map(category => category.value)]),
-    summary: summaries.find(text => text !== '' && !isLabelled(text)) ?? summaries.find(text => text !== '') ?? '',
+    // Who was harmed says more of an incident than nothing does.
+    summary: findProse('summary') ?? findProse('impact') ?? '',
     ttd: minutes.get('ttd'),
     tta: minutes.get('tta'),
     ttm: minutes.get('ttm'),
