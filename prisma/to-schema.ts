@@ -6,7 +6,7 @@ const words = 'IncidentWords'
 
 /** Tables that a migration makes and the models cannot express: the full-text index and what the database keeps for it. */
 export const tablesApart: Readonly<Record<Provider, readonly string[]>> = {
-  sqlite: [words, ...['data', 'idx', 'content', 'docsize', 'config'].map(part => `${words}_${part}`)],
+  sqlite: ['IncidentVocabulary', words, ...['data', 'idx', 'content', 'docsize', 'config'].map(part => `${words}_${part}`)],
 }
 
 /** A provider's whole schema: its header and the models, which are the same for all. */

@@ -9,6 +9,7 @@ import {importCommand} from './commands/import.ts'
 import {newCommand} from './commands/new.ts'
 import {readCommand} from './commands/read.ts'
 import {rulesCommand} from './commands/rules.ts'
+import {searchCommand} from './commands/search.ts'
 import {syncCommand} from './commands/sync.ts'
 import {ignoreClosedPipes} from './console.ts'
 import {Misuse} from './misuse.ts'
@@ -23,6 +24,7 @@ const program = new Command('kb')
   .addCommand(syncCommand())
   .addCommand(checkCommand())
   .addCommand(rulesCommand())
+  .addCommand(searchCommand())
   .addCommand(readCommand())
   .addCommand(explainCommand())
   .addCommand(newCommand())

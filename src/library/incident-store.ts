@@ -7,6 +7,7 @@ import type {SeverityLevel} from '#src/incident/severity.ts'
 import type {Viewer} from '#src/incident/viewer.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import type {FileAccess} from './file-access.ts'
+import type {FoundPassage} from './search/document-passage.ts'
 
 /** A document that could be read, ready to be stored. */
 export type PublishedDocument = {
@@ -61,13 +62,14 @@ export type IncidentFilters = {
   /** Calendar years, of `startedAt` or else of the first instant the document states, in UTC. */
   readonly years: readonly number[]
   readonly actions: readonly ('open' | 'overdue')[]
-  /** Words that all have to occur; the last one also as a prefix when it has three letters or more. */
+  /** A search as it was typed; see `readSearchQuery`. */
   readonly words: string
 }
 
 export const noFilters: IncidentFilters = {severities: [], services: [], factors: [], years: [], actions: [], words: ''}
 
-export const incidentOrders = ['newest', 'oldest', 'longest', 'severest'] as const
+/** `relevance` is `newest` where no word is searched for. */
+export const incidentOrders = ['relevance', 'newest', 'oldest', 'longest', 'severest'] as const
 export type IncidentOrder = (typeof incidentOrders)[number]
 
 export type IncidentQuery = {
@@ -105,9 +107,21 @@ export type IncidentRow = {
   readonly windows: readonly {readonly start: string; readonly end: string | undefined}[]
   readonly actions: {readonly total: number; readonly open: number; readonly done: number; readonly overdue: number}
   readonly stale: boolean
+  /** Where what was searched for stands in the text; empty where no word was. */
+  readonly passages: readonly FoundPassage[]
 }
 
-export type IncidentList = {readonly rows: readonly IncidentRow[]; readonly total: number}
+export type IncidentList = {
+  readonly rows: readonly IncidentRow[]
+  readonly total: number
+  /** True where no incident holds all the words of the search; these hold at least half of them, or where none does, any. */
+  readonly isPartial: boolean
+}
+
+/** What somebody who is typing may mean. An incident's `name` is its title, and `id` its address. */
+export type Suggestion =
+  | {readonly kind: 'service' | 'factor' | 'org'; readonly name: string; readonly count: number}
+  | {readonly kind: 'incident'; readonly name: string; readonly id: string}
 
 export type FacetValue<T> = {readonly value: T; readonly count: number}
 
@@ -191,6 +205,10 @@ export interface IncidentStore {
   /** By id, else by alias; an id wins over another incident's alias. */
   findIncident(viewer: Viewer, address: string): Promise<FoundIncident | undefined>
   listIncidents(viewer: Viewer, query: IncidentQuery): Promise<IncidentList>
+  /** A search with the words that occur nowhere put right; undefined where all of them occur, or nothing near them does. */
+  correctSearch(viewer: Viewer, words: string): Promise<string | undefined>
+  /** Names that have a word beginning with what was typed, those of most incidents first, then incidents by their titles. */
+  listSuggestions(viewer: Viewer, typed: string, limit: number): Promise<readonly Suggestion[]>
   countFacets(viewer: Viewer, filters: IncidentFilters, today: string): Promise<IncidentFacets>
   summarizeRemediation(viewer: Viewer, today: string, limit: number): Promise<RemediationSummary>
   /** Titles of those incidents that exist for the viewer; an alias answers with the id it stands for. */

@@ -4,10 +4,10 @@ import {findMilestone, type Incident} from '#src/incident/incident.ts'
 import type {Instant} from '#src/incident/instant.ts'
 import type {SectionKind} from '#src/incident/section.ts'
 import type {IncidentRow, PublishedDocument} from '#src/library/incident-store.ts'
-import {toPlainText} from './plain-text.ts'
+import {toPlainText} from '#src/library/to-plain-text.ts'
 
 /** What a list shows of an incident that depends on its document alone, and what lists are ordered and filtered by. */
-export type IncidentCard = Omit<IncidentRow, 'actions' | 'stale'> & {
+export type IncidentCard = Omit<IncidentRow, 'actions' | 'stale' | 'passages'> & {
   readonly tta: number | undefined
   readonly year: number | undefined
   /** `ttr`, else `ttm`, else `impactMinutes`. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import {readCached} from '#src/features/shell/read-cached.ts'
 import {type IncidentFacets, type IncidentFilters, type IncidentRow, noFilters} from '#src/library/incident-store.ts'
+import {searchIncidents} from '#src/library/search/search-incidents.ts'
 import {describeFilters, type FilterPart} from './describe-filters.ts'
 import type {CatalogueAddress} from './read-filters.ts'
 
@@ -8,6 +9,10 @@ import type {CatalogueAddress} from './read-filters.ts'
 export type Catalogue = {
   readonly rows: readonly IncidentRow[]
   readonly total: number
+  /** See `IncidentList`. */
+  readonly isPartial: boolean
+  /** What the search was taken for where words of it occur nowhere. */
+  readonly corrected: string | undefined
   /** How many incidents there are without any filter. */
   readonly all: number
   readonly facets: IncidentFacets
@@ -24,13 +29,16 @@ const pageSize = 50
 export function findCatalogue({filters, order, page}: Omit<CatalogueAddress, 'complaints'>): Promise<Catalogue> {
   return readCached(`catalogue ${JSON.stringify([filters, order, page])}`, async ({store, viewer, today}) => {
     const list = (which: IncidentFilters, at: number, size: number) => store.listIncidents(viewer, {filters: which, order, page: at, pageSize: size, today})
-    const [asked, facets, all] = await Promise.all([list(filters, page, pageSize), store.countFacets(viewer, filters, today), store.countIncidents(viewer)])
+    const asked = await searchIncidents(store, viewer, {filters, order, page, pageSize, today})
+    const {corrected, isPartial} = asked
+    const taken = corrected === undefined ? filters : {...filters, words: corrected}
+    const [facets, all] = await Promise.all([store.countFacets(viewer, taken, today), store.countIncidents(viewer)])
     const pages = Math.max(1, Math.ceil(asked.total / pageSize))
-    const {rows, total} = page > pages ? await list(filters, pages, pageSize) : asked
+    const {rows, total} = page > pages ? await list(taken, pages, pageSize) : asked
     const parts = total === 0 ? describeFilters(filters).slice(0, 8) : []
     const counts = await Promise.all(parts.map(part => list(part.without, 1, 1)))
     const remedies = parts.map((part, index) => ({...part, remaining: counts[index]?.total ?? 0})).filter(part => part.remaining > 0)
-    return {rows, total, all, facets, page: Math.min(page, pages), pages, remedies}
+    return {rows, total, isPartial, corrected, all, facets, page: Math.min(page, pages), pages, remedies}
   })
 }
 

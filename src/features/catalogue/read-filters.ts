@@ -37,10 +37,15 @@ export function readFilters(params: AddressParams): CatalogueAddress {
       actions: readEach('actions', 'remediation state', value => (value === 'open' || value === 'overdue' ? value : undefined)),
       words: tidy(words.slice(0, mostLetters)),
     },
-    order: readEach('order', 'order', value => incidentOrders.find(order => order === value))[0] ?? 'newest',
+    order: readEach('order', 'order', value => incidentOrders.find(order => order === value))[0] ?? toUsualOrder(words),
     page: readEach('page', 'page', readPage)[0] ?? 1,
     complaints,
   }
+}
+
+/** What a list is ordered by where nobody asks for another order. */
+export function toUsualOrder(words: string): IncidentOrder {
+  return words.trim() === '' ? 'newest' : 'relevance'
 }
 
 const mostValues = 20

@@ -1,7 +1,8 @@
 import type {IncidentFilters, IncidentOrder} from '#src/library/incident-store.ts'
+import {toUsualOrder} from './read-filters.ts'
 
 /** The address of a list: what it is filtered by, in one fixed order, so that the same list always has the same address. */
-export function writeFilters(filters: Partial<IncidentFilters>, order: IncidentOrder = 'newest', page = 1): string {
+export function writeFilters(filters: Partial<IncidentFilters>, order?: IncidentOrder, page = 1): string {
   const params = new URLSearchParams()
   if (filters.words) params.append('q', filters.words)
   for (const [name, values] of [
@@ -13,7 +14,7 @@ export function writeFilters(filters: Partial<IncidentFilters>, order: IncidentO
   ] as const) {
     for (const value of values ?? []) params.append(name, String(value))
   }
-  if (order !== 'newest') params.append('order', order)
+  if (order !== undefined && order !== toUsualOrder(filters.words ?? '')) params.append('order', order)
   if (page > 1) params.append('page', String(page))
   const query = params.toString()
   return query === '' ? '/incidents' : `/incidents?${query}`

@@ -1,6 +1,5 @@
 import {isOpen, isOverdue} from '#src/incident/action-item.ts'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
-import type {PostmortemStatus, Visibility} from '#src/incident/incident.ts'
 import {canRead, canSeeDrafts, type Viewer} from '#src/incident/viewer.ts'
 import {type FileAccess, toFileAccess} from '#src/library/file-access.ts'
 import type {
@@ -13,11 +12,19 @@ import type {
   SyncReport,
   UnreadableFile,
 } from '#src/library/incident-store.ts'
+import {correctSearch} from '#src/library/search/correct-search.ts'
+import {findPassages} from '#src/library/search/find-passages.ts'
+import {openPhraseFinder} from '#src/library/search/mark-phrases.ts'
+import {readSearchQuery} from '#src/library/search/read-search-query.ts'
+import {toPassages} from '#src/library/search/to-passages.ts'
+import {toWords} from '#src/library/search/words.ts'
 import {type IncidentCard, toIncidentCard} from '#src/store/incident-card.ts'
-import {toIncidentWords} from '#src/store/incident-words.ts'
+import {type IncidentWords, toIncidentWords} from '#src/store/incident-words.ts'
+import {listSearchNames} from '#src/store/search-names.ts'
+import {splitClauses} from '#src/store/split-clauses.ts'
 import {toFacetValues} from '#src/store/to-facet-values.ts'
 import {toWindow} from '#src/store/to-window.ts'
-import {foldAccents, readSearchTerms, type SearchTerms, toWords} from '#src/store/words.ts'
+import {countPhrase, type SearchedEntry, searchEntries} from './search-entries.ts'
 
 /** Opens a store that forgets everything when it is dropped; for tests, and the plain telling of what the other one does with queries. */
 export function openMemoryStore(): IncidentStore {
@@ -34,6 +41,13 @@ export function openMemoryStore(): IncidentStore {
     const byId = entries.find(entry => entry.card.id === address)
     return byId ?? entries.filter(entry => hasAlias(entry, address)).sort((a, b) => compare(a.card.id, b.card.id))[0]
   }
+
+  const search = (viewer: Viewer, words: string, today: string) =>
+    searchEntries(
+      list(viewer).map((entry): SearchedEntry => ({...entry, isStale: files.get(entry.document.file)?.problem !== undefined})),
+      words,
+      today,
+    )
 
   const mayKnow = (viewer: Viewer, {entry, visibility}: KnownFile): boolean =>
     viewer.seesEverything || (entry ? canRead(viewer, toReadable(entry)) : visibility === 'public' || (visibility === 'draft' && canSeeDrafts(viewer)))
@@ -88,14 +102,46 @@ export function openMemoryStore(): IncidentStore {
       return {record: {incident: {...incident, visibility: entry.visibility, status: entry.status}, diagnostics, html, markdown, file, stale}}
     },
     async listIncidents(viewer, {filters, order, page, pageSize, today}) {
-      const found = list(viewer)
+      const {entries, score, lists, isPartial} = search(viewer, filters.words, today)
+      const byScore = (a: SearchedEntry, b: SearchedEntry): number => (score ? score(b) - score(a) : 0)
+      const found = entries
         .filter(entry => matches(entry, filters, today))
-        .sort(orders[order])
+        .sort(order === 'relevance' ? (a, b) => byScore(a, b) || orders.newest(a, b) : orders[order])
       const {limit, offset} = toWindow({page, pageSize})
-      return {rows: found.slice(offset, offset + limit).map(entry => toRow(entry, today, files)), total: found.length}
+      const find = openPhraseFinder(lists)
+      return {
+        rows: found.slice(offset, offset + limit).map(entry => ({...toRow(entry, today), passages: findPassages(entry.passages, find)})),
+        total: found.length,
+        isPartial,
+      }
+    },
+    async correctSearch(viewer, words) {
+      const counts = new Map<string, number>()
+      for (const {words: fields} of list(viewer)) for (const word of new Set(Object.values(fields).flat())) counts.set(word, (counts.get(word) ?? 0) + 1)
+      return await correctSearch(words, async asked => new Map(asked.flatMap(word => (counts.has(word) ? [[word, counts.get(word) ?? 0]] : []))))
+    },
+    async listSuggestions(viewer, typed, limit) {
+      const value = toWords(typed.slice(0, 100)).join(' ')
+      if ([...value].length < 2 || limit < 1) return []
+      const counts = new Map<string, {kind: 'service' | 'factor' | 'org'; name: string; count: number}>()
+      for (const {names} of list(viewer)) {
+        const held = names.filter(each => each.value.startsWith(value)).flatMap(({field, name}) => (isSuggested(field) ? [{kind: field, name}] : []))
+        for (const [key, each] of new Map(held.map(each => [`${each.kind} ${each.name}`, each]))) {
+          counts.set(key, {...each, count: (counts.get(key)?.count ?? 0) + 1})
+        }
+      }
+      const {lists} = splitClauses(readSearchQuery(typed).clauses)
+      const titled = list(viewer).filter(entry => lists.every(phrases => phrases.some(phrase => countPhrase(entry, phrase, ['title']) > 0)))
+      return [
+        ...[...counts.values()].sort((a, b) => b.count - a.count || compare(a.name, b.name) || compare(a.kind, b.kind)).slice(0, limit),
+        ...(lists.length === 0 ? [] : titled)
+          .sort(orders.newest)
+          .slice(0, limit)
+          .map(({card}) => ({kind: 'incident' as const, name: card.title, id: card.id})),
+      ]
     },
     async countFacets(viewer, filters, today) {
-      const entries = list(viewer)
+      const {entries} = search(viewer, filters.words, today)
       const count = <T extends string | number>(field: keyof IncidentFilters, toValues: (card: IncidentCard) => readonly T[]) => {
         const counts = new Map<T, number>()
         for (const entry of entries) {
@@ -165,14 +211,7 @@ export function openMemoryStore(): IncidentStore {
 }
 
 /** What of a document is worth working out once. */
-type Entry = {
-  readonly document: PublishedDocument
-  readonly card: IncidentCard
-  /** The words of each field, in lower case and without accents. */
-  readonly words: readonly (readonly string[])[]
-  readonly visibility: Visibility
-  readonly status: PostmortemStatus
-}
+type Entry = Omit<SearchedEntry, 'isStale'>
 
 type KnownFile = {
   readonly hash: string | undefined
@@ -186,9 +225,33 @@ function publish(files: Map<string, KnownFile>, document: PublishedDocument): vo
   for (const [holder, {entry}] of files) {
     if (entry?.card.id === incident.id) throw new Error(`Cannot publish ${file}: its id ${incident.id} is also that of ${holder}`)
   }
-  const words = Object.values(toIncidentWords(document)).map(text => toWords(text).map(foldAccents))
-  const entry: Entry = {document, card: toIncidentCard(document), words, visibility: incident.visibility, status: incident.status}
+  const words = mapTexts(toIncidentWords(document))
+  const entry: Entry = {
+    document,
+    card: toIncidentCard(document),
+    words,
+    names: listSearchNames(incident),
+    passages: toPassages(document),
+    visibility: incident.visibility,
+    status: incident.status,
+  }
   files.set(file, {hash, problem: undefined, visibility: toFileAccess(incident), entry})
+}
+
+function mapTexts(texts: IncidentWords): Entry['words'] {
+  const parted = (text: string): readonly string[] => (text === '' ? [] : text.split(' '))
+  return {
+    title: parted(texts.title),
+    names: parted(texts.names),
+    summary: parted(texts.summary),
+    factors: parted(texts.factors),
+    symptoms: parted(texts.symptoms),
+    body: parted(texts.body),
+  }
+}
+
+function isSuggested(field: string): field is 'service' | 'factor' | 'org' {
+  return field === 'service' || field === 'factor' || field === 'org'
 }
 
 function noteUnreadable(files: Map<string, KnownFile>, {file, hash, problem, visibility}: UnreadableFile): boolean {
@@ -212,45 +275,27 @@ function hasAlias({document}: Entry, address: string): boolean {
   return document.incident.aliases.some(alias => alias.value === address)
 }
 
-function toRow({card, document, visibility, status}: Entry, today: string, files: ReadonlyMap<string, KnownFile>): IncidentRow {
+function toRow({card, document, visibility, status, isStale}: SearchedEntry, today: string): Omit<IncidentRow, 'passages'> {
   const {tta: _tta, year: _year, longest: _longest, earliestDue: _earliestDue, ...row} = card
   const {total, open, done} = card.actions
   const overdue = document.incident.actions.filter(action => isOverdue(action, today)).length
-  return {...row, visibility, status, actions: {total, open, done, overdue}, stale: files.get(document.file)?.problem !== undefined}
+  return {...row, visibility, status, actions: {total, open, done, overdue}, stale: isStale}
 }
 
-function matches({card, words}: Entry, filters: IncidentFilters, today: string): boolean {
+function matches({card}: Entry, filters: IncidentFilters, today: string): boolean {
   const anyOf = <T>(asked: readonly T[], held: readonly T[]): boolean => asked.length === 0 || asked.some(value => held.includes(value))
-  const terms = readSearchTerms(filters.words)
   return (
     anyOf(filters.severities, [card.severityLevel ?? 'none']) &&
     anyOf(filters.services, card.services) &&
     anyOf(filters.factors, card.factors) &&
     anyOf(filters.years, card.year === undefined ? [] : [card.year]) &&
-    anyOf(filters.actions, actionStates(card, today)) &&
-    (terms === undefined || holdsAll(words, terms))
+    anyOf(filters.actions, actionStates(card, today))
   )
 }
 
 function actionStates(card: IncidentCard, today: string): readonly ('open' | 'overdue')[] {
   const overdue = card.earliestDue !== undefined && card.earliestDue < today
   return [...(card.actions.open > 0 ? (['open'] as const) : []), ...(overdue ? (['overdue'] as const) : [])]
-}
-
-function holdsAll(fields: readonly (readonly string[])[], {terms, lastIsPrefix}: SearchTerms): boolean {
-  if (terms.length === 0) return false
-  return terms.every((term, place) => {
-    const folded = term.map(foldAccents)
-    const prefix = lastIsPrefix && place === terms.length - 1
-    return fields.some(field => field.some((_, start) => standsAt(field, start, folded, prefix)))
-  })
-}
-
-function standsAt(field: readonly string[], start: number, term: readonly string[], prefix: boolean): boolean {
-  return term.every((word, place) => {
-    const held = field[start + place]
-    return held !== undefined && (prefix && place === term.length - 1 ? held.startsWith(word) : held === word)
-  })
 }
 
 function listOpen({card, document}: Entry, today: string): readonly OpenAction[] {
@@ -269,8 +314,11 @@ const byId = (a: Entry, b: Entry): number => compare(a.card.id, b.card.id)
 const datedFirst = (a: Entry, b: Entry): number => Number(b.card.date !== undefined) - Number(a.card.date !== undefined)
 const byDate = (a: Entry, b: Entry): number => compare(a.card.date?.at ?? '', b.card.date?.at ?? '')
 
+const newest = (a: Entry, b: Entry): number => datedFirst(a, b) || byDate(b, a) || byId(a, b)
+
 const orders: Readonly<Record<IncidentOrder, (a: Entry, b: Entry) => number>> = {
-  newest: (a, b) => datedFirst(a, b) || byDate(b, a) || byId(a, b),
+  relevance: newest,
+  newest,
   oldest: (a, b) => datedFirst(a, b) || byDate(a, b) || byId(a, b),
   longest: (a, b) => (b.card.longest ?? -1) - (a.card.longest ?? -1) || byId(a, b),
   severest: (a, b) => (a.card.severityLevel ?? 9) - (b.card.severityLevel ?? 9) || orders.newest(a, b),

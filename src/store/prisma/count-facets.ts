@@ -4,12 +4,14 @@ import type {IncidentFacets, IncidentFilters} from '#src/library/incident-store.
 import {toFacetValues} from '#src/store/to-facet-values.ts'
 import type {Database} from './database.ts'
 import {allOf, matchingFilters} from './matching-filters.ts'
+import {planSearch} from './plan-search.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 import {visibleTo} from './visible-to.ts'
 
 /** Counts every facet in one statement, so that all of them tell of the same moment; the words are matched once for all. */
 export async function countFacets(database: Database, viewer: Viewer, filters: IncidentFilters, today: string): Promise<IncidentFacets> {
-  const conditions = matchingFilters(database, filters, today)
+  const plan = await planSearch(database, viewer, filters.words, today)
+  const conditions = matchingFilters(filters, plan, today)
   const without = (field: keyof IncidentFilters): Prisma.Sql => allOf(conditions, [field, 'words'])
   const rows = await database.reader.$queryRaw<Row[]>(Prisma.sql`
     WITH i AS MATERIALIZED (

@@ -1,4 +1,5 @@
 import type {IncidentStore} from '#src/library/incident-store.ts'
+import {correctSearch} from '#src/library/search/correct-search.ts'
 import {applyChange} from './apply-change.ts'
 import {countFacets} from './count-facets.ts'
 import type {Database} from './database.ts'
@@ -8,6 +9,7 @@ import {listBacklinks} from './list-backlinks.ts'
 import {listFiles} from './list-files.ts'
 import {listIncidents} from './list-incidents.ts'
 import {listServices} from './list-services.ts'
+import {listSuggestions} from './list-suggestions.ts'
 import {countIncidents, readSyncReport} from './read-sync-report.ts'
 import {summarizeRemediation} from './summarize-remediation.ts'
 import {clearIndex, findReaderRevision, readRevision, recordReaderRevision, recordSync} from './sync-state.ts'
@@ -19,6 +21,8 @@ export function createIncidentStore(database: Database): IncidentStore {
     listFiles: () => listFiles(database),
     apply: change => applyChange(database, change),
     recordSync: outcome => recordSync(database, outcome),
+    correctSearch: (viewer, words) => correctSearch(words, each => database.countWords(viewer, each)),
+    listSuggestions: (viewer, typed, limit) => listSuggestions(database, viewer, typed, limit),
     findReaderRevision: () => findReaderRevision(database),
     recordReaderRevision: revision => recordReaderRevision(database, revision),
     clear: () => clearIndex(database),

@@ -1,8 +1,17 @@
-import type {SearchTerms} from '#src/store/words.ts'
+import type {Viewer} from '#src/incident/viewer.ts'
+import type {Phrase} from '#src/library/search/search-query.ts'
 import type {Prisma, PrismaClient} from './sqlite/generated/client.ts'
 
 /** What runs statements: a client, or a transaction of one. The SQLite client's types stand for both databases. */
 export type Statements = Pick<PrismaClient, '$queryRaw' | '$executeRaw' | '$executeRawUnsafe'>
+
+/** Words to find in the text of incidents: at least `least` of the lists, of each list any phrase, and none of those that are to be absent. */
+export type WordSearch = {
+  readonly lists: readonly (readonly Phrase[])[]
+  readonly absent: readonly Phrase[]
+  readonly least: number /** Looks at titles only. */
+  readonly isTitle?: boolean
+}
 
 /** An open database, with what differs from one kind to the other. */
 export interface Database {
@@ -12,8 +21,12 @@ export interface Database {
   write<T>(change: (statements: Statements) => Promise<T>): Promise<T>
   /** Inserts rows, at least one, that all name the same columns; undefined stands for null. */
   insertRows(statements: Statements, table: string, rows: readonly object[]): Promise<void>
-  /** A query for the keys of the incidents that hold all the terms. */
-  matchWords(terms: SearchTerms): Prisma.Sql
+  /** A query for the `key`s of the incidents that hold the words. */
+  matchWords(search: WordSearch): Prisma.Sql
+  /** The same, with a `score` for each; more is better. */
+  rankWords(search: WordSearch): Prisma.Sql
+  /** Those of some words that occur in incidents which a viewer may see, with how many. */
+  countWords(viewer: Viewer, words: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** How many values one statement may carry. */
   readonly mostValues: number
   close(): Promise<void>

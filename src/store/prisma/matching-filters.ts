@@ -1,13 +1,12 @@
 import type {IncidentFilters} from '#src/library/incident-store.ts'
-import {readSearchTerms} from '#src/store/words.ts'
-import type {Database} from './database.ts'
+import type {SearchPlan} from './plan-search.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 
 /** A filter's field with the condition it sets for an incident called `i`. */
 export type Conditions = Readonly<Record<keyof IncidentFilters, Prisma.Sql>>
 
-/** One condition for each field; a field that filters nothing has one that always holds. */
-export function matchingFilters(database: Database, filters: IncidentFilters, today: string): Conditions {
+/** One condition for each field, for the words that of the plan of their search; a field that filters nothing has one that always holds. */
+export function matchingFilters(filters: IncidentFilters, {condition}: SearchPlan, today: string): Conditions {
   return {
     severities: anyOf(filters.severities, severity =>
       severity === 'none' ? Prisma.sql`i."severityLevel" IS NULL` : Prisma.sql`i."severityLevel" = ${severity}`,
@@ -16,7 +15,7 @@ export function matchingFilters(database: Database, filters: IncidentFilters, to
     factors: inTable(filters.factors, values => Prisma.sql`SELECT "incidentKey" FROM "IncidentCategory" WHERE "name" IN (${values})`),
     years: filters.years.length === 0 ? always : Prisma.sql`i."year" IN (${Prisma.join([...filters.years])})`,
     actions: anyOf(filters.actions, action => (action === 'open' ? Prisma.sql`i."actionsOpen" > 0` : Prisma.sql`i."earliestDue" < ${today}`)),
-    words: matchingWords(database, filters.words),
+    words: filters.words.trim() === '' ? always : condition,
   }
 }
 
@@ -28,7 +27,6 @@ export function allOf(conditions: Conditions, except: readonly (keyof IncidentFi
 }
 
 const always = Prisma.sql`1 = 1`
-const never = Prisma.sql`1 = 0`
 
 function anyOf<T>(values: readonly T[], toCondition: (value: T) => Prisma.Sql): Prisma.Sql {
   return values.length === 0 ? always : Prisma.sql`(${Prisma.join([...new Set(values)].map(toCondition), ' OR ')})`
@@ -36,10 +34,4 @@ function anyOf<T>(values: readonly T[], toCondition: (value: T) => Prisma.Sql): 
 
 function inTable(values: readonly string[], toKeys: (values: Prisma.Sql) => Prisma.Sql): Prisma.Sql {
   return values.length === 0 ? always : Prisma.sql`i."key" IN (${toKeys(Prisma.join([...values]))})`
-}
-
-function matchingWords(database: Database, words: string): Prisma.Sql {
-  const terms = readSearchTerms(words)
-  if (terms === undefined) return always
-  return terms.terms.length === 0 ? never : Prisma.sql`i."key" IN (${database.matchWords(terms)})`
 }

@@ -4,8 +4,10 @@ import type {Incident} from '#src/incident/incident.ts'
 import type {Instant} from '#src/incident/instant.ts'
 import {toFileAccess} from '#src/library/file-access.ts'
 import type {PublishedDocument} from '#src/library/incident-store.ts'
+import {toPassages} from '#src/library/search/to-passages.ts'
 import {toIncidentCard} from '#src/store/incident-card.ts'
 import {type IncidentWords, toIncidentWords} from '#src/store/incident-words.ts'
+import {listSearchNames} from '#src/store/search-names.ts'
 import {writeIncidentJson} from './incident-json.ts'
 import type {CardLists} from './list-incidents.ts'
 import type {Prisma} from './sqlite/generated/client.ts'
@@ -40,6 +42,8 @@ export type Rows = {
   readonly Section: readonly Row<Prisma.SectionModel>[]
   readonly Diagnostic: readonly Row<Prisma.DiagnosticModel>[]
   readonly Evidence: readonly Row<Prisma.EvidenceModel>[]
+  readonly DocumentPassages: readonly Row<Prisma.DocumentPassagesModel>[]
+  readonly SearchName: readonly Row<Prisma.SearchNameModel>[]
   readonly IncidentWords: readonly (IncidentWords & {readonly rowid: number})[]
 }
 
@@ -109,6 +113,8 @@ export function toRows(document: PublishedDocument, key: number): Rows {
     Section: each(key, incident.sections, ({kind, heading}) => ({kind, heading})),
     Diagnostic: each(key, diagnostics, ({rule, level, message, place}) => ({rule, level, message, line: place?.start.line, column: place?.start.column})),
     Evidence: toEvidence(incident, key, factors),
+    DocumentPassages: [{incidentKey: key, passages: JSON.stringify(toPassages(document))}],
+    SearchName: listSearchNames(incident).map(name => ({incidentKey: key, ...name})),
     IncidentWords: [{rowid: key, ...toIncidentWords(document)}],
   }
 }

@@ -70,6 +70,7 @@ export function describeFiltering(open: Open): void {
           ],
           actions: {total: 3, open: 2, done: 1, overdue: 1},
           stale: false,
+          passages: [],
         },
       ])
     })

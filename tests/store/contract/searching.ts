@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {operator} from '#src/incident/viewer.ts'
+import {anonymous, operator} from '#src/incident/viewer.ts'
 import {noFilters} from '#src/library/incident-store.ts'
 import type {DocumentGiven} from '#tests/builders/an-incident.ts'
 import {aQuery, holding, listIds, type Open, today} from './holding.ts'
@@ -19,12 +19,29 @@ export function describeSearching(open: Open): void {
       ['CHECKOUT api', ['a', 'b']],
       ['checkout-api', ['a']],
       ['api checkout', ['a', 'b']],
-      ['"api checkout"', ['a', 'b']],
+      ['"api checkout"', []],
+      ['"before checkout"', ['b']],
       ['cafe', ['a']],
       ['CAFÉ', ['a']],
       ['cafe\u0301', ['a']],
       ['refu', ['a']],
-      ['refu checkout', []],
+      ['refu* checkout', ['a']],
+      ['refuse', ['a']],
+      ['refusing', ['a']],
+      ['"refuse"', []],
+      ['page missing', ['b']],
+      ['the near miss', ['b']],
+      ['日本', ['d']],
+      ['本日', []],
+      ['日本語 größe', ['d']],
+      ['-checkout', ['d']],
+      ['checkout -api', []],
+      ['checkout -refused', ['b']],
+      ['-"before checkout" checkout', ['a']],
+      ['refused or größe', ['a', 'd']],
+      ['refused or größe checkout', ['a']],
+      ['db', ['a']],
+      ['database', ['a']],
       ['re', []],
       ['C++', ['a']],
       ['50%', ['a']],
@@ -61,9 +78,9 @@ export function describeSearching(open: Open): void {
       ['OR', []],
       ['NOT', ['b']],
       ['NEAR(', ['b']],
-      ['NEAR(a b, 3)', []],
+      ['NEAR(a b, 3)', ['b']],
       ['title:checkout', []],
-      ['{title names}: checkout', []],
+      ['{title names}: checkout', ['a', 'b']],
       ['check*', ['a', 'b']],
       ['checkout AND NOT api', ['b']],
       ['"checkout', ['a', 'b']],
@@ -86,6 +103,159 @@ export function describeSearching(open: Open): void {
       const full = await holding(open, {id: 'full', plainText: sixteen})
       expect(await listIds(full, aQuery({words: `${sixteen} nowhere nothing`}))).toEqual(['full'])
       expect(await listIds(full, aQuery({words: 'x'.repeat(10_000)}))).toEqual([])
+    })
+
+    it('ranks what stands in the title above what stands in the body, and rare words above common ones', async () => {
+      const filler = Array.from({length: 12}, (_, place) => ({id: `filler-${place}`, title: `Another outage ${place}`, plainText: 'redis was slow'}))
+      const store = await holding(
+        open,
+        {id: 'in-body', title: 'Calls ended', plainText: 'In the end redis was at fault.'},
+        {id: 'in-title', title: 'Redis ran out of memory', plainText: 'It was full.'},
+        {id: 'rare', title: 'Something else', plainText: 'redis fragmentation'},
+        ...filler,
+      )
+      const relevant = async (words: string) => (await listIds(store, aQuery({words}, {order: 'relevance'}))).slice(0, 1)
+      expect(await relevant('redis')).toEqual(['in-title'])
+      expect(await relevant('redis fragmentation')).toEqual(['rare'])
+    })
+
+    it('takes half of the words where no incident holds all, says so, and counts facets of the same incidents', async () => {
+      const store = await holding(
+        open,
+        {id: 'three', title: 'alpha bravo charlie', services: ['api']},
+        {id: 'two', title: 'alpha bravo', services: ['api']},
+        {id: 'one', title: 'alpha', services: ['web']},
+      )
+      const {rows, total, isPartial} = await store.listIncidents(operator, aQuery({words: 'alpha bravo delta echo'}, {order: 'relevance'}))
+      expect([rows.map(({id}) => id).toSorted(), total, isPartial]).toEqual([['three', 'two'], 2, true])
+      const {services} = await store.countFacets(operator, {...noFilters, words: 'alpha bravo delta echo'}, today)
+      expect(services).toEqual([{value: 'api', count: 2}])
+      expect((await store.listIncidents(operator, aQuery({words: 'alpha bravo'}))).isPartial).toBe(false)
+      expect(await listIds(store, aQuery({words: 'alpha bravo delta -charlie'}))).toEqual(['two'])
+    })
+
+    it.each<[string, readonly string[]]>([
+      ['service:checkout-api', ['x']],
+      ['service:Checkout-API', ['x']],
+      ['service:checkout', []],
+      ['service:check*', ['x']],
+      ['service:web,checkout-api', ['x', 'y']],
+      ['-service:web', ['x', 'z']],
+      ['factor:capacity/memory', ['x']],
+      ['factor:capacity', ['x']],
+      ['factor:"capacity memory"', ['x']],
+      ['org:dixa', ['x']],
+      ['org:"Learning Equality"', ['y']],
+      ['owner:@ada', ['x']],
+      ['author:grace', ['y']],
+      ['tag:launch', ['z']],
+      ['trigger:deploy', ['y']],
+      ['trigger:"deployed friday"', ['y']],
+      ['severity:SEV2', ['x']],
+      ['severity:>=SEV2', ['x', 'y']],
+      ['severity:<=2', ['x']],
+      ['severity:none', ['z']],
+      ['status:draft', ['z']],
+      ['is:draft', ['z']],
+      ['is:published -is:public', []],
+      ['detected-by:customer', ['y']],
+      ['detected-by:none', ['x', 'z']],
+      ['during:2024', ['x', 'y']],
+      ['during:2024-03', ['x']],
+      ['during:2024-03-01', ['x']],
+      ['after:2024-03-02', ['y']],
+      ['before:2024-03-02', ['x']],
+      ['after:2024 before:2025', ['x', 'y']],
+      ['duration:>1h', ['x']],
+      ['duration:<=30m', ['y']],
+      ['ttd:>5m', ['x']],
+      ['has:overdue', ['x']],
+      ['has:actions', ['x', 'y']],
+      ['has:open', ['x']],
+      ['has:trigger', ['y']],
+      ['-has:timeline', ['x', 'y', 'z']],
+      ['service:web or severity:SEV2', ['x', 'y']],
+      ['calls service:web', ['y']],
+      ['calls or service:checkout-api', ['x', 'y']],
+      ['severity:huge', []],
+      ['colour:blue', []],
+    ])('asks for fields with %j', async (words, expected) => {
+      const store = await holding(
+        open,
+        {
+          id: 'x',
+          title: 'One',
+          services: ['checkout-api'],
+          severity: 'SEV2',
+          organization: 'Dixa',
+          factorCategories: ['capacity/memory'],
+          milestones: {started: '2024-03-01T10:00:00Z', detected: '2024-03-01T10:20:00Z', resolved: '2024-03-01T13:00:00Z'},
+          actions: [{owner: '@ada', due: '2024-04-01'}],
+        },
+        {
+          id: 'y',
+          title: 'Two',
+          services: ['web'],
+          severity: 'SEV1',
+          organization: 'Learning Equality',
+          authors: ['Grace'],
+          detectedBy: 'customer',
+          trigger: 'A change was deployed on Friday.',
+          milestones: {started: '2024-05-01T10:00:00Z', resolved: '2024-05-01T10:20:00Z'},
+          actions: [{status: 'done'}],
+          plainText: 'calls ended',
+        },
+        {id: 'z', title: 'Three', tags: ['launch'], status: 'draft'},
+      )
+      expect((await listIds(store, aQuery({words}))).toSorted()).toEqual(expected)
+      await store.countFacets(operator, {...noFilters, words}, today)
+    })
+
+    it('shows the passages that hold what was found, with their place', async () => {
+      const store = await holding(open, {
+        id: 'a',
+        title: 'Calls ended',
+        summary: 'All was well.',
+        sections: [{kind: 'impact', heading: 'Impact', text: 'Half of the calls were refused at the Café.'}],
+        timeline: [{at: '2024-03-01T10:00:00Z', text: 'The cafe closes.'}],
+      })
+      const {rows} = await store.listIncidents(operator, aQuery({words: 'cafe refuse'}))
+      const [passage] = rows[0]?.passages ?? []
+      expect(passage).toMatchObject({place: 'section', index: 1, kind: 'impact', heading: 'Impact'})
+      expect(passage?.parts.filter(({isFound}) => isFound).map(({text}) => text)).toEqual(['refused', 'Café'])
+      expect((await store.listIncidents(operator, aQuery())).rows[0]?.passages).toEqual([])
+    })
+
+    it('puts mistyped words right, out of what the viewer may see', async () => {
+      const store = await holding(
+        open,
+        {id: 'a', title: 'Redis timeout', plainText: 'kubernetes'},
+        {id: 'b', title: 'Valkyrie', visibility: 'restricted', audience: ['@ada']},
+      )
+      expect(await store.correctSearch(operator, 'reids timeuot')).toBe('redis timeout')
+      expect(await store.correctSearch(operator, 'service:api kubernets "reids"')).toBe('service:api kubernetes "reids"')
+      expect(await store.correctSearch(operator, 'redis timeouts')).toBeUndefined()
+      expect(await store.correctSearch(operator, 'qqqqqqq')).toBeUndefined()
+      expect(await store.correctSearch(operator, 'valkyri')).toBe('valkyrie')
+      expect(await store.correctSearch(anonymous, 'valkyri')).toBeUndefined()
+    })
+
+    it('suggests names and titles that begin with what is typed, out of what the viewer may see', async () => {
+      const store = await holding(
+        open,
+        {id: 'a', title: 'Redis ran full', services: ['flow-xo-redis', 'web']},
+        {id: 'b', title: 'Calls ended', services: ['flow-xo-redis'], organization: 'Redwood', factorCategories: ['resilience/retry-storm']},
+        {id: 'c', title: 'Redis secret', services: ['redacted'], visibility: 'restricted', audience: ['@ada']},
+      )
+      expect(await store.listSuggestions(anonymous, 'red', 10)).toEqual([
+        {kind: 'service', name: 'flow-xo-redis', count: 2},
+        {kind: 'org', name: 'Redwood', count: 1},
+        {kind: 'incident', name: 'Redis ran full', id: 'a'},
+      ])
+      expect(await store.listSuggestions(anonymous, 'retry st', 10)).toEqual([{kind: 'factor', name: 'resilience/retry-storm', count: 1}])
+      expect(await store.listSuggestions(anonymous, 'r', 10)).toEqual([])
+      expect(await store.listSuggestions(anonymous, '%"*', 10)).toEqual([])
+      expect((await store.listSuggestions(operator, 'red', 1)).length).toBe(2)
     })
 
     it('searches title, names, summary, factors and body, and one term within one of them', async () => {

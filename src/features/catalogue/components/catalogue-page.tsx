@@ -3,6 +3,7 @@ import {describeFilters, describeList} from '#src/features/catalogue/describe-fi
 import type {CatalogueAddress} from '#src/features/catalogue/read-filters.ts'
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import type {IncidentOrder} from '#src/library/incident-store.ts'
+import {readSearchQuery} from '#src/library/search/read-search-query.ts'
 import {EmptyState} from '#src/ui/empty-state.tsx'
 import {Facets} from './facets.tsx'
 import {HowToBegin} from './how-to-begin.tsx'
@@ -53,14 +54,17 @@ export function CataloguePage({address, catalogue, isReading}: CataloguePageProp
               Filters{sheet}
             </button>
             <select id="order" name="order" form={filterForm} className="select" aria-label="Order" defaultValue={order}>
-              {orders.map(each => (
-                <option key={each.value} value={each.value}>
-                  {each.name}
-                </option>
-              ))}
+              {orders
+                .filter(({value}) => value !== 'relevance' || filters.words !== '')
+                .map(each => (
+                  <option key={each.value} value={each.value}>
+                    {each.name}
+                  </option>
+                ))}
             </select>
           </div>
         </div>
+        <SearchNotes catalogue={catalogue} words={filters.words} />
         {address.complaints.length > 0 && (
           <ul className="callout mb-3" aria-label="About this address">
             {address.complaints.map(complaint => (
@@ -86,7 +90,11 @@ export function CataloguePage({address, catalogue, isReading}: CataloguePageProp
             )}
           </ul>
         )}
-        {catalogue.rows.length > 0 ? <IncidentList rows={catalogue.rows} words={filters.words} /> : <NothingMatches catalogue={catalogue} order={order} />}
+        {catalogue.rows.length > 0 ? (
+          <IncidentList rows={catalogue.rows} words={catalogue.corrected ?? filters.words} />
+        ) : (
+          <NothingMatches catalogue={catalogue} order={order} />
+        )}
         <Pager page={catalogue.page} pages={catalogue.pages} toHref={page => writeFilters(filters, order, page)} />
       </div>
     </div>
@@ -94,11 +102,31 @@ export function CataloguePage({address, catalogue, isReading}: CataloguePageProp
 }
 
 const orders: readonly {readonly value: IncidentOrder; readonly name: string}[] = [
+  {value: 'relevance', name: 'Best match first'},
   {value: 'newest', name: 'Newest first'},
   {value: 'oldest', name: 'Oldest first'},
   {value: 'longest', name: 'Longest first'},
   {value: 'severest', name: 'Most severe first'},
 ]
+
+/** What became of the words of a search, where that is not plain from the list. */
+function SearchNotes({catalogue: {corrected, isPartial, total}, words}: {readonly catalogue: Catalogue; readonly words: string}) {
+  if (words === '') return null
+  const {problems} = readSearchQuery(words)
+  const notes = [
+    ...(corrected === undefined ? [] : [`Nothing has all of “${words}”. These are for “${corrected}”.`]),
+    ...(isPartial && total > 0 ? ['No incident has all of these words. These have some of them, best match first.'] : []),
+    ...problems,
+  ]
+  if (notes.length === 0) return null
+  return (
+    <ul className="callout mb-3" aria-label="About this search">
+      {notes.map(note => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  )
+}
 
 function NothingMatches({catalogue, order}: {readonly catalogue: Catalogue; readonly order: IncidentOrder}) {
   return (

@@ -1,26 +1,32 @@
-import {markWords} from '#src/features/catalogue/mark-words.ts'
 import {toTeaser} from '#src/features/catalogue/to-teaser.ts'
 import {formatDay} from '#src/features/timeline/format-times.ts'
 import {Spark} from '#src/features/timeline/spark.tsx'
 import {toPhases} from '#src/features/timeline/to-phases.ts'
 import {formatMinutes} from '#src/incident/duration.ts'
 import type {IncidentRow} from '#src/library/incident-store.ts'
+import {markPhrases, openPhraseFinder, type PhraseFinder} from '#src/library/search/mark-phrases.ts'
+import {readSearchQuery} from '#src/library/search/read-search-query.ts'
+import {listSoughtLists} from '#src/library/search/search-query.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
+import {Marked} from './marked.tsx'
+import {PassageList} from './passage-list.tsx'
 import {SeverityBadge} from './severity-badge.tsx'
 
 /** Incidents as rows that `j` and `k` move through; where the screen is narrow, as cards. */
 export function IncidentList({rows, words = ''}: {readonly rows: readonly IncidentRow[]; readonly words?: string}) {
+  const find = openPhraseFinder(listSoughtLists(readSearchQuery(words)))
   return (
     <ol className="incidents">
       {rows.map(row => (
-        <Row key={row.id} row={row} words={words} />
+        <Row key={row.id} row={row} find={find} />
       ))}
     </ol>
   )
 }
 
-function Row({row, words}: {readonly row: IncidentRow; readonly words: string}) {
+function Row({row, find}: {readonly row: IncidentRow; readonly find: PhraseFinder}) {
   const teaser = toTeaser(row.summary ?? '', row.title)
+  const title = clampText(row.title)
   const place = [row.organization, row.services.slice(0, 4).join(', ')].filter(part => part).join(' · ')
   return (
     <li>
@@ -29,15 +35,11 @@ function Row({row, words}: {readonly row: IncidentRow; readonly words: string}) 
         <h2>
           <a href={`/incidents/${encodeURIComponent(row.id)}`} data-row>
             <bdi>
-              <Marked text={clampText(row.title)} words={words} />
+              <Marked parts={markPhrases(title, find(title))} />
             </bdi>
           </a>
         </h2>
-        {teaser && (
-          <p>
-            <Marked text={teaser} words={words} />
-          </p>
-        )}
+        {row.passages.length > 0 ? <PassageList id={row.id} passages={row.passages} /> : teaser && <p>{teaser}</p>}
         <div className="incident-place">
           <SeverityBadge level={row.severityLevel} label={row.severityLabel} />
           {row.status !== 'published' && <span className="chip">{row.status === 'draft' ? 'draft' : 'in review'}</span>}
@@ -92,13 +94,4 @@ function Actions({actions}: Pick<IncidentRow, 'actions'>) {
       done
     </div>
   )
-}
-
-function Marked({text, words}: {readonly text: string; readonly words: string}) {
-  if (words === '') return text
-  return markWords(text, words).map((piece, index) => {
-    // Pieces of one text have no identity but their place.
-    // biome-ignore lint/suspicious/noArrayIndexKey: see above
-    return piece.isFound ? <mark key={index}>{piece.text}</mark> : piece.text
-  })
 }

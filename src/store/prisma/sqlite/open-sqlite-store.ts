@@ -6,12 +6,13 @@ import SqliteDatabase from 'better-sqlite3'
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import type {Database, Statements} from '#src/store/prisma/database.ts'
+import {countWords} from './count-words.ts'
 import {PrismaClient} from './generated/client.ts'
 import {migrations} from './generated/migrations.ts'
 import {insertRows} from './insert-rows.ts'
-import {matchWords} from './match-words.ts'
 import {migrateSqlite, requireMigrated} from './migrate-sqlite.ts'
 import {retryWhileBusy} from './retry-while-busy.ts'
+import {matchWords, rankWords} from './search-words.ts'
 
 /** How to open a database. */
 export type SqliteOptions = {
@@ -63,6 +64,8 @@ async function openDatabase(path: string, readonly: boolean): Promise<Database> 
     },
     insertRows,
     matchWords,
+    rankWords,
+    countWords: (viewer, words) => countWords(reader, viewer, words),
     mostValues: 10_000,
     async close() {
       await queue

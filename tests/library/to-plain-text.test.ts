@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {toPlainText} from '#src/store/plain-text.ts'
+import {toPlainText} from '#src/library/to-plain-text.ts'
 
 test('toPlainText() says the words of an address for a link between incidents', () => {
   expect(toPlainText('<p>As in <incident-link>[[2024-05-01-cafe_node-lost]]</incident-link>, and <incident-link>[[2024-05-01]]</incident-link>.</p>')).toBe(

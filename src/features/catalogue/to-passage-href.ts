@@ -1,0 +1,51 @@
+import {longestList, toActionHref} from '#src/features/incident/page-address.ts'
+import type {SectionKind} from '#src/incident/section.ts'
+import type {FoundPassage} from '#src/library/search/document-passage.ts'
+
+/** The address of the place on an incident's page where a passage stands. */
+export function toPassageHref(incidentId: string, {place, index, anchor}: FoundPassage): string {
+  const page = `/incidents/${encodeURIComponent(incidentId)}`
+  switch (place) {
+    case 'section':
+      return anchor === undefined ? page : `${page}#${encodeURIComponent(anchor)}`
+    case 'action':
+      return toActionHref(incidentId, index)
+    default:
+      return `${page}${index < longestList ? '' : '?show=all'}#${{entry: 't', update: 'update', factor: 'factor'}[place]}-${index + 1}`
+  }
+}
+
+/** What the place of a passage is called. */
+export function toPassageName({place, kind, heading}: FoundPassage): string {
+  switch (place) {
+    case 'section':
+      return heading ?? sectionNames[kind ?? 'other']
+    case 'entry':
+      return 'Timeline'
+    case 'update':
+      return 'Status update'
+    case 'factor':
+      return 'Contributing factor'
+    case 'action':
+      return 'Remediation'
+  }
+}
+
+const sectionNames: Readonly<Record<SectionKind, string>> = {
+  summary: 'Summary',
+  impact: 'Impact',
+  timeline: 'Timeline',
+  trigger: 'Trigger',
+  rootCause: 'Root cause',
+  contributingFactors: 'Contributing factors',
+  detection: 'Detection',
+  resolution: 'Resolution',
+  remediation: 'Remediation',
+  lessons: 'Lessons',
+  lessonsWell: 'What went well',
+  lessonsPoor: 'What went poorly',
+  lessonsLucky: 'Where we got lucky',
+  background: 'Background',
+  statusUpdates: 'Status updates',
+  other: 'Text',
+}

@@ -1,0 +1,86 @@
+import type {MarkedText} from './document-passage.ts'
+import type {Phrase} from './search-query.ts'
+import {foldAccents, toWords} from './words.ts'
+
+/** Where phrases stand in a text: offsets of its UTF-16 units, and which of the lists of phrases it was. */
+export type FoundPhrase = {readonly start: number; readonly end: number; readonly list: number}
+
+/** Finds phrases in texts as the stores do. */
+export type PhraseFinder = (text: string) => readonly FoundPhrase[]
+
+const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u
+
+/** Draws up a finder of phrases: of each list, any. */
+export function openPhraseFinder(lists: readonly (readonly Phrase[])[]): PhraseFinder {
+  const known = new Map<string, number>()
+  const beginnings: (readonly [string, number])[] = []
+  const patterns: string[] = []
+  for (const [list, phrases] of lists.entries()) {
+    for (const {words, isPrefix} of phrases) {
+      const key = words.join(' ')
+      if (known.has(key)) continue
+      known.set(key, list)
+      if (isPrefix) beginnings.push([key, list])
+      patterns.push(toPattern(words, isPrefix))
+    }
+  }
+  if (patterns.length === 0) return () => []
+  // The longest first, so that "out of memory" is found before "out".
+  const pattern = new RegExp(patterns.toSorted((a, b) => b.length - a.length).join('|'), 'gu')
+  return text => {
+    const {folded, offsets} = foldText(text)
+    return Array.from(folded.matchAll(pattern), match => {
+      const key = toWords(match[0]).join(' ')
+      const list = known.get(key) ?? beginnings.find(([beginning]) => key.startsWith(beginning))?.[1] ?? 0
+      const end = match.index + match[0].length
+      return {start: offsets?.[match.index] ?? match.index, end: offsets?.[end] ?? end, list}
+    })
+  }
+}
+
+/** A text in pieces, those that were found marked; joined they are the text. */
+export function markPhrases(text: string, found: readonly Pick<FoundPhrase, 'start' | 'end'>[]): readonly MarkedText[] {
+  const parts: MarkedText[] = []
+  let from = 0
+  for (const {start, end} of found) {
+    if (start > from) parts.push({text: text.slice(from, start), isFound: false})
+    parts.push({text: text.slice(start, end), isFound: true})
+    from = end
+  }
+  return from < text.length ? [...parts, {text: text.slice(from), isFound: false}] : parts
+}
+
+/** Words are letters and digits only, so they stand for themselves in a pattern. */
+function toPattern(words: readonly string[], isPrefix: boolean): string {
+  const [first = '', last = ''] = [words[0], words.at(-1)]
+  const body = words.join('[^\\p{L}\\p{N}\\p{Co}]*?')
+  return `${unspaced.test(first) ? '' : '(?<![\\p{L}\\p{N}\\p{Co}])'}${body}${isPrefix ? '[\\p{L}\\p{N}\\p{Co}]*' : unspaced.test(last) ? '' : '(?![\\p{L}\\p{N}\\p{Co}])'}`
+}
+
+/** A text as words are compared, and where each of its units stood; undefined where that is where it stands. */
+function foldText(text: string): {readonly folded: string; readonly offsets: readonly number[] | undefined} {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+  if (/^[\x00-\x7f]*$/.test(text)) return {folded: text.toLowerCase(), offsets: undefined}
+  let folded = ''
+  const offsets: number[] = []
+  let offset = 0
+  for (const character of text) {
+    const plain = foldCharacter(character)
+    for (let unit = 0; unit < plain.length; unit++) offsets.push(offset)
+    folded += plain
+    offset += character.length
+  }
+  offsets.push(offset)
+  return {folded, offsets}
+}
+
+const known = new Map<string, string>()
+
+function foldCharacter(character: string): string {
+  const folded = known.get(character)
+  if (folded !== undefined) return folded
+  const plain = foldAccents(character.toLowerCase())
+  // Texts of a few scripts have some thousands of characters between them.
+  if (known.size < 20_000) known.set(character, plain)
+  return plain
+}

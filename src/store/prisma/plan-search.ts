@@ -1,0 +1,144 @@
+import type {Viewer} from '#src/incident/viewer.ts'
+import {readSearchQuery} from '#src/library/search/read-search-query.ts'
+import type {Comparison, FieldCondition, Measure, Possession, Quality, SearchClause, SearchCondition} from '#src/library/search/search-query.ts'
+import {listThresholds, splitClauses} from '#src/store/split-clauses.ts'
+import type {Database, WordSearch} from './database.ts'
+import {Prisma} from './sqlite/generated/client.ts'
+import {visibleTo} from './visible-to.ts'
+
+/** How the incidents that a search asks for are found. */
+export type SearchPlan = {
+  /** What holds for an incident called `i`. */
+  readonly condition: Prisma.Sql
+  /** The same without the words that it is ranked by. */
+  readonly rest: Prisma.Sql
+  /** What they are ranked by; undefined where no word is sought. */
+  readonly ranking: WordSearch | undefined
+  /** True where no incident holds all the words, and those that hold half of them, or else any, stand for them. */
+  readonly isPartial: boolean
+}
+
+/** Plans a search for a viewer. How many of the words are enough depends on the words and the viewer alone, so that facets and pages agree. */
+export async function planSearch(database: Database, viewer: Viewer, text: string, today: string): Promise<SearchPlan> {
+  const query = readSearchQuery(text)
+  if (query.isHopeless) return {condition: Prisma.sql`1 = 0`, rest: Prisma.sql`1 = 0`, ranking: undefined, isPartial: false}
+  const {lists, absent, others} = splitClauses(query.clauses)
+  const rest = others.map(clause => matchingClause(database, clause, today))
+  if (lists.length === 0) {
+    const without = absent.length === 0 ? [] : [Prisma.sql`i."key" NOT IN (${database.matchWords({lists: [absent], absent: [], least: 1})})`]
+    const condition = all([...rest, ...without])
+    return {condition, rest: condition, ranking: undefined, isPartial: false}
+  }
+  const plan = (least: number): SearchPlan => {
+    const ranking = {lists, absent, least}
+    return {condition: all([...rest, Prisma.sql`i."key" IN (${database.matchWords(ranking)})`]), rest: all(rest), ranking, isPartial: least < lists.length}
+  }
+  for (const least of listThresholds(lists.length)) {
+    const [hit] = await database.reader.$queryRaw<unknown[]>(Prisma.sql`
+      SELECT 1 AS "hit" FROM "Incident" i WHERE ${visibleTo(viewer)} AND ${plan(least).condition} LIMIT 1`)
+    if (hit) return plan(least)
+  }
+  return plan(1)
+}
+
+function all(conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  return conditions.length === 0 ? Prisma.sql`1 = 1` : Prisma.join([...conditions], ' AND ')
+}
+
+function matchingClause(database: Database, clause: SearchClause, today: string): Prisma.Sql {
+  const each = clause.map(condition => {
+    const matching = matchingCondition(database, condition, today)
+    return condition.isNot ? Prisma.sql`NOT (${matching})` : matching
+  })
+  return Prisma.sql`(${Prisma.join(each, ' OR ')})`
+}
+
+/** Never null, so that its opposite is its opposite. */
+function matchingCondition(database: Database, condition: SearchCondition, today: string): Prisma.Sql {
+  return condition.kind === 'words'
+    ? Prisma.sql`i."key" IN (${database.matchWords({lists: [condition.phrases], absent: [], least: 1})})`
+    : matchingField(condition, today)
+}
+
+function matchingField(condition: FieldCondition, today: string): Prisma.Sql {
+  switch (condition.kind) {
+    case 'name':
+      return matchingName(condition.field, condition.value, condition.isPrefix)
+    case 'trigger':
+      return Prisma.join(
+        condition.words.map(forms => Prisma.sql`${inNames(Prisma.sql`n."field" = 'trigger' AND n."value" IN (${Prisma.join([...forms])})`)}`),
+        ' AND ',
+      )
+    case 'severity':
+      return Prisma.sql`i."severityRank" IN (${Prisma.join([-1, ...condition.levels.map(level => (level === 'none' ? 9 : level))])})`
+    case 'status':
+      return Prisma.sql`i."status" = ${condition.status}`
+    case 'detection':
+      return condition.source === 'none' ? Prisma.sql`i."detectedBy" IS NULL` : Prisma.sql`coalesce(i."detectedBy", '') = ${condition.source}`
+    case 'date':
+      return all([
+        Prisma.sql`i."dated"`,
+        ...(condition.from === undefined ? [] : [Prisma.sql`coalesce(i."date", '') >= ${condition.from}`]),
+        ...(condition.before === undefined ? [] : [Prisma.sql`coalesce(i."date", '') < ${condition.before}`]),
+      ])
+    case 'minutes':
+      return Prisma.sql`(coalesce(${columns[condition.measure]}, -1) >= 0 AND coalesce(${columns[condition.measure]}, -1) ${signs[condition.comparison]} ${condition.minutes})`
+    case 'has':
+      return possessing(condition.what, today)
+    case 'is':
+      return qualities[condition.what]
+  }
+}
+
+function matchingName(field: string, value: string, isPrefix: boolean): Prisma.Sql {
+  const fields = field === 'factor' ? Prisma.sql`n."field" IN ('factor', 'factor-group')` : Prisma.sql`n."field" = ${field}`
+  const values = isPrefix ? Prisma.sql`n."value" >= ${value} AND n."value" < ${`${value}\u{10ffff}`}` : Prisma.sql`n."value" = ${value}`
+  return inNames(Prisma.sql`${fields} AND ${values} AND n."start" = 0`)
+}
+
+function inNames(condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`i."key" IN (SELECT n."incidentKey" FROM "SearchName" n WHERE ${condition})`
+}
+
+const columns: Readonly<Record<Measure, Prisma.Sql>> = {
+  duration: Prisma.sql`i."longest"`,
+  ttd: Prisma.sql`i."ttd"`,
+  tta: Prisma.sql`i."tta"`,
+  ttm: Prisma.sql`i."ttm"`,
+  ttr: Prisma.sql`i."ttr"`,
+}
+
+const signs: Readonly<Record<Comparison, Prisma.Sql>> = {
+  '>=': Prisma.sql`>=`,
+  '<=': Prisma.sql`<=`,
+  '>': Prisma.sql`>`,
+  '<': Prisma.sql`<`,
+  '=': Prisma.sql`=`,
+}
+
+const qualities: Readonly<Record<Quality, Prisma.Sql>> = {
+  stale: Prisma.sql`i."stale"`,
+  restricted: Prisma.sql`i."visibility" = 'restricted'`,
+  public: Prisma.sql`i."visibility" = 'public'`,
+}
+
+function possessing(what: Possession, today: string): Prisma.Sql {
+  switch (what) {
+    case 'actions':
+      return Prisma.sql`i."actionsTotal" > 0`
+    case 'open':
+      return Prisma.sql`i."actionsOpen" > 0`
+    case 'overdue':
+      return Prisma.sql`coalesce(i."earliestDue", '9999') < ${today}`
+    case 'diagnostics':
+      return Prisma.sql`EXISTS (SELECT 1 FROM "Diagnostic" d WHERE d."incidentKey" = i."key" AND d."level" <> 'info')`
+    case 'timeline':
+      return Prisma.sql`EXISTS (SELECT 1 FROM "TimelineEntry" t WHERE t."incidentKey" = i."key")`
+    case 'updates':
+      return Prisma.sql`EXISTS (SELECT 1 FROM "StatusUpdate" u WHERE u."incidentKey" = i."key")`
+    case 'factors':
+      return Prisma.sql`EXISTS (SELECT 1 FROM "Factor" f WHERE f."incidentKey" = i."key")`
+    case 'trigger':
+      return Prisma.sql`EXISTS (SELECT 1 FROM "Trigger" t WHERE t."incidentKey" = i."key")`
+  }
+}

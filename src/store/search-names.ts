@@ -1,0 +1,42 @@
+import type {Incident} from '#src/incident/incident.ts'
+import type {NameField} from '#src/library/search/search-query.ts'
+import {toWords} from '#src/library/search/words.ts'
+
+/** A name, or what of it begins with one of its words, as searches by field ask for it; see the model `SearchName`. */
+export type SearchName = {
+  readonly field: NameField | 'factor-group' | 'trigger'
+  readonly position: number
+  readonly start: number
+  readonly value: string
+  readonly name: string
+}
+
+/** The names of an incident that a search can ask for by their field. */
+export function listSearchNames(incident: Incident): readonly SearchName[] {
+  const factors = [...incident.factors.flatMap(({category}) => category ?? []), ...incident.factorCategories.map(({value}) => value)]
+  const groups = factors.flatMap(category => (category.includes('/') ? [category.slice(0, category.indexOf('/'))] : []))
+  const named = (field: SearchName['field'], values: readonly string[], isSuggested = true): readonly SearchName[] =>
+    [...new Set(values)].flatMap((name, position) => {
+      const words = toWords(name).slice(0, 12)
+      const starts = isSuggested ? words.map((_, start) => start) : [0]
+      return words.length === 0 ? [] : starts.map(start => ({field, position, start, value: words.slice(start).join(' '), name}))
+    })
+  return [
+    ...named('service', values(incident.services)),
+    ...named('factor', factors),
+    ...named('factor-group', groups, false),
+    ...named('org', incident.organization ? [incident.organization.value] : []),
+    ...named(
+      'owner',
+      incident.actions.flatMap(({owner}) => owner ?? []),
+      false,
+    ),
+    ...named('author', values(incident.authors), false),
+    ...named('tag', values(incident.tags), false),
+    ...named('trigger', toWords(incident.trigger?.text ?? '').slice(0, 200), false),
+  ]
+}
+
+function values(stated: readonly {readonly value: string}[]): readonly string[] {
+  return stated.map(({value}) => value)
+}
