@@ -11,7 +11,9 @@ const preference: Readonly<Record<PassagePlace, number>> = {factor: 0, section: 
 export function findPassages(passages: readonly DocumentPassage[], find: PhraseFinder): readonly FoundPassage[] {
   const hits = passages.flatMap(passage => {
     const found = find(passage.text)
-    return found.length === 0 ? [] : [{passage, found, lists: new Set(found.map(({list}) => list))}]
+    if (found.length === 0) return []
+    const cut = cutAround(passage.text, found)
+    return [{passage, cut, lists: new Set(cut.lists)}]
   })
   const kept: (typeof hits)[number][] = []
   const shown = new Set<number>()
@@ -25,12 +27,14 @@ export function findPassages(passages: readonly DocumentPassage[], find: PhraseF
     kept.push(best)
     for (const list of best.lists) shown.add(list)
   }
-  return kept.map(({passage: {text, ...passage}, found}) => ({...passage, parts: cutAround(text, found)}))
+  return kept.map(({passage: {text: _text, ...passage}, cut}) => ({...passage, parts: cut.parts}))
 }
 
+type Cut = {readonly parts: readonly MarkedText[]; readonly lists: readonly number[]}
+
 /** The stretch of a text that holds most of what was found in it, from blank to blank. */
-function cutAround(text: string, found: readonly FoundPhrase[]): readonly MarkedText[] {
-  if (text.length <= longest) return markPhrases(text, found)
+function cutAround(text: string, found: readonly FoundPhrase[]): Cut {
+  if (text.length <= longest) return {parts: markPhrases(text, found), lists: found.map(({list}) => list)}
   const {first} = found.reduce(
     (best, {start}, at) => {
       const lists = new Set<number>()
@@ -42,9 +46,15 @@ function cutAround(text: string, found: readonly FoundPhrase[]): readonly Marked
   const from = toBlank(text, Math.max(0, Math.min(first - 40, text.length - longest)))
   const until = Math.min(text.length, from + longest)
   const end = until === text.length ? until : Math.max(from + 1, text.lastIndexOf(' ', until))
-  const inside = found.filter(({start, end: last}) => start >= from && last <= end).map(({start, end: last}) => ({start: start - from, end: last - from}))
-  const parts = markPhrases(text.slice(from, end), inside)
-  return [...(from > 0 ? [{text: '… ', isFound: false}] : []), ...parts, ...(end < text.length ? [{text: ' …', isFound: false}] : [])]
+  const inside = found.filter(({start, end: last}) => start >= from && last <= end)
+  const parts = markPhrases(
+    text.slice(from, end),
+    inside.map(({start, end: last}) => ({start: start - from, end: last - from})),
+  )
+  return {
+    parts: [...(from > 0 ? [{text: '… ', isFound: false}] : []), ...parts, ...(end < text.length ? [{text: ' …', isFound: false}] : [])],
+    lists: inside.map(({list}) => list),
+  }
 }
 
 /** Where the word begins that an offset is in or before, unless blanks are far apart; never between the halves of a character. */

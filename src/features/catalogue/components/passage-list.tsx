@@ -6,8 +6,10 @@ import {Marked} from './marked.tsx'
 export function PassageList({id, passages}: {readonly id: string; readonly passages: readonly FoundPassage[]}) {
   return (
     <ul className="passages">
-      {passages.map(passage => (
-        <li key={`${passage.place}-${passage.index}`}>
+      {passages.map((passage, place) => (
+        // Two paragraphs of one section have no identity but their place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <li key={place}>
           <a className="link" href={toPassageHref(id, passage)}>
             {toPassageName(passage)}
           </a>{' '}
