@@ -294,7 +294,7 @@ describe('kb search', () => {
     await write('2024-05-01-calls.md', '# Calls ended\n\n## Impact\n\nHalf of the calls were refused by redis.\n')
     await write('2024-05-02-pages.md', '# Pages were slow\n\nThe disk was full.\n')
     await kb('sync')
-    const found = await kb('search', 'calls', 'refuse', '-unicorn')
+    const found = await kb('search', 'calls refuse -unicorn')
     expect(found).toEqual({code: 0, out: '2024-05-01-calls: Calls ended\n    Impact: Half of the calls were refused by redis.\n', err: '1 incident.\n'})
     const corrected = await kb('search', 'reids', '--json')
     expect(JSON.parse(corrected.out)).toMatchObject({query: 'reids', corrected: 'redis', isPartial: false, total: 1, incidents: [{id: '2024-05-01-calls'}]})

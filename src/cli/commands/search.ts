@@ -13,7 +13,10 @@ export function searchCommand(): Command {
     .argument('<QUERY...>', 'as in the search field of the app; see docs/search.md')
     .option('--limit <NUMBER>', 'how many incidents to print at most', readLimit, 10)
     .option('--json', 'print one JSON object')
-    .addHelpText('after', '\nSearches the index as the last sync left it.\nExit codes: 0 something was found; 1 nothing was; 2 misuse.')
+    .addHelpText(
+      'after',
+      '\nPut a query with -words in quotation marks: kb search "redis -staging". Searches the index as the last sync left it.\nExit codes: 0 something was found; 1 nothing was; 2 misuse.',
+    )
     .action(search)
 }
 

@@ -1,4 +1,5 @@
 import {distance} from 'fastest-levenshtein'
+import {fillers} from './fillers.ts'
 import {fieldNames, readField} from './read-field.ts'
 import type {Phrase, SearchClause, SearchCondition, SearchQuery} from './search-query.ts'
 import {findSynonyms, longestSynonym} from './synonyms.ts'
@@ -8,9 +9,6 @@ import {toWords} from './words.ts'
 const longestQuery = 256
 const mostClauses = 16
 const shortestPrefix = 3
-
-/** Words that nearly every text has, and that say nothing of what is sought unless they are put in quotation marks. */
-const fillers = new Set('a after an and are as at be by for from has have how in is it of on or the to was were what when where which why with'.split(' '))
 
 type Options = {
   /** Takes each word as it is, without its forms and synonyms. */
