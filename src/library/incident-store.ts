@@ -118,6 +118,9 @@ export type IncidentList = {
   readonly isPartial: boolean
 }
 
+/** An incident that reads like another one, and the words that both have. */
+export type SimilarIncident = {readonly id: string; readonly title: string; readonly words: readonly string[]}
+
 /** What somebody who is typing may mean. An incident's `name` is its title, and `id` its address. */
 export type Suggestion =
   | {readonly kind: 'service' | 'factor' | 'org'; readonly name: string; readonly count: number}
@@ -213,6 +216,8 @@ export interface IncidentStore {
   summarizeRemediation(viewer: Viewer, today: string, limit: number): Promise<RemediationSummary>
   /** Titles of those incidents that exist for the viewer; an alias answers with the id it stands for. */
   findTitles(viewer: Viewer, addresses: readonly string[]): Promise<ReadonlyMap<string, {readonly id: string; readonly title: string}>>
+  /** Incidents that read most like one, by the words that set it apart; without it, and none where nothing is alike. */
+  listSimilar(viewer: Viewer, id: string, limit: number): Promise<readonly SimilarIncident[]>
   /** Incidents whose text or relations point here. */
   listBacklinks(viewer: Viewer, id: string): Promise<readonly {readonly id: string; readonly title: string; readonly type: string}[]>
   /** The services with most incidents, for the navigation. */

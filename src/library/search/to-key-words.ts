@@ -3,6 +3,7 @@ import {fillers} from './fillers.ts'
 import {toWords} from './words.ts'
 
 const mostWords = 40
+const mostChosen = 8
 
 /** The words that say most of what an incident was about, the most telling first: of its title, its factors, and what its impact was. */
 export function toKeyWords(title: string, passages: readonly DocumentPassage[]): readonly string[] {
@@ -21,4 +22,21 @@ export function toKeyWords(title: string, passages: readonly DocumentPassage[]):
     .toSorted(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
     .slice(0, mostWords)
     .map(([word]) => word)
+}
+
+/**
+ * Those of an incident's key words that set it apart: rare, but not its own alone. `holders` says how many of `all` documents hold each. Words
+ * that a tenth of the documents hold would relate everything to everything.
+ */
+export function chooseKeyWords(words: readonly string[], holders: ReadonlyMap<string, number>, all: number): readonly string[] {
+  const most = Math.max(5, all / 10)
+  return words
+    .flatMap((word, place) => {
+      const count = holders.get(word) ?? 0
+      // What comes first says more; what few hold tells more.
+      return count >= 2 && count <= most ? [{word, weight: Math.log(1 + all / count) / (1 + place / 10)}] : []
+    })
+    .toSorted((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
+    .slice(0, mostChosen)
+    .map(({word}) => word)
 }

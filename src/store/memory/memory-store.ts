@@ -16,6 +16,7 @@ import {correctSearch} from '#src/library/search/correct-search.ts'
 import {findPassages} from '#src/library/search/find-passages.ts'
 import {openPhraseFinder} from '#src/library/search/mark-phrases.ts'
 import {readSearchQuery} from '#src/library/search/read-search-query.ts'
+import {chooseKeyWords, toKeyWords} from '#src/library/search/to-key-words.ts'
 import {toPassages} from '#src/library/search/to-passages.ts'
 import {toWords} from '#src/library/search/words.ts'
 import {type IncidentCard, toIncidentCard} from '#src/store/incident-card.ts'
@@ -24,7 +25,7 @@ import {listSearchNames} from '#src/store/search-names.ts'
 import {splitClauses} from '#src/store/split-clauses.ts'
 import {toFacetValues} from '#src/store/to-facet-values.ts'
 import {toWindow} from '#src/store/to-window.ts'
-import {countPhrase, type SearchedEntry, searchEntries} from './search-entries.ts'
+import {countPhrase, type SearchedEntry, scoreEntry, searchEntries} from './search-entries.ts'
 
 /** Opens a store that forgets everything when it is dropped; for tests, and the plain telling of what the other one does with queries. */
 export function openMemoryStore(): IncidentStore {
@@ -119,6 +120,26 @@ export function openMemoryStore(): IncidentStore {
       const counts = new Map<string, number>()
       for (const {words: fields} of list(viewer)) for (const word of new Set(Object.values(fields).flat())) counts.set(word, (counts.get(word) ?? 0) + 1)
       return await correctSearch(words, async asked => new Map(asked.flatMap(word => (counts.has(word) ? [[word, counts.get(word) ?? 0]] : []))))
+    },
+    async listSimilar(viewer, id, limit) {
+      const all = [...files.values()].flatMap(({entry}) => entry ?? [])
+      const own = find(viewer, id)
+      if (own?.card.id !== id) return []
+      const holds = (entry: Entry, word: string): boolean => countPhrase(entry, {words: [word], isPrefix: false}) > 0
+      const candidates = toKeyWords(own.card.title, own.passages)
+      const holders = new Map(candidates.map(word => [word, all.filter(entry => holds(entry, word)).length]))
+      const words = chooseKeyWords(candidates, holders, all.length)
+      const lists = words.map(word => [{words: [word], isPrefix: false}])
+      return list(viewer)
+        .filter(entry => entry !== own && words.filter(word => holds(entry, word)).length >= 2)
+        .map(entry => ({entry, score: scoreEntry(entry, lists, all)}))
+        .sort((a, b) => b.score - a.score || byId(a.entry, b.entry))
+        .slice(0, limit)
+        .map(({entry}) => ({
+          id: entry.card.id,
+          title: entry.card.title,
+          words: words.filter(word => [entry.card.title, ...entry.passages.map(({text}) => text)].some(text => toWords(text).includes(word))),
+        }))
     },
     async listSuggestions(viewer, typed, limit) {
       const value = toWords(typed.slice(0, 100)).join(' ')

@@ -56,8 +56,8 @@ function standsAt(field: readonly string[], start: number, {words, isPrefix}: Ph
 }
 
 /** BM25 with the weight of a field counted as so many occurrences. */
-function scoreEntry(entry: SearchedEntry, lists: readonly (readonly Phrase[])[], all: readonly SearchedEntry[]): number {
-  const sum = (phrases: readonly Phrase[], each: SearchedEntry): number => phrases.reduce((total, phrase) => total + countPhrase(each, phrase), 0)
+export function scoreEntry<T extends Pick<SearchedEntry, 'words'>>(entry: T, lists: readonly (readonly Phrase[])[], all: readonly T[]): number {
+  const sum = (phrases: readonly Phrase[], each: T): number => phrases.reduce((total, phrase) => total + countPhrase(each, phrase), 0)
   return lists.reduce((score, phrases) => {
     const frequency = sum(phrases, entry)
     const holders = all.filter(each => sum(phrases, each) > 0).length

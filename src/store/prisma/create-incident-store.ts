@@ -9,6 +9,7 @@ import {listBacklinks} from './list-backlinks.ts'
 import {listFiles} from './list-files.ts'
 import {listIncidents} from './list-incidents.ts'
 import {listServices} from './list-services.ts'
+import {listSimilar} from './list-similar.ts'
 import {listSuggestions} from './list-suggestions.ts'
 import {countIncidents, readSyncReport} from './read-sync-report.ts'
 import {summarizeRemediation} from './summarize-remediation.ts'
@@ -22,6 +23,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     apply: change => applyChange(database, change),
     recordSync: outcome => recordSync(database, outcome),
     correctSearch: (viewer, words) => correctSearch(words, each => database.countWords(viewer, each)),
+    listSimilar: (viewer, id, limit) => listSimilar(database, viewer, id, limit),
     listSuggestions: (viewer, typed, limit) => listSuggestions(database, viewer, typed, limit),
     findReaderRevision: () => findReaderRevision(database),
     recordReaderRevision: revision => recordReaderRevision(database, revision),

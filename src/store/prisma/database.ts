@@ -27,6 +27,8 @@ export interface Database {
   rankWords(search: WordSearch): Prisma.Sql
   /** Those of some words that occur in incidents which a viewer may see, with how many. */
   countWords(viewer: Viewer, words: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** How many incidents hold each of some words, hidden ones included: to weigh words by, never to be shown. Words that none holds are left out. */
+  weighWords(words: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** How many values one statement may carry. */
   readonly mostValues: number
   close(): Promise<void>

@@ -240,6 +240,28 @@ export function describeSearching(open: Open): void {
       expect(await store.correctSearch(anonymous, 'valkyri')).toBeUndefined()
     })
 
+    it('relates incidents by the words that set them apart, says which, and never by hidden ones', async () => {
+      const filler = Array.from({length: 20}, (_, place) => ({
+        id: `filler-${place}`,
+        title: `Outage of the service ${place}`,
+        summary: 'Requests failed for customers.',
+      }))
+      const store = await holding(
+        open,
+        {id: 'a', title: 'Conntrack table ran full on the gateways', summary: 'Requests failed for customers.'},
+        {id: 'b', title: 'Packets lost', factors: [{title: 'The conntrack table of the gateways had no alert'}]},
+        {id: 'c', title: 'Conntrack and gateways again', visibility: 'restricted', audience: ['@ada']},
+        ...filler,
+      )
+      const [similar, ...others] = await store.listSimilar(anonymous, 'a', 5)
+      expect(similar).toMatchObject({id: 'b', title: 'Packets lost'})
+      expect(similar?.words.toSorted()).toEqual(['conntrack', 'gateways', 'table'])
+      expect(others).toEqual([])
+      expect((await store.listSimilar(operator, 'a', 5)).map(({id}) => id).toSorted()).toEqual(['b', 'c'])
+      expect(await store.listSimilar(anonymous, 'c', 5)).toEqual([])
+      expect(await store.listSimilar(anonymous, 'filler-1', 5)).toEqual([])
+    })
+
     it('suggests names and titles that begin with what is typed, out of what the viewer may see', async () => {
       const store = await holding(
         open,

@@ -6,6 +6,14 @@ import {matchWords} from './search-words.ts'
 
 const mostCounted = 24
 
+/** See `Database`. */
+export async function weighWords(reader: Database['reader'], words: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (words.length === 0) return new Map()
+  const rows = await reader.$queryRaw<{term: string; doc: number | bigint}[]>(Prisma.sql`
+    SELECT "term", "doc" FROM "IncidentVocabulary" WHERE "term" IN (${Prisma.join([...new Set(words)])})`)
+  return new Map(rows.map(({term, doc}) => [term, Number(doc)]))
+}
+
 /** See `Database`. The vocabulary of the index knows every word; whether the viewer may know of it is asked for those that matter. */
 export async function countWords(reader: Database['reader'], viewer: Viewer, words: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (words.length === 0) return new Map()

@@ -6,7 +6,7 @@ import SqliteDatabase from 'better-sqlite3'
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import type {Database, Statements} from '#src/store/prisma/database.ts'
-import {countWords} from './count-words.ts'
+import {countWords, weighWords} from './count-words.ts'
 import {PrismaClient} from './generated/client.ts'
 import {migrations} from './generated/migrations.ts'
 import {insertRows} from './insert-rows.ts'
@@ -65,6 +65,7 @@ async function openDatabase(path: string, readonly: boolean): Promise<Database> 
     insertRows,
     matchWords,
     rankWords,
+    weighWords: words => weighWords(reader, words),
     countWords: (viewer, words) => countWords(reader, viewer, words),
     mostValues: 10_000,
     async close() {
