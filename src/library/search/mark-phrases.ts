@@ -14,22 +14,22 @@ const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u
 export function openPhraseFinder(lists: readonly (readonly Phrase[])[]): PhraseFinder {
   const known = new Map<string, number>()
   const beginnings: (readonly [string, number])[] = []
-  const patterns: string[] = []
-  for (const [list, phrases] of lists.entries()) {
-    for (const {words, isPrefix} of phrases) {
-      const key = words.join(' ')
+  const phrases: Phrase[] = []
+  for (const [list, each] of lists.entries()) {
+    for (const phrase of each) {
+      const key = phrase.words.join(' ')
       if (known.has(key)) continue
       known.set(key, list)
-      if (isPrefix) beginnings.push([key, list])
-      patterns.push(toPattern(words, isPrefix))
+      if (phrase.isPrefix) beginnings.push([key, list])
+      phrases.push(phrase)
     }
   }
-  if (patterns.length === 0) return () => []
-  // The longest first, so that "out of memory" is found before "out".
-  const pattern = new RegExp(patterns.toSorted((a, b) => b.length - a.length).join('|'), 'gu')
+  if (phrases.length === 0) return () => []
+  // Most texts are of ASCII, for which the plain pattern is several times as fast.
+  const [ascii, unicode] = [toPattern(phrases, '[a-z0-9]', 'g'), toPattern(phrases, '[\\p{L}\\p{N}\\p{Co}]', 'gu')]
   return text => {
     const {folded, offsets} = foldText(text)
-    return Array.from(folded.matchAll(pattern), match => {
+    return Array.from(folded.matchAll(offsets ? unicode : ascii), match => {
       const key = toWords(match[0]).join(' ')
       const list = known.get(key) ?? beginnings.find(([beginning]) => key.startsWith(beginning))?.[1] ?? 0
       const end = match.index + match[0].length
@@ -50,11 +50,25 @@ export function markPhrases(text: string, found: readonly Pick<FoundPhrase, 'sta
   return from < text.length ? [...parts, {text: text.slice(from), isFound: false}] : parts
 }
 
-/** Words are letters and digits only, so they stand for themselves in a pattern. */
-function toPattern(words: readonly string[], isPrefix: boolean): string {
-  const [first = '', last = ''] = [words[0], words.at(-1)]
-  const body = words.join('[^\\p{L}\\p{N}\\p{Co}]*?')
-  return `${unspaced.test(first) ? '' : '(?<![\\p{L}\\p{N}\\p{Co}])'}${body}${isPrefix ? '[\\p{L}\\p{N}\\p{Co}]*' : unspaced.test(last) ? '' : '(?![\\p{L}\\p{N}\\p{Co}])'}`
+/** Words are letters and digits only, so they stand for themselves in a pattern. Any of the phrases, the longest first: "out of memory" before "out". */
+function toPattern(phrases: readonly Phrase[], letter: string, flags: string): RegExp {
+  const among = (wanted: readonly Phrase[]): string =>
+    wanted
+      .map(({words}) => words.join(`(?:(?!${letter})[^])*?`))
+      .toSorted((a, b) => b.length - a.length)
+      .join('|')
+  const [unspacedOnes, others] = [phrases.filter(isUnspaced), phrases.filter(phrase => !isUnspaced(phrase))]
+  const [growing, whole] = [others.filter(({isPrefix}) => isPrefix), others.filter(({isPrefix}) => !isPrefix)]
+  const parts = [
+    ...(whole.length > 0 ? [`(?<!${letter})(?:${among(whole)})(?!${letter})`] : []),
+    ...(growing.length > 0 ? [`(?<!${letter})(?:${among(growing)})${letter}*`] : []),
+    ...(unspacedOnes.length > 0 ? [`(?:${among(unspacedOnes)})`] : []),
+  ]
+  return new RegExp(parts.join('|'), flags)
+}
+
+function isUnspaced({words}: Phrase): boolean {
+  return words.some(word => unspaced.test(word))
 }
 
 /** A text as words are compared, and where each of its units stood; undefined where that is where it stands. */

@@ -147,14 +147,10 @@ function toConditions(
   if (isStarred && tail.length < shortestPrefix) problems.push(`“${text}” was read as a word: a beginning has at least ${shortestPrefix} letters.`)
   const isGrowing = !isQuoted && !isNot && isLast && !isExact
   const typed: Phrase = {words, isPrefix: (isStarred || isGrowing) && [...tail].length >= shortestPrefix}
-  const others =
-    isQuoted || isExact ? [] : [...(synonyms ?? []).map(term => term.split(' ')), ...(words.length === 1 ? listForms(tail).map(form => [form]) : [])]
   const phrases = new Map<string, Phrase>([[words.join(' '), typed]])
-  for (const other of others) {
-    for (const form of other.length === 1 ? listForms(other[0] ?? '').map(each => [each]) : [other]) {
-      const key = form.join(' ')
-      if (!phrases.has(key)) phrases.set(key, {words: form, isPrefix: false})
-    }
+  const others = isQuoted || isExact ? [] : [...(words.length === 1 ? [tail] : []), ...(synonyms ?? [])]
+  for (const term of others.flatMap(other => (other.includes(' ') ? [other] : listForms(other)))) {
+    if (!phrases.has(term)) phrases.set(term, {words: term.split(' '), isPrefix: false})
   }
   return [{kind: 'words', phrases: [...phrases.values()], isNot}]
 }

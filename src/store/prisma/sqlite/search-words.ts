@@ -23,7 +23,8 @@ function matching({lists, absent, least, isTitle = false}: WordSearch): Prisma.S
   const expression = isTitle ? `title : (${whole})` : whole
   if (isWhole || least <= 1) return Prisma.sql`"IncidentWords" MATCH ${expression}`
   const each = terms.map(term => Prisma.sql`SELECT rowid AS "key" FROM "IncidentWords" WHERE "IncidentWords" MATCH ${term}`)
-  return Prisma.sql`"IncidentWords" MATCH ${expression} AND rowid IN (
+  // The sign keeps the list of rows from becoming a search of its own for each of them.
+  return Prisma.sql`"IncidentWords" MATCH ${expression} AND +rowid IN (
     SELECT "key" FROM (${Prisma.join(each, ' UNION ALL ')}) GROUP BY "key" HAVING count(*) >= ${least})`
 }
 
