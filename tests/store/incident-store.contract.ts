@@ -2,6 +2,7 @@ import {describe} from 'vitest'
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import {describeFiltering} from './contract/filtering.ts'
 import {describeFinding} from './contract/finding.ts'
+import {describeHostileSearching} from './contract/hostile-searching.ts'
 import {describePublishing} from './contract/publishing.ts'
 import {describeReporting} from './contract/reporting.ts'
 import {describeSearching} from './contract/searching.ts'
@@ -14,6 +15,7 @@ export function describeIncidentStore(name: string, open: () => Promise<Incident
     describeFinding(open)
     describeFiltering(open)
     describeSearching(open)
+    describeHostileSearching(open)
     describeReporting(open)
     describeVisibility(open)
   })
