@@ -23,7 +23,7 @@ CREATE INDEX "SearchName_field_value_start_incidentKey_idx" ON "SearchName"("fie
 
 -- What follows the models cannot express, and is written by hand.
 
--- Words of an incident, as the program parts and folds them; rowid is the incident's key. It keeps no copy of the text.
+-- Words of an incident, as the program parts and folds them; rowid is the incident's key.
 DROP TABLE "IncidentWords";
 CREATE VIRTUAL TABLE "IncidentWords" USING fts5(
     "title",
@@ -32,8 +32,6 @@ CREATE VIRTUAL TABLE "IncidentWords" USING fts5(
     "factors",
     "symptoms",
     "body",
-    content = '',
-    contentless_delete = 1,
     tokenize = 'unicode61 remove_diacritics 0'
 );
 
