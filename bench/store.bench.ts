@@ -59,10 +59,21 @@ async function measureReading(store: IncidentStore): Promise<void> {
   await measure('facets, filtered', () => store.countFacets(reader, {...noFilters, services: ['service-3'], severities: [1, 2]}, today))
   await measure('facets, a frequent word', () => store.countFacets(reader, {...noFilters, words: 'connections'}, today))
   await measure('incident page', () => store.findIncident(reader, toId(7)))
-  await measure('backlinks', () => store.listBacklinks(reader, toId(7)))
+  await measure('cross-references', () => store.listCrossReferences(reader, toId(7)))
+  await measure('cross-references of the first, which half of the rest leads to', () => store.listCrossReferences(reader, toId(1)))
   await measure('titles', () => store.findTitles(reader, [toId(7), toId(8), 'nowhere']))
   await measure('remediation', () => store.summarizeRemediation(reader, today, 5))
   await measure('services', () => store.listServices(reader, 10))
+  await measure('services, all their figures', () => store.summarizeServices(reader, today))
+  await measure('services, a page with months and factors', () =>
+    store.outlineServices(
+      reader,
+      Array.from({length: 40}, (_, place) => `service-${place}`),
+      3,
+    ),
+  )
+  await measure('service', () => store.findService(reader, 'service-3', today))
+  await measure('service, its open actions', () => store.listOpenActions(reader, 'service-3', today, 6))
   await measure('count', () => store.countIncidents(reader))
   await measure('revision', () => store.readRevision())
 }

@@ -1,6 +1,8 @@
 import {type NextRequest, NextResponse} from 'next/server'
 import {decodeAddress} from '#src/server/decode-address.ts'
+import {absentServiceHeader, findAbsentService} from '#src/server/find-absent-service.ts'
 import {hindsight} from '#src/server/hindsight.ts'
+import {toServiceHref} from '#src/server/service-address.ts'
 import {readViewer} from '#src/server/viewer.ts'
 
 /**
@@ -16,9 +18,14 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = new Headers(request.headers)
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set('Content-Security-Policy', policy)
-  const response = (await isAbsent(pathname))
-    ? NextResponse.rewrite(new URL(nowhere, request.url), {request: {headers}})
-    : NextResponse.next({request: {headers}})
+  const service = await findAbsentService(pathname)
+  // What was found out here comes by once more on the way to the page that says so. Claimed by a request it tells nobody anything.
+  if (pathname !== nowhere) headers.delete(absentServiceHeader)
+  if (service !== undefined) headers.set(absentServiceHeader, toServiceHref(service.slice(0, 200)))
+  const response =
+    service !== undefined || (await isAbsent(pathname))
+      ? NextResponse.rewrite(new URL(nowhere, request.url), {request: {headers}})
+      : NextResponse.next({request: {headers}})
   response.headers.set('Content-Security-Policy', policy)
   const times = searchParams.get('tz')
   if (times === 'utc' || times === 'incident') response.cookies.set('times', times, {path: '/', maxAge: 31_536_000, sameSite: 'lax', httpOnly: true})

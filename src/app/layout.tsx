@@ -12,6 +12,7 @@ import '#src/features/incident/evidence.css'
 import '#src/features/incident/incident.css'
 import '#src/features/incident/source.css'
 import '#src/features/incident/story.css'
+import '#src/features/services/services.css'
 import '#src/features/timeline/picture.css'
 
 export const metadata: Metadata = {
@@ -47,4 +48,4 @@ export default async function RootLayout({children}: {readonly children: ReactNo
   )
 }
 
-const places = {s: '/', i: '/incidents'}
+const places = {s: '/', i: '/incidents', v: '/services'}

@@ -1,6 +1,9 @@
 import type {Metadata} from 'next'
 import {listRecent} from '#src/features/catalogue/catalogue-queries.ts'
 import {IncidentList} from '#src/features/catalogue/components/incident-list.tsx'
+import {NoSuchService} from '#src/features/services/components/no-such-service.tsx'
+import {readAbsentService} from '#src/features/services/read-absent-service.ts'
+import {findNearServices} from '#src/features/services/services-queries.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
 import {EmptyState} from '#src/ui/empty-state.tsx'
 
@@ -8,6 +11,14 @@ export const metadata: Metadata = {title: 'Not found'}
 
 /** The same whether there is nothing at the address or nothing that this reader may see. */
 export default async function NotFound() {
+  const service = await readAbsentService()
+  if (service !== undefined) {
+    return (
+      <Screen name={`no service ${service}`} current="services" isBelow>
+        <NoSuchService name={service} {...(await findNearServices(service))} />
+      </Screen>
+    )
+  }
   const recent = await listRecent(5)
   return (
     <Screen name="not found">

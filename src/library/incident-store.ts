@@ -3,11 +3,14 @@ import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {DetectionSource, Incident, PostmortemStatus, Visibility} from '#src/incident/incident.ts'
 import type {Instant} from '#src/incident/instant.ts'
 import type {MilestoneKind} from '#src/incident/milestone.ts'
+import type {ServiceAliases} from '#src/incident/service-names.ts'
 import type {SeverityLevel} from '#src/incident/severity.ts'
 import type {Viewer} from '#src/incident/viewer.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
+import type {CrossReferences} from './cross-reference.ts'
 import type {FileAccess} from './file-access.ts'
 import type {FoundPassage} from './search/document-passage.ts'
+import type {ServiceOutline, ServiceRecord, ServiceSummary} from './service-figures.ts'
 
 /** A document that could be read, ready to be stored. */
 export type PublishedDocument = {
@@ -23,6 +26,8 @@ export type PublishedDocument = {
   readonly html: DocumentHtml
   /** Words of the body without markup, comments and code fences' info strings. */
   readonly plainText: string
+  /** What the configuration says its services are called besides; the incident keeps what its author wrote. None when not given. */
+  readonly serviceAliases?: ServiceAliases | undefined
 }
 
 /** A file that could not be read, or must not be indexed; its last good version, if any, stays and is stale. */
@@ -218,8 +223,20 @@ export interface IncidentStore {
   findTitles(viewer: Viewer, addresses: readonly string[]): Promise<ReadonlyMap<string, {readonly id: string; readonly title: string}>>
   /** Incidents that read most like one, by the words that set it apart; without it, and none where nothing is alike. */
   listSimilar(viewer: Viewer, id: string, limit: number): Promise<readonly SimilarIncident[]>
-  /** Incidents whose text or relations point here. */
-  listBacklinks(viewer: Viewer, id: string): Promise<readonly {readonly id: string; readonly title: string; readonly type: string}[]>
+  /** What an incident has to do with others: what authors say, and what it shares with them; nothing for one that is hidden. */
+  listCrossReferences(viewer: Viewer, id: string): Promise<CrossReferences>
+  /** Whether any of the viewer's incidents names the service. */
+  knowsService(viewer: Viewer, name: string): Promise<boolean>
+  /** Every service of the viewer's incidents, in alphabetical order. */
+  summarizeServices(viewer: Viewer, today: string): Promise<readonly ServiceSummary[]>
+  /** What stands beside those figures, for some services: their incidents by month, and their most frequent factors. */
+  outlineServices(viewer: Viewer, names: readonly string[], mostFactors: number): Promise<ReadonlyMap<string, ServiceOutline>>
+  /** A service in figures; undefined where none of the viewer's incidents names it. */
+  findService(viewer: Viewer, name: string, today: string): Promise<ServiceRecord | undefined>
+  /** Open action items of a service's incidents, in the order of `RemediationSummary`. */
+  listOpenActions(viewer: Viewer, service: string, today: string, limit: number): Promise<readonly OpenAction[]>
+  /** The files of incidents that count for services by names other than these aliases make of what their documents say. */
+  listMisnamed(aliases: ServiceAliases): Promise<readonly string[]>
   /** The services with most incidents, for the navigation. */
   listServices(viewer: Viewer, limit: number): Promise<readonly FacetValue<string>[]>
   readSyncReport(viewer: Viewer): Promise<SyncReport>

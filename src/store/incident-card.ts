@@ -3,6 +3,7 @@ import {listImpactWindows, toDurations, toImpactMinutes} from '#src/incident/dur
 import {findMilestone, type Incident} from '#src/incident/incident.ts'
 import type {Instant} from '#src/incident/instant.ts'
 import type {SectionKind} from '#src/incident/section.ts'
+import {toServiceName} from '#src/incident/service-names.ts'
 import type {IncidentRow, PublishedDocument} from '#src/library/incident-store.ts'
 import {toPlainText} from '#src/library/to-plain-text.ts'
 
@@ -18,7 +19,7 @@ export type IncidentCard = Omit<IncidentRow, 'actions' | 'stale' | 'passages'> &
 }
 
 /** Draws up a document's card. */
-export function toIncidentCard({incident, html}: PublishedDocument): IncidentCard {
+export function toIncidentCard({incident, html, serviceAliases = {}}: PublishedDocument): IncidentCard {
   const date = toDate(incident)
   const minutes = new Map(toDurations(incident).map(duration => [duration.kind, duration.minutes]))
   const windows = listImpactWindows(incident)
@@ -39,7 +40,7 @@ export function toIncidentCard({incident, html}: PublishedDocument): IncidentCar
     status: incident.status,
     visibility: incident.visibility,
     detectedBy: incident.detectedBy?.value,
-    services: unique(incident.services.map(service => service.value)),
+    services: unique(incident.services.map(service => toServiceName(service.value, serviceAliases))),
     factors: unique([...incident.factors.map(factor => factor.category), ...incident.factorCategories.map(category => category.value)]),
     // Who was harmed says more of an incident than nothing does.
     summary: findProse('summary') ?? findProse('impact') ?? '',

@@ -25,7 +25,8 @@ export function toIncidentWords(document: PublishedDocument): IncidentWords {
     ...incident.aliases.map(alias => alias.value),
     card.organization ?? '',
     card.severityLabel ?? '',
-    ...card.services,
+    // Under the name that a service goes by as well as under the one that stands there.
+    ...new Set([...card.services, ...incident.services.map(service => service.value)]),
     ...incident.regions.map(region => region.value),
     ...incident.tags.map(tag => tag.value),
     ...incident.authors.map(author => author.value),

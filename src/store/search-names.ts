@@ -1,18 +1,18 @@
-import type {Incident} from '#src/incident/incident.ts'
+import type {PublishedDocument} from '#src/library/incident-store.ts'
 import type {NameField} from '#src/library/search/search-query.ts'
 import {toWords} from '#src/library/search/words.ts'
 
 /** A name, or what of it begins with one of its words, as searches by field ask for it; see the model `SearchName`. */
 export type SearchName = {
-  readonly field: NameField | 'factor-group' | 'trigger'
+  readonly field: NameField | 'service-alias' | 'factor-group' | 'trigger'
   readonly position: number
   readonly start: number
   readonly value: string
   readonly name: string
 }
 
-/** The names of an incident that a search can ask for by their field. */
-export function listSearchNames(incident: Incident): readonly SearchName[] {
+/** The names of an incident that a search can ask for by their field; `services` are those that its own names of services stand for. */
+export function listSearchNames({incident}: Pick<PublishedDocument, 'incident'>, services: readonly string[]): readonly SearchName[] {
   const factors = [...incident.factors.flatMap(({category}) => category ?? []), ...incident.factorCategories.map(({value}) => value)]
   const groups = factors.flatMap(category => (category.includes('/') ? [category.slice(0, category.indexOf('/'))] : []))
   const named = (field: SearchName['field'], values: readonly string[], isSuggested = true): readonly SearchName[] =>
@@ -22,7 +22,12 @@ export function listSearchNames(incident: Incident): readonly SearchName[] {
       return words.length === 0 ? [] : starts.map(start => ({field, position, start, value: words.slice(start).join(' '), name}))
     })
   return [
-    ...named('service', values(incident.services)),
+    ...named('service', services),
+    ...named(
+      'service-alias',
+      values(incident.services).filter(name => !services.includes(name)),
+      false,
+    ),
     ...named('factor', factors),
     ...named('factor-group', groups, false),
     ...named('org', incident.organization ? [incident.organization.value] : []),

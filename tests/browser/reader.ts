@@ -42,6 +42,10 @@ export const pages = {
   undatedImpact: '/incidents/2025-03-13-vapi-call-workers?tz=incident',
   source: '/incidents/2018-11-05-dixa-telephony?tab=source',
   sync: '/settings/sync',
+  services: '/services',
+  noServices: '/services?name=nothingness&order=-last',
+  service: '/services/telephony',
+  absentService: '/services/telefony',
   absent: '/incidents/1999-01-01-nothing-here',
 } as const
 

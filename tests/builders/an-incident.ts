@@ -8,6 +8,7 @@ import type {Instant, Precision} from '#src/incident/instant.ts'
 import {type MilestoneKind, milestoneKinds} from '#src/incident/milestone.ts'
 import type {RelationType} from '#src/incident/relation.ts'
 import type {Section, SectionKind} from '#src/incident/section.ts'
+import type {ServiceAliases} from '#src/incident/service-names.ts'
 import type {SeverityLevel} from '#src/incident/severity.ts'
 import type {PublishedDocument} from '#src/library/incident-store.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
@@ -59,6 +60,7 @@ export type DocumentGiven = IncidentGiven & {
   readonly markdown?: string
   readonly html?: DocumentHtml
   readonly plainText?: string
+  readonly serviceAliases?: ServiceAliases
 }
 
 /** A published, public incident that states nothing but a title, and what the test names. */
@@ -147,6 +149,7 @@ export function aDocument(given: DocumentGiven = {}): PublishedDocument {
     markdown,
     html: given.html ?? toHtml(incident),
     plainText: given.plainText ?? incident.sections.map(section => `${section.heading ?? ''}\n${section.text}`).join('\n'),
+    serviceAliases: given.serviceAliases,
   }
 }
 

@@ -66,6 +66,53 @@ test('openHindsight() judges by what hindsight.yaml says, read anew with each sy
   expect(await opened.settings()).toEqual({settings: defaultSettings, diagnostics: []})
 })
 
+test('openHindsight() counts documents for the services of hindsight.yaml as soon as it changes, and reads only those again that it concerns', async () => {
+  const opened = await openHindsight(readEnvironment())
+  onTestFinished(() => opened.close())
+  const content = path.join(place, 'content')
+  for (const [id, services] of [
+    ['a', '[checkout-api, web]'],
+    ['b', '[checkout]'],
+    ['c', '[web]'],
+  ])
+    await writeFile(path.join(content, `${id}.md`), `---\ntitle: Down\nservices: ${services}\n---\n\nIt was.\n`)
+  await opened.sync()
+  const services = async () => Object.fromEntries((await opened.store.listServices(anonymous, 9)).map(({value, count}) => [value, count]))
+  expect(await services()).toEqual({web: 2, checkout: 1, 'checkout-api': 1})
+
+  const file = path.join(content, 'hindsight.yaml')
+  await writeFile(file, 'services: {checkout: {aliases: [checkout-api]}, web: }\n')
+  expect(await opened.sync({files: ['hindsight.yaml']})).toMatchObject({published: ['a.md'], unchanged: 2})
+  expect(await services()).toEqual({web: 2, checkout: 2})
+  expect(await opened.sync()).toMatchObject({published: [], unchanged: 3})
+
+  await writeFile(file, 'services: {shop: {aliases: [checkout-api, checkout]}, web: }\n')
+  expect(await opened.sync({files: ['hindsight.yaml']})).toMatchObject({published: ['a.md', 'b.md']})
+  expect(await services()).toEqual({web: 2, shop: 2})
+  const found = await opened.store.findIncident(anonymous, 'a')
+  expect(found && 'record' in found ? found.record.incident.services.map(({value, evidence}) => [value, evidence.quote]) : []).toEqual([
+    ['checkout-api', 'checkout-api'],
+    ['web', 'web'],
+  ])
+
+  await rm(file)
+  expect(await opened.sync({files: ['hindsight.yaml']})).toMatchObject({published: ['a.md', 'b.md']})
+  expect(await services()).toEqual({web: 2, checkout: 1, 'checkout-api': 1})
+})
+
+test('openHindsight() puts right at its first sync what hindsight.yaml said while it was not running', async () => {
+  const content = path.join(place, 'content')
+  await writeFile(path.join(content, 'a.md'), '---\ntitle: Down\nservices: [co]\n---\n\nIt was.\n')
+  const before = await openHindsight(readEnvironment())
+  await before.sync()
+  await before.close()
+  await writeFile(path.join(content, 'hindsight.yaml'), 'services: {checkout: {aliases: [co]}}\n')
+  const opened = await openHindsight(readEnvironment())
+  onTestFinished(() => opened.close())
+  expect(await opened.sync()).toMatchObject({published: ['a.md']})
+  expect(await opened.store.listServices(anonymous, 9)).toEqual([{value: 'checkout', count: 1}])
+})
+
 test('openHindsight() reads every document again when hindsight.yaml names severities, and says what a file of nearly that name is', async () => {
   const opened = await openHindsight(readEnvironment())
   onTestFinished(() => opened.close())

@@ -1,11 +1,13 @@
 import {describe} from 'vitest'
 import type {IncidentStore} from '#src/library/incident-store.ts'
+import {describeCrossReferences} from './contract/cross-references.ts'
 import {describeFiltering} from './contract/filtering.ts'
 import {describeFinding} from './contract/finding.ts'
 import {describeHostileSearching} from './contract/hostile-searching.ts'
 import {describePublishing} from './contract/publishing.ts'
 import {describeReporting} from './contract/reporting.ts'
 import {describeSearching} from './contract/searching.ts'
+import {describeServices} from './contract/services.ts'
 import {describeVisibility} from './contract/visibility.ts'
 
 /** What every store has to do, whatever it keeps its rows in; `open` gives an empty one, and whoever opened it removes it. */
@@ -17,6 +19,8 @@ export function describeIncidentStore(name: string, open: () => Promise<Incident
     describeSearching(open)
     describeHostileSearching(open)
     describeReporting(open)
+    describeCrossReferences(open)
+    describeServices(open)
     describeVisibility(open)
   })
 }

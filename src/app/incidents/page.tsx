@@ -3,19 +3,20 @@ import {findCatalogue} from '#src/features/catalogue/catalogue-queries.ts'
 import {CataloguePage, filterForm} from '#src/features/catalogue/components/catalogue-page.tsx'
 import {describeList} from '#src/features/catalogue/describe-filters.ts'
 import {type AddressParams, readFilters} from '#src/features/catalogue/read-filters.ts'
+import {nameServices} from '#src/features/services/name-services.ts'
 import {isReading} from '#src/features/settings/health-queries.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
 
 type IncidentsPageProps = {readonly searchParams: Promise<AddressParams>}
 
 export async function generateMetadata({searchParams}: IncidentsPageProps): Promise<Metadata> {
-  const {filters} = readFilters(await searchParams)
+  const {filters} = await nameServices(readFilters(await searchParams))
   return {title: ['Incidents', describeList(filters)].filter(part => part !== '').join(' ')}
 }
 
 /** Lists incidents that match the address bar's filters. */
 export default async function IncidentsPage({searchParams}: IncidentsPageProps) {
-  const address = readFilters(await searchParams)
+  const address = await nameServices(readFilters(await searchParams))
   const catalogue = await findCatalogue(address)
   // Once: the first sync may end while the page is being made.
   const reading = isReading()

@@ -2,6 +2,7 @@ import 'server-only'
 import {readCached} from '#src/features/shell/read-cached.ts'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import {canSeeDrafts} from '#src/incident/viewer.ts'
+import type {CrossReferences} from '#src/library/cross-reference.ts'
 import type {IncidentRecord} from '#src/library/incident-store.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import {judgeDocument} from '#src/postmortem/rules/check-library-rules.ts'
@@ -11,7 +12,7 @@ import {type IncidentTitles, resolveIncidentLinks} from './resolve-incident-link
 /** Everything that an incident's page shows, its links filled in for the viewer. */
 export type IncidentView = Omit<IncidentRecord, 'markdown'> & {
   readonly titles: IncidentTitles
-  readonly backlinks: readonly {readonly id: string; readonly title: string; readonly type: string}[]
+  readonly references: CrossReferences
   /** The day that decides what is overdue. */
   readonly today: string
 }
@@ -26,11 +27,11 @@ export async function findIncidentView(part: string): Promise<IncidentView | {re
     const {markdown: _, ...record} = found.record
     const {incident} = record
     const addresses = [...incident.relations, ...incident.links].map(link => link.to)
-    const [titles, backlinks] = await Promise.all([store.findTitles(viewer, [...new Set(addresses)]), store.listBacklinks(viewer, incident.id)])
+    const [titles, references] = await Promise.all([store.findTitles(viewer, [...new Set(addresses)]), store.listCrossReferences(viewer, incident.id)])
     const judged = judgeDocument(record.diagnostics, {incident, today, exists: address => titles.has(address), settings})
     // Whoever only reads is not shown where to look for what should not be there.
     const diagnostics: readonly Diagnostic[] = canSeeDrafts(viewer) ? judged : judged.filter(({rule}) => !telling.has(rule))
-    return {...record, diagnostics, html: resolveHtml(record.html, titles), titles, backlinks, today}
+    return {...record, diagnostics, html: resolveHtml(record.html, titles), titles, references, today}
   })
 }
 

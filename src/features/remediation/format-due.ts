@@ -14,7 +14,7 @@ export function formatDue(action: Pick<ActionItem, 'status' | 'due' | 'done'>, t
 }
 
 /** A number of days in the unit one would say it in. */
-function formatDays(days: number): string {
+export function formatDays(days: number): string {
   const [count, unit] =
     days < 21
       ? [days, 'day']

@@ -1,11 +1,12 @@
 import type {ReactNode} from 'react'
+import {toServiceHref} from '#src/server/service-address.ts'
 import {KeyList} from '#src/ui/key-list.tsx'
 import {SearchField} from '#src/ui/search-field.tsx'
 import {Preferences} from './preferences.tsx'
 import type {Theme} from './read-theme.ts'
 import type {ShellCounts} from './shell-queries.ts'
 
-type Place = 'start' | 'incidents' | 'sync'
+type Place = 'start' | 'incidents' | 'services' | 'sync'
 
 export type ShellProps = {
   readonly counts: ShellCounts
@@ -39,15 +40,16 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
         </a>
         <RailLink href="/" current={mark('start')} name="Start" />
         <RailLink href="/incidents" current={mark('incidents')} name="Incidents" count={String(counts.incidents)} />
+        <RailLink href="/services" current={mark('services')} name="Services" />
         <RailLink
           href="/settings/sync"
           current={mark('sync')}
           name="Sync"
           {...(counts.problems > 0 ? {count: plural(counts.problems, 'problem'), isLate: true} : {})}
         />
-        {counts.services.length > 0 && <h2 className="rail-heading">Services</h2>}
+        {counts.services.length > 0 && <h2 className="rail-heading">Most affected</h2>}
         {counts.services.map(({value, count}) => (
-          <RailLink key={value} href={`/incidents?service=${encodeURIComponent(value)}`} name={value} count={String(count)} />
+          <RailLink key={value} href={toServiceHref(value)} name={value} count={String(count)} />
         ))}
         <div className="mt-auto pt-6">
           <Preferences theme={theme} />
@@ -75,16 +77,17 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
       <nav className="bottom-bar" aria-label="Main, short">
         <BarLink href="/" current={mark('start')} name="Start" />
         <BarLink href="/incidents" current={mark('incidents')} name="Incidents" />
+        <BarLink href="/services" current={mark('services')} name="Services" />
         <BarLink href="/settings/sync" current={mark('sync')} name="Sync" />
         <button type="button" popoverTarget="more">
           More
         </button>
       </nav>
       <div id="more" popover="auto" className="menu" role="dialog" aria-label="More">
-        <p className="mb-2 font-medium">Services</p>
+        <p className="mb-2 font-medium">Most affected services</p>
         <div className="mb-5 flex flex-wrap gap-2">
           {counts.services.map(({value}) => (
-            <a key={value} className="chip py-2" href={`/incidents?service=${encodeURIComponent(value)}`}>
+            <a key={value} className="chip py-2" href={toServiceHref(value)}>
               {value}
             </a>
           ))}
@@ -102,6 +105,7 @@ const keys = [
   {keys: ['Enter'], does: 'Open the row'},
   {keys: ['g', 's'], does: 'Go to the start'},
   {keys: ['g', 'i'], does: 'Go to the incidents'},
+  {keys: ['g', 'v'], does: 'Go to the services'},
   {keys: ['Esc'], does: 'Close what is open'},
   {keys: ['?'], does: 'Show these keys'},
 ] as const

@@ -27,6 +27,7 @@ export async function compareFiles({
   verdict,
   known,
   readAll,
+  misnamed,
   onProgress,
   signal,
 }: {
@@ -35,6 +36,8 @@ export async function compareFiles({
   readonly verdict: ListingVerdict
   readonly known: ReadonlyMap<string, IndexedFile>
   readonly readAll: boolean
+  /** Files that have to be published anew although not a byte of them has changed. */
+  readonly misnamed: ReadonlySet<string>
   readonly onProgress: ((progress: SyncProgress) => void) | undefined
   readonly signal: AbortSignal | undefined
 }): Promise<Comparison> {
@@ -58,7 +61,7 @@ export async function compareFiles({
         else problems.set(file, unreadableFile(toReason(error)))
       }
     }
-    if (!gone.has(file) && !problems.has(file) && (readAll || !isUnchanged(before, hashes.get(file)))) changed.push(file)
+    if (!gone.has(file) && !problems.has(file) && (readAll || misnamed.has(file) || !isUnchanged(before, hashes.get(file)))) changed.push(file)
     onProgress?.({step: 'comparing', done: ++done, total: verdict.readable.length})
   })
   const present = verdict.readable.flatMap(({file}) => (gone.has(file) || problems.has(file) ? [] : [file]))

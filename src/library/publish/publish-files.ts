@@ -1,4 +1,5 @@
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import type {ServiceAliases} from '#src/incident/service-names.ts'
 import type {ContentFolder} from '#src/library/content-folder.ts'
 import type {DocumentReader, DocumentReading} from '#src/library/document-reader.ts'
 import {accessHeadLength, type FileAccess, guessAccess, stricterAccess} from '#src/library/file-access.ts'
@@ -17,6 +18,7 @@ export async function publishFiles({
   store,
   reader,
   hints,
+  serviceAliases,
   maxFileBytes,
   batchSize,
   indexed,
@@ -31,6 +33,7 @@ export async function publishFiles({
   readonly store: IncidentStore
   readonly reader: DocumentReader
   readonly hints: ReadHints
+  readonly serviceAliases: ServiceAliases
   readonly maxFileBytes: number
   readonly batchSize: number
   readonly indexed: ReadonlyMap<string, IndexedFile>
@@ -84,7 +87,7 @@ export async function publishFiles({
 
   /** One that gives up its id stays as it is until the file that comes first can be read. */
   async function addReading(file: string, reading: DocumentReading): Promise<void> {
-    if ('document' in reading) return addDocument(reading.document)
+    if ('document' in reading) return addDocument({...reading.document, serviceAliases})
     await batches.add({unreadable: {file, ...reading}})
     const displaced = departures.displaced.get(file)
     const problem = displaced === undefined ? undefined : comparison.problems.get(displaced)

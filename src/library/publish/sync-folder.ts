@@ -1,5 +1,6 @@
 import {hash} from 'node:crypto'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import type {ServiceAliases} from '#src/incident/service-names.ts'
 import {operator} from '#src/incident/viewer.ts'
 import type {ContentFolder} from '#src/library/content-folder.ts'
 import type {DocumentReader} from '#src/library/document-reader.ts'
@@ -41,10 +42,13 @@ export async function syncFolder({
   now = () => new Date(),
   ...options
 }: SyncTools & SyncOptions): Promise<SyncOutcome> {
-  const tools = {folder, store, reader, hints: toReadHints(settings), maxFileBytes, batchSize}
+  const {serviceAliases} = settings
+  const tools = {folder, store, reader, hints: toReadHints(settings), serviceAliases, maxFileBytes, batchSize}
   const isWhole = options.files === undefined
   const readAll = isWhole && (await isReadByAnother(tools))
-  let round = await syncOnce(tools, (await store.readSyncReport(operator)).heldBack, {...options, readAll})
+  // Asked of the index itself, which is right also where a run was stopped half way or another process had another configuration.
+  const misnamed = isWhole ? new Set(await store.listMisnamed(serviceAliases)) : undefined
+  let round = await syncOnce(tools, (await store.readSyncReport(operator)).heldBack, {...options, readAll, misnamed})
   const published = new Set(round.published.keys())
   const removed = new Set(round.removed)
   const findings = new Map(round.findings.map(finding => [finding.file, finding]))
@@ -72,7 +76,11 @@ export async function syncFolder({
   }
 }
 
-type Tools = Omit<SyncTools, 'now' | 'batchSize' | 'settings'> & {readonly batchSize: number; readonly hints: ReadHints}
+type Tools = Omit<SyncTools, 'now' | 'batchSize' | 'settings'> & {
+  readonly batchSize: number
+  readonly hints: ReadHints
+  readonly serviceAliases: ServiceAliases
+}
 
 /**
  * Whether the index holds what another version of the reader made of the files, or one that was told something else. An empty index will hold what this one makes of them,
@@ -113,7 +121,18 @@ async function findOvertaken({folder, maxFileBytes}: Tools, {published, removed}
 async function syncOnce(
   tools: Tools,
   heldBefore: readonly string[],
-  {rebuild = false, confirmDeletions = false, readAll = false, files, onProgress, signal}: SyncOptions & {readonly readAll?: boolean},
+  {
+    rebuild = false,
+    confirmDeletions = false,
+    readAll = false,
+    misnamed = new Set(),
+    files,
+    onProgress,
+    signal,
+  }: SyncOptions & {
+    readonly readAll?: boolean
+    readonly misnamed?: ReadonlySet<string> | undefined
+  },
 ): Promise<Round> {
   const {folder, store} = tools
   signal?.throwIfAborted()
@@ -124,7 +143,7 @@ async function syncOnce(
   const verdict = judgeListing(listed ?? [], others, tools.maxFileBytes)
   const known = scope ? new Map([...indexed].filter(([file]) => scope.has(file))) : indexed
 
-  const comparison = await compareFiles({...tools, verdict, known, readAll: rebuild || readAll, onProgress, signal})
+  const comparison = await compareFiles({...tools, verdict, known, readAll: rebuild || readAll, misnamed, onProgress, signal})
   const present = [...comparison.present, ...others]
   const departures = judgeDepartures({
     gone: findGone(known, verdict.refused, comparison),

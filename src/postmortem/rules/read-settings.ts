@@ -6,8 +6,10 @@ import {type SourceText, toSourceText, toSpan} from '#src/postmortem/document/so
 import {allRules} from './all-rules.ts'
 import {findNearest} from './find-nearest.ts'
 import {invalidSettings} from './invalid-settings.ts'
+import {readServices} from './read-services.ts'
 import {type Rule, report} from './rule.ts'
 import {defaultSettings, type SectionName, type Settings, sectionNames} from './settings.ts'
+import type {TellFault} from './settings-fault.ts'
 
 /** A configuration, and what is wrong with its file. */
 export type SettingsReading = {readonly settings: Settings; readonly diagnostics: readonly Diagnostic[]}
@@ -51,7 +53,7 @@ function readMap(source: SourceText, refuse: (message: string, start?: number, e
 
   const written = document.toJS() as Record<string, unknown>
   const diagnostics: Diagnostic[] = []
-  const tell = (level: DiagnosticLevel, path: readonly PropertyKey[], onKey: boolean, message: string): void => {
+  const tell: TellFault = (level, path, onKey, message) => {
     const [start, end] = findRange(contents, path, onKey)
     diagnostics.push(report({...invalidSettings, level}, toSpan(source, start + shift, end + shift), message))
   }
@@ -65,14 +67,12 @@ function readMap(source: SourceText, refuse: (message: string, start?: number, e
       rules: readEntries('rules', rules, shapes.rules, findRuleFault, tell),
       sections: {...defaultSettings.sections, ...readEntries('sections', sections, shapes.sections, findSeverityFault, tell)},
       severities: readSeverities(severities, tell),
-      services: readList('services', services, tell),
+      ...readServices(services, tell),
       factors: readList('factors', factors, tell) ?? [],
     },
     diagnostics: diagnostics.toSorted((a, b) => (a.place?.start.offset ?? 0) - (b.place?.start.offset ?? 0)),
   }
 }
-
-type Tell = (level: DiagnosticLevel, path: readonly PropertyKey[], onKey: boolean, message: string) => void
 
 const levels = ['off', ...diagnosticLevels] as const
 const names = Object.keys(sectionNames) as [SectionName, ...SectionName[]]
@@ -89,7 +89,7 @@ const shapes = {
   severities: z
     .enum(levelNames, {error: ({input}) => `Unexpected level ${quote(input)}, expected ${levelNames.join(', ')}`})
     .transform(name => severityLevels[levelNames.indexOf(name)] ?? z.NEVER),
-  services: list,
+  services: z.unknown(),
   factors: list,
 }
 
@@ -101,7 +101,7 @@ function readEntries<T>(
   written: unknown,
   shape: z.ZodType<T>,
   findKeyFault: (name: string) => {readonly level: DiagnosticLevel; readonly message: string} | undefined,
-  tell: Tell,
+  tell: TellFault,
 ): Record<string, T> {
   const read: Record<string, T> = {}
   if (written === undefined || written === null) return read
@@ -123,7 +123,7 @@ function readEntries<T>(
 }
 
 /** Names that differ in case or space alone are one name, which can mean one level. */
-function readSeverities(written: unknown, tell: Tell): SeverityNames {
+function readSeverities(written: unknown, tell: TellFault): SeverityNames {
   const seen = new Set<string>()
   const findFault = (name: string): ReturnType<typeof findSeverityFault> => {
     const folded = foldSeverityName(name)
@@ -136,7 +136,7 @@ function readSeverities(written: unknown, tell: Tell): SeverityNames {
   return Object.fromEntries(Object.entries(named).map(([name, level]) => [foldSeverityName(name), level]))
 }
 
-function readList(key: string, written: unknown, tell: Tell): readonly string[] | undefined {
+function readList(key: string, written: unknown, tell: TellFault): readonly string[] | undefined {
   if (written === undefined || written === null) return undefined
   const result = list.safeParse(written)
   if (result.success) return result.data

@@ -1,5 +1,6 @@
 import type {Diagnostic, DiagnosticLevel} from '#src/incident/diagnostic.ts'
 import type {SectionKind} from '#src/incident/section.ts'
+import type {ServiceAliases} from '#src/incident/service-names.ts'
 import {formatSeverityLevel, type Severity, type SeverityNames} from '#src/incident/severity.ts'
 import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
 
@@ -30,6 +31,10 @@ export type Settings = {
   readonly severities: SeverityNames
   /** The services there are; undefined where any name will do. */
   readonly services: readonly string[] | undefined
+  /** What documents may call those services besides. */
+  readonly serviceAliases: ServiceAliases
+  /** Whose a service is, by its name. */
+  readonly serviceTeams: Readonly<Record<string, string>>
   /** Categories of contributing factors besides those of the vocabulary. */
   readonly factors: readonly string[]
 }
@@ -39,6 +44,8 @@ export const defaultSettings: Settings = {
   sections: {default: ['summary', 'impact', 'timeline', 'contributing-factors', 'remediation']},
   severities: {},
   services: undefined,
+  serviceAliases: {},
+  serviceTeams: {},
   factors: [],
 }
 

@@ -7,7 +7,8 @@ export const unknownService: Rule = {
   level: 'warning',
   mends: true,
   summary: 'A service that the configuration does not list.',
-  explanation: 'Only where `hindsight.yaml` lists the `services:` there are. Two spellings of one service are two services in every filter and every count.',
+  explanation:
+    'Only where `hindsight.yaml` lists the `services:` there are. Two spellings of one service are two services in every filter and every count, unless one of them is listed as an alias.',
   examples: {
     settings: {services: ['voice-api', 'call-workers']},
     good: `---
@@ -23,8 +24,9 @@ services: [voice-ap, billing]
 Text.
 `,
   },
-  checkLibrary: ({incident, settings: {services}}) => {
-    if (!services) return []
+  checkLibrary: ({incident, settings: {services: listed, serviceAliases}}) => {
+    if (!listed) return []
+    const services = [...listed, ...Object.keys(serviceAliases)]
     const known = new Set(services)
     return incident.services
       .filter(({value}) => !known.has(value))

@@ -25,7 +25,9 @@ import {listSearchNames} from '#src/store/search-names.ts'
 import {splitClauses} from '#src/store/split-clauses.ts'
 import {toFacetValues} from '#src/store/to-facet-values.ts'
 import {toWindow} from '#src/store/to-window.ts'
+import {listCrossReferences} from './list-cross-references.ts'
 import {countPhrase, type SearchedEntry, scoreEntry, searchEntries} from './search-entries.ts'
+import {findService, outlineService, summarizeServices} from './service-figures.ts'
 
 /** Opens a store that forgets everything when it is dropped; for tests, and the plain telling of what the other one does with queries. */
 export function openMemoryStore(): IncidentStore {
@@ -197,19 +199,38 @@ export function openMemoryStore(): IncidentStore {
         }),
       )
     },
-    async listBacklinks(viewer, id) {
-      const target = list(viewer).find(entry => entry.card.id === id)
-      if (!target) return []
-      const taken = new Set(list(viewer).map(({card}) => card.id))
-      const addresses = new Set([id, ...target.document.incident.aliases.map(alias => alias.value).filter(alias => !taken.has(alias))])
-      return list(viewer)
-        .filter(entry => entry !== target)
-        .sort(orders.newest)
-        .flatMap(({card, document: {incident}}) => {
-          const relation = incident.relations.find(({to}) => addresses.has(to))
-          const mention = incident.links.some(({to}) => addresses.has(to))
-          return relation || mention ? [{id: card.id, title: card.title, type: relation?.type ?? 'mentions'}] : []
-        })
+    async listCrossReferences(viewer, id) {
+      return listCrossReferences(list(viewer).toSorted(orders.newest), id)
+    },
+    async knowsService(viewer, name) {
+      return list(viewer).some(({card}) => card.services.includes(name))
+    },
+    async summarizeServices(viewer, today) {
+      return summarizeServices(list(viewer), today)
+    },
+    async outlineServices(viewer, names, mostFactors) {
+      return new Map(
+        summarizeServices(list(viewer), '')
+          .filter(({name}) => names.includes(name))
+          .map(({name}) => [name, outlineService(list(viewer).toSorted(orders.newest), name, mostFactors)]),
+      )
+    },
+    async findService(viewer, name, today) {
+      return findService(list(viewer), name, today)
+    },
+    async listOpenActions(viewer, service, today, limit) {
+      const entries = list(viewer).filter(({card}) => card.services.includes(service))
+      return entries
+        .flatMap(entry => listOpen(entry, today))
+        .sort(soonestFirst)
+        .slice(0, limit)
+    },
+    async listMisnamed(aliases) {
+      const misnamed = [...files].filter(([, {entry}]) => {
+        const now = entry && toIncidentCard({...entry.document, serviceAliases: aliases}).services
+        return now && now.join('\0') !== entry.card.services.join('\0')
+      })
+      return misnamed.map(([file]) => file).sort()
     },
     async listServices(viewer, limit) {
       const counts = new Map<string, number>()
@@ -246,12 +267,12 @@ function publish(files: Map<string, KnownFile>, document: PublishedDocument): vo
   for (const [holder, {entry}] of files) {
     if (entry?.card.id === incident.id) throw new Error(`Cannot publish ${file}: its id ${incident.id} is also that of ${holder}`)
   }
-  const words = mapTexts(toIncidentWords(document))
+  const card = toIncidentCard(document)
   const entry: Entry = {
     document,
-    card: toIncidentCard(document),
-    words,
-    names: listSearchNames(incident),
+    card,
+    words: mapTexts(toIncidentWords(document)),
+    names: listSearchNames(document, card.services),
     passages: toPassages(document),
     visibility: incident.visibility,
     status: incident.status,

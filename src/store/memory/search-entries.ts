@@ -3,7 +3,7 @@ import type {PostmortemStatus, Visibility} from '#src/incident/incident.ts'
 import type {PublishedDocument} from '#src/library/incident-store.ts'
 import type {DocumentPassage} from '#src/library/search/document-passage.ts'
 import {readSearchQuery} from '#src/library/search/read-search-query.ts'
-import type {Comparison, FieldCondition, Measure, Phrase, SearchClause, SearchCondition} from '#src/library/search/search-query.ts'
+import type {Comparison, FieldCondition, Measure, NameField, Phrase, SearchClause, SearchCondition} from '#src/library/search/search-query.ts'
 import type {IncidentCard} from '#src/store/incident-card.ts'
 import {type IncidentWords, wordWeights} from '#src/store/incident-words.ts'
 import type {SearchName} from '#src/store/search-names.ts'
@@ -80,7 +80,7 @@ function holdsField(entry: SearchedEntry, condition: FieldCondition, today: stri
       return names.some(
         ({field, start, value}) =>
           start === 0 &&
-          (field === condition.field || (condition.field === 'factor' && field === 'factor-group')) &&
+          (field === condition.field || field === besides[condition.field]) &&
           (condition.isPrefix ? value.startsWith(condition.value) : value === condition.value),
       )
     case 'trigger':
@@ -103,6 +103,9 @@ function holdsField(entry: SearchedEntry, condition: FieldCondition, today: stri
       return condition.what === 'stale' ? entry.isStale : entry.visibility === condition.what
   }
 }
+
+/** Where else a name may stand that a field asks for. */
+const besides: Partial<Record<NameField, SearchName['field']>> = {factor: 'factor-group', service: 'service-alias'}
 
 function measured(card: IncidentCard, measure: Measure): number | undefined {
   return measure === 'duration' ? card.longest : card[measure]

@@ -4,15 +4,20 @@ import {applyChange} from './apply-change.ts'
 import {countFacets} from './count-facets.ts'
 import type {Database} from './database.ts'
 import {findIncident} from './find-incident.ts'
+import {findService, knowsService} from './find-service.ts'
 import {findTitles} from './find-titles.ts'
-import {listBacklinks} from './list-backlinks.ts'
+import {listCrossReferences} from './list-cross-references.ts'
 import {listFiles} from './list-files.ts'
 import {listIncidents} from './list-incidents.ts'
+import {listMisnamed} from './list-misnamed.ts'
+import {listOpenActions} from './list-open-actions.ts'
 import {listServices} from './list-services.ts'
 import {listSimilar} from './list-similar.ts'
 import {listSuggestions} from './list-suggestions.ts'
+import {outlineServices} from './outline-services.ts'
 import {countIncidents, readSyncReport} from './read-sync-report.ts'
 import {summarizeRemediation} from './summarize-remediation.ts'
+import {summarizeServices} from './summarize-services.ts'
 import {clearIndex, findReaderRevision, readRevision, recordReaderRevision, recordSync} from './sync-state.ts'
 
 /** The store over an open database, whichever kind it is. */
@@ -34,7 +39,13 @@ export function createIncidentStore(database: Database): IncidentStore {
     countFacets: (viewer, filters, today) => countFacets(database, viewer, filters, today),
     summarizeRemediation: (viewer, today, limit) => summarizeRemediation(database, viewer, today, limit),
     findTitles: (viewer, addresses) => findTitles(database, viewer, addresses),
-    listBacklinks: (viewer, id) => listBacklinks(database, viewer, id),
+    listCrossReferences: (viewer, id) => listCrossReferences(database, viewer, id),
+    knowsService: (viewer, name) => knowsService(database, viewer, name),
+    summarizeServices: (viewer, today) => summarizeServices(database, viewer, today),
+    outlineServices: (viewer, names, mostFactors) => outlineServices(database, viewer, names, mostFactors),
+    findService: (viewer, name, today) => findService(database, viewer, name, today),
+    listOpenActions: (viewer, service, today, limit) => listOpenActions(database, viewer, service, today, limit),
+    listMisnamed: aliases => listMisnamed(database, aliases),
     listServices: (viewer, limit) => listServices(database, viewer, limit),
     readSyncReport: viewer => readSyncReport(database, viewer),
     close: () => database.close(),

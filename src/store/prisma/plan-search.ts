@@ -91,7 +91,12 @@ function matchingField(condition: FieldCondition, today: string): Prisma.Sql {
 }
 
 function matchingName(field: string, value: string, isPrefix: boolean): Prisma.Sql {
-  const fields = field === 'factor' ? Prisma.sql`n."field" IN ('factor', 'factor-group')` : Prisma.sql`n."field" = ${field}`
+  const fields =
+    field === 'factor'
+      ? Prisma.sql`n."field" IN ('factor', 'factor-group')`
+      : field === 'service'
+        ? Prisma.sql`n."field" IN ('service', 'service-alias')`
+        : Prisma.sql`n."field" = ${field}`
   const values = isPrefix ? Prisma.sql`n."value" >= ${value} AND n."value" < ${`${value}\u{10ffff}`}` : Prisma.sql`n."value" = ${value}`
   return inNames(Prisma.sql`${fields} AND ${values} AND n."start" = 0`)
 }

@@ -2,11 +2,13 @@ import {isOpen} from '#src/incident/action-item.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import type {Instant} from '#src/incident/instant.ts'
+import {toServiceName} from '#src/incident/service-names.ts'
 import {toFileAccess} from '#src/library/file-access.ts'
 import type {PublishedDocument} from '#src/library/incident-store.ts'
 import {toPassages} from '#src/library/search/to-passages.ts'
-import {toIncidentCard} from '#src/store/incident-card.ts'
+import {type IncidentCard, toIncidentCard} from '#src/store/incident-card.ts'
 import {type IncidentWords, toIncidentWords} from '#src/store/incident-words.ts'
+import {listServiceAliases} from '#src/store/list-service-aliases.ts'
 import {listSearchNames} from '#src/store/search-names.ts'
 import {writeIncidentJson} from './incident-json.ts'
 import type {CardLists} from './list-incidents.ts'
@@ -23,6 +25,7 @@ export type Rows = {
   readonly IncidentAlias: readonly Row<Prisma.IncidentAliasModel>[]
   readonly AudienceEntry: readonly Row<Prisma.AudienceEntryModel>[]
   readonly IncidentService: readonly Row<Prisma.IncidentServiceModel>[]
+  readonly ServiceAlias: readonly Row<Prisma.ServiceAliasModel>[]
   readonly IncidentCategory: readonly Row<Prisma.IncidentCategoryModel>[]
   readonly IncidentTag: readonly Row<Prisma.IncidentTagModel>[]
   readonly IncidentPerson: readonly Row<Prisma.IncidentPersonModel>[]
@@ -49,12 +52,14 @@ export type Rows = {
 
 /** Lays a document out in rows under its key. Each row of a table names the same columns in the same order. */
 export function toRows(document: PublishedDocument, key: number): Rows {
-  const {incident, file, hash, markdown, html, diagnostics} = document
+  const {incident, file, hash, markdown, html, diagnostics, serviceAliases = {}} = document
   const categories = incident.factorCategories.map(({value, evidence}) => ({title: undefined, category: value, description: undefined, evidence}))
   const factors = [...incident.factors, ...categories]
+  const card = toIncidentCard(document)
+  const date = card.date?.at ?? ''
   return {
     SourceFile: [{file, hash, problem: null, visibility: toFileAccess(incident)}],
-    Incident: [toIncidentRow(document, key)],
+    Incident: [toIncidentRow(document, card, key)],
     DocumentBody: [
       {
         incidentKey: key,
@@ -66,12 +71,18 @@ export function toRows(document: PublishedDocument, key: number): Rows {
     ],
     IncidentAlias: each(key, incident.aliases, ({value}) => ({alias: value})),
     AudienceEntry: each(key, incident.audience, handle => ({handle})),
-    IncidentService: named(key, incident.services),
+    IncidentService: named(
+      key,
+      incident.services.map(({value}) => ({value: toServiceName(value, serviceAliases)})),
+      {date},
+    ),
+    ServiceAlias: listServiceAliases(document).map(called => ({incidentKey: key, ...called})),
     IncidentCategory: named(
       key,
       factors.flatMap(({category}) => (category === undefined ? [] : [{value: category}])),
+      {date},
     ),
-    IncidentTag: named(key, incident.tags),
+    IncidentTag: named(key, incident.tags, {}),
     IncidentPerson: toPeople(incident, key),
     Milestone: each(key, incident.milestones, ({kind, instant}) => ({kind, ...toInstant(instant)})),
     ImpactWindow: each(key, incident.impactWindows, ({start, end}) => ({
@@ -114,14 +125,12 @@ export function toRows(document: PublishedDocument, key: number): Rows {
     Diagnostic: each(key, diagnostics, ({rule, level, message, place}) => ({rule, level, message, line: place?.start.line, column: place?.start.column})),
     Evidence: toEvidence(incident, key, factors),
     DocumentPassages: [{incidentKey: key, passages: JSON.stringify(toPassages(document))}],
-    SearchName: listSearchNames(incident).map(name => ({incidentKey: key, ...name})),
+    SearchName: listSearchNames(document, card.services).map(name => ({incidentKey: key, ...name})),
     IncidentWords: [{rowid: key, ...toIncidentWords(document)}],
   }
 }
 
-function toIncidentRow(document: PublishedDocument, key: number): Row<Prisma.IncidentModel> {
-  const {incident, file} = document
-  const card = toIncidentCard(document)
+function toIncidentRow({incident, file}: PublishedDocument, card: IncidentCard, key: number): Row<Prisma.IncidentModel> {
   const lists: CardLists = {services: card.services, factors: card.factors, milestones: card.milestones, windows: card.windows}
   return {
     key,
@@ -221,9 +230,15 @@ function each<T, R extends object>(incidentKey: number, list: readonly T[], toCo
   return list.map((item, position) => ({incidentKey, position, ...toColumns(item)}))
 }
 
-/** Each name once, where it stands first. */
-function named(incidentKey: number, names: readonly {readonly value: string}[]): {incidentKey: number; position: number; name: string}[] {
-  return each(incidentKey, names, ({value}) => ({name: value})).filter(({name, position}) => names.findIndex(({value}) => value === name) === position)
+/** Each name once, where it stands first, with the columns that are the same for all. */
+function named<R extends object>(
+  incidentKey: number,
+  names: readonly {readonly value: string}[],
+  others: R,
+): (R & {incidentKey: number; position: number; name: string})[] {
+  const first = new Map<string, number>()
+  for (const [position, {value}] of names.entries()) if (!first.has(value)) first.set(value, position)
+  return [...first].map(([name, position]) => ({incidentKey, position, name, ...others}))
 }
 
 function toInstant({at, precision, approximate, zone}: Instant): {at: string; precision: string; approximate: boolean; zone: string} {

@@ -46,6 +46,25 @@ test('findIncidentView() tells those who only read nothing of what should not be
   expect(await listRules()).toContain('info mail-address')
 })
 
+test('findIncidentView() names an incident that is hidden and one that is not there alike: by what the author wrote', async () => {
+  const {store} = opened as {store: ReturnType<typeof openMemoryStore>}
+  const relations = [{to: 'secret', type: 'caused-by'} as const, {to: 'nowhere', type: 'caused-by'} as const, {to: 'open'}]
+  await store.apply({
+    publish: [
+      aDocument({id: 'calls', relations, services: ['voice']}),
+      aDocument({id: 'secret', visibility: 'restricted', title: 'Nobody knows', services: ['voice'], links: ['calls']}),
+      aDocument({id: 'open', title: 'Open'}),
+    ].map(document => (document.incident.id === 'calls' ? {...document, file: 'calls.md'} : document)),
+    unreadable: [],
+    remove: ['calls.md'],
+  })
+  const view = await findIncidentView('calls')
+  if (!view || 'movedTo' in view) throw new Error('Cannot look at the incident: there is none')
+  expect(view.references).toMatchObject({stated: [{id: 'open'}], statedTotal: 1, shared: [], services: []})
+  expect([...view.titles.keys()]).toEqual(['open'])
+  expect(JSON.stringify([view.references, [...view.titles]])).not.toContain('Nobody knows')
+})
+
 async function listRules(): Promise<readonly string[]> {
   const view = await findIncidentView('calls')
   return view && 'diagnostics' in view ? view.diagnostics.map(({level, rule}) => `${level} ${rule}`) : []

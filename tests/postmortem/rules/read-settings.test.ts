@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
+import {toServiceName} from '#src/incident/service-names.ts'
 import {readPostmortem} from '#src/postmortem/read-postmortem.ts'
 import {judgeDocument} from '#src/postmortem/rules/check-library-rules.ts'
 import {formatDiagnostic} from '#src/postmortem/rules/format-diagnostic.ts'
@@ -26,6 +27,8 @@ factors: [weather/flood]
         sections: {SEV1: ['impact', 'contributing-factors'], default: []},
         severities: {'code blue': 1, 'heads-up': 4},
         services: ['voice-api'],
+        serviceAliases: {},
+        serviceTeams: {},
         factors: ['weather/flood'],
       },
       diagnostics: [],
@@ -79,6 +82,50 @@ services: [voice-api, [b]]
     expect(said('severities: [SEV1]\n')).toEqual([
       'hindsight.yaml:1:13-1:19: error: Unexpected value of “severities”, expected `name: value` lines below it (invalid-settings)',
     ])
+  })
+
+  test('reads services with their teams and their other names', () => {
+    const text = "services:\n  checkout: {aliases: [checkout-api, ' co '], team: '@shop'}\n  search:\n  __proto__: {aliases: [constructor]}\n"
+    const {settings, diagnostics} = readSettings(text)
+    expect([settings.services, Object.entries(settings.serviceAliases), settings.serviceTeams, diagnostics]).toEqual([
+      ['checkout', 'search', '__proto__'],
+      [
+        ['checkout-api', 'checkout'],
+        ['co', 'checkout'],
+        ['constructor', '__proto__'],
+      ],
+      {checkout: '@shop'},
+      [],
+    ])
+    expect(toServiceName('constructor', settings.serviceAliases)).toBe('__proto__')
+    expect(['toString', 'checkout', 'Co'].map(written => toServiceName(written, settings.serviceAliases))).toEqual(['toString', 'checkout', 'Co'])
+  })
+
+  test('says what is wrong with a service, and keeps the others', () => {
+    const text = `services:
+  checkout: {alias: [pay], aliases: [search, co, [x], '']}
+  search: {aliases: [co, search, find], team: 7}
+  billing: [bill]
+  '': {team: '@shop'}
+  voice: {aliases: calls}
+`
+    expect(said(text)).toEqual([
+      'hindsight.yaml:2:14-2:19: warning: Unexpected key “alias”, expected aliases, team (invalid-settings)',
+      'hindsight.yaml:2:38-2:44: error: Unexpected alias “search”, expected a name that no service of this list has (invalid-settings)',
+      'hindsight.yaml:2:50-2:53: error: Unexpected value, expected a name (invalid-settings)',
+      'hindsight.yaml:2:55-2:57: error: Unexpected empty name, expected one (invalid-settings)',
+      'hindsight.yaml:3:22-3:24: error: Unexpected second “co”, expected an alias of one service: it is one of “checkout” (invalid-settings)',
+      'hindsight.yaml:3:47-3:48: error: Unexpected value, expected a name (invalid-settings)',
+      'hindsight.yaml:4:12-4:18: error: Unexpected value of “billing”, expected `aliases:` and `team:` below it (invalid-settings)',
+      'hindsight.yaml:5:3-5:5: error: Unexpected empty name, expected that of a service (invalid-settings)',
+      'hindsight.yaml:6:20-6:25: error: Unexpected value, expected a list such as [one, two] (invalid-settings)',
+    ])
+    expect(readSettings(text).settings).toMatchObject({
+      services: ['checkout', 'search', 'billing', 'voice'],
+      serviceAliases: {co: 'checkout', find: 'search'},
+      serviceTeams: {},
+    })
+    expect(said('services: checkout\n')).toEqual([expect.stringContaining('expected a list such as [one, two], or `name:` lines')])
   })
 
   test.each([

@@ -44,35 +44,4 @@ export function describeFinding(open: Open): void {
       expect(await store.findTitles(anonymous, [])).toEqual(new Map())
     })
   })
-
-  describe('listBacklinks()', () => {
-    it('names each incident once, by what it calls the relation rather than by a mention, newest first', async () => {
-      const store = await holding(
-        open,
-        {id: 'a', aliases: ['old-a'], links: ['a']},
-        {id: 'mentions', title: 'Mentions', links: ['a', 'a'], milestones: {started: '2023-01-01T00:00:00Z'}},
-        {
-          id: 'both',
-          title: 'Both',
-          links: ['old-a'],
-          relations: [
-            {to: 'a', type: 'caused-by'},
-            {to: 'a', type: 'related'},
-          ],
-          milestones: {started: '2024-01-01T00:00:00Z'},
-        },
-        {id: 'neither', links: ['b'], relations: [{to: 'b'}]},
-      )
-      expect(await store.listBacklinks(anonymous, 'a')).toEqual([
-        {id: 'both', title: 'Both', type: 'caused-by'},
-        {id: 'mentions', title: 'Mentions', type: 'mentions'},
-      ])
-    })
-
-    it('counts links to an old address, unless another incident has it now', async () => {
-      const store = await holding(open, {id: 'a', aliases: ['old', 'b']}, {id: 'b'}, {id: 'c', links: ['old']}, {id: 'd', links: ['b']})
-      expect((await store.listBacklinks(anonymous, 'a')).map(({id}) => id)).toEqual(['c'])
-      expect((await store.listBacklinks(anonymous, 'b')).map(({id}) => id)).toEqual(['d'])
-    })
-  })
 }

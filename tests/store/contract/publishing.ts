@@ -40,7 +40,8 @@ export function describePublishing(open: Open): void {
       expect(await listIds(store, aQuery({words: 'before'}))).toEqual([])
       expect(await listIds(store, aQuery({services: ['new'], words: 'after'}))).toEqual(['a'])
       expect(await store.findIncident(operator, 'was-a')).toBeUndefined()
-      expect(await store.listBacklinks(operator, 'b')).toEqual([])
+      expect((await store.listCrossReferences(operator, 'b')).statedTotal).toBe(0)
+      expect(await store.findService(operator, 'old', '2025-01-01')).toBeUndefined()
       expect((await store.summarizeRemediation(operator, '2025-01-01', 9)).open).toBe(0)
     })
 

@@ -71,8 +71,17 @@ export function describeVisibility(open: Open): void {
         if (id !== 'open') expect(await store.findIncident(viewer, `old-${id}`)).toEqual(seen ? {movedTo: id} : undefined)
       }
 
-      const backlinks = await store.listBacklinks(viewer, 'open')
-      expect(backlinks.map(({id}) => id).toSorted()).toEqual(expected.filter(id => id !== 'open'))
+      const {stated, statedTotal} = await store.listCrossReferences(viewer, 'open')
+      expect(stated.map(({id}) => id).toSorted()).toEqual(expected.filter(id => id !== 'open'))
+      expect(statedTotal).toBe(hidden)
+      const summary = {name: 'secret-service', incidents: hidden, last: '2021-01-01T00:00:00Z', worst: 1, open: 2 * hidden, overdue: hidden}
+      expect(await store.summarizeServices(viewer, today)).toEqual(hidden === 0 ? [] : [summary])
+      expect(await store.knowsService(viewer, 'secret-service')).toBe(hidden > 0)
+      expect((await store.findService(viewer, 'secret-service', today))?.incidents).toBe(hidden === 0 ? undefined : hidden)
+      expect((await store.outlineServices(viewer, ['secret-service'], 9)).get('secret-service')?.months).toEqual(
+        hidden === 0 ? undefined : [{month: '2021-01', count: hidden}],
+      )
+      expect(await store.listOpenActions(viewer, 'secret-service', today, 99)).toHaveLength(2 * hidden)
       const remediation = await store.summarizeRemediation(viewer, today, 99)
       expect(remediation).toMatchObject({open: 2 * hidden, overdue: hidden, undated: hidden, incidents: hidden})
       expect(remediation.next).toHaveLength(2 * hidden)
@@ -81,8 +90,16 @@ export function describeVisibility(open: Open): void {
 
     it('reads nothing about who points at an incident that is hidden', async () => {
       const store = await holding(open, {id: 'a', links: ['b', 'old-b']}, {id: 'b', aliases: ['old-b'], visibility: 'restricted'})
-      expect(await store.listBacklinks(anonymous, 'b')).toEqual([])
-      expect(await store.listBacklinks(operator, 'b')).toHaveLength(1)
+      expect((await store.listCrossReferences(anonymous, 'b')).stated).toEqual([])
+      expect((await store.listCrossReferences(operator, 'b')).stated).toHaveLength(1)
+      expect((await store.listCrossReferences(anonymous, 'a')).stated).toEqual([])
+    })
+
+    it('is named no hidden incident for what it shares, nor is it counted', async () => {
+      const both = {services: ['api'], factorCategories: ['capacity/memory']}
+      const store = await holding(open, {...both, id: 'a'}, {...both, id: 'b', visibility: 'restricted'}, {...both, id: 'c', status: 'draft'})
+      expect(await store.listCrossReferences(anonymous, 'a')).toEqual({stated: [], statedTotal: 0, shared: [], services: [], factors: []})
+      expect(await store.listCrossReferences(operator, 'a')).toMatchObject({shared: [{id: 'b'}, {id: 'c'}], services: [{value: 'api', count: 2}]})
     })
 
     it('finds an alias where the incident that has it as its id is hidden: what is hidden is not there', async () => {
@@ -90,8 +107,8 @@ export function describeVisibility(open: Open): void {
       expect(await store.findIncident(anonymous, 'b')).toEqual({movedTo: 'a'})
       expect(await store.findIncident(operator, 'b')).toMatchObject({record: {incident: {id: 'b'}}})
       expect((await store.findTitles(anonymous, ['b'])).get('b')?.id).toBe('a')
-      expect((await store.listBacklinks(anonymous, 'a')).map(({id}) => id)).toEqual(['c'])
-      expect(await store.listBacklinks(operator, 'a')).toEqual([])
+      expect((await store.listCrossReferences(anonymous, 'a')).stated).toMatchObject([{id: 'c'}])
+      expect((await store.listCrossReferences(operator, 'a')).stated).toEqual([])
     })
   })
 

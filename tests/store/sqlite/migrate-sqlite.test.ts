@@ -1,5 +1,7 @@
 import Database from 'better-sqlite3'
 import {describe, expect, it, onTestFinished} from 'vitest'
+import {migrationsFolder} from '#prisma/diff-migrations.ts'
+import {readMigrations} from '#prisma/read-migrations.ts'
 import {migrateSqlite} from '#src/store/prisma/sqlite/migrate-sqlite.ts'
 
 const first = {name: '1_first', sql: 'CREATE TABLE "A" ("id" INTEGER PRIMARY KEY);'}
@@ -35,6 +37,32 @@ describe('migrateSqlite()', () => {
     database.exec('INSERT INTO "P" VALUES (1); INSERT INTO "C" VALUES (1)')
     migrateSqlite(database, [parent, rebuild])
     expect(database.prepare('SELECT count(*) FROM "C"').pluck().get()).toBe(1)
+  })
+
+  it('gives services and factors of an index that is there already the dates of their incidents', () => {
+    const database = anEmptyDatabase()
+    const migrations = readMigrations(migrationsFolder('sqlite'))
+    const place = migrations.findIndex(({name}) => name.endsWith('_services'))
+    migrateSqlite(database, migrations.slice(0, place))
+    const columns =
+      '"key", "id", "file", "title", "status", "visibility", "dated", "longest", "severityRank", "summary", "actionsTotal", "actionsOpen", "actionsDone", "actionsUndated", "card", "date"'
+    for (const [key, date] of [
+      [1, '2024-01-01T00:00:00Z'],
+      [2, null],
+    ] as const) {
+      database.prepare('INSERT INTO "SourceFile" ("file", "visibility") VALUES (?, \'public\')').run(`${key}.md`)
+      database
+        .prepare(`INSERT INTO "Incident" (${columns}) VALUES (?, ?, ?, 'x', 'published', 'public', ?, 0, 9, '', 0, 0, 0, 0, '{}', ?)`)
+        .run(key, String(key), `${key}.md`, date === null ? 0 : 1, date)
+      for (const table of ['IncidentService', 'IncidentCategory'])
+        database.prepare(`INSERT INTO "${table}" ("incidentKey", "position", "name") VALUES (?, 3, 'api')`).run(key)
+    }
+    migrateSqlite(database, migrations)
+    for (const table of ['IncidentService', 'IncidentCategory'])
+      expect(database.prepare(`SELECT "incidentKey", "position", "name", "date" FROM "${table}" ORDER BY "incidentKey"`).raw().all()).toEqual([
+        [1, 3, 'api', '2024-01-01T00:00:00Z'],
+        [2, 3, 'api', ''],
+      ])
   })
 
   it('refuses a migration that leaves rows which refer to nothing', () => {

@@ -7,6 +7,7 @@ import type {IncidentRow} from '#src/library/incident-store.ts'
 import {markPhrases, openPhraseFinder, type PhraseFinder} from '#src/library/search/mark-phrases.ts'
 import {readSearchQuery} from '#src/library/search/read-search-query.ts'
 import {listSoughtLists} from '#src/library/search/search-query.ts'
+import {toServiceHref} from '#src/server/service-address.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {Marked} from './marked.tsx'
 import {PassageList} from './passage-list.tsx'
@@ -27,7 +28,6 @@ export function IncidentList({rows, words = ''}: {readonly rows: readonly Incide
 function Row({row, find}: {readonly row: IncidentRow; readonly find: PhraseFinder}) {
   const teaser = toTeaser(row.summary ?? '', row.title)
   const title = clampText(row.title)
-  const place = [row.organization, row.services.slice(0, 4).join(', ')].filter(part => part).join(' · ')
   return (
     <li>
       {row.date ? <time dateTime={row.date.at}>{formatDay(row.date, 'UTC')}</time> : <span className="undated">no date</span>}
@@ -45,7 +45,7 @@ function Row({row, find}: {readonly row: IncidentRow; readonly find: PhraseFinde
           {row.status !== 'published' && <span className="chip">{row.status === 'draft' ? 'draft' : 'in review'}</span>}
           {row.visibility === 'restricted' && <span className="chip">restricted</span>}
           {row.stale && <span className="chip">file unreadable, last good version</span>}
-          <bdi>{place}</bdi>
+          <Place organization={row.organization} services={row.services} />
         </div>
       </div>
       <Spark course={toPhases(row)} />
@@ -54,6 +54,26 @@ function Row({row, find}: {readonly row: IncidentRow; readonly find: PhraseFinde
         <Actions actions={row.actions} />
       </div>
     </li>
+  )
+}
+
+const servicesAtOnce = 4
+
+function Place({organization, services}: Pick<IncidentRow, 'organization' | 'services'>) {
+  if (organization === undefined && services.length === 0) return null
+  return (
+    <span>
+      {organization !== undefined && <bdi>{organization}</bdi>}
+      {services.slice(0, servicesAtOnce).map((service, index) => (
+        <span key={service}>
+          {index > 0 ? ', ' : organization !== undefined && ' · '}
+          <a href={toServiceHref(service)}>
+            <bdi>{clampText(service, 60)}</bdi>
+          </a>
+        </span>
+      ))}
+      {services.length > servicesAtOnce && `, ${services.length - servicesAtOnce} more`}
+    </span>
   )
 }
 

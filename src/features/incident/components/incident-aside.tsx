@@ -1,14 +1,14 @@
 import type {ReactNode} from 'react'
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
-import {listRelations} from '#src/features/incident/list-relations.ts'
 import type {PageAddress} from '#src/features/incident/page-address.ts'
 import {formatMoments, formatShortDay, formatZone} from '#src/features/timeline/format-times.ts'
 import {toPlainText, toShortText} from '#src/features/timeline/to-plain-text.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
 import type {ImpactMeasure} from '#src/incident/impact.ts'
 import type {DetectionSource, Incident, IncidentSource} from '#src/incident/incident.ts'
-import {clampText} from '#src/ui/clamp-text.ts'
+import {toServiceHref} from '#src/server/service-address.ts'
 import {Evident} from './evident.tsx'
+import {RelatedIncidents} from './related-incidents.tsx'
 
 /** What was read from the document besides its text: facts, relations, where it comes from. */
 export function IncidentAside({view, zone, address}: {readonly view: IncidentView; readonly zone: string; readonly address: PageAddress}) {
@@ -23,7 +23,12 @@ export function IncidentAside({view, zone, address}: {readonly view: IncidentVie
             facts={incident.detectedBy ? [{text: detectionNames[incident.detectedBy.value], evidence: incident.detectedBy.evidence}] : []}
           />
           <Fact address={address} name="Trigger" facts={incident.trigger ? [{text: toTriggerText(view), evidence: incident.trigger.evidence}] : []} />
-          <Fact address={address} isRow name="Affected" facts={incident.services.map(service => ({text: service.value, evidence: service.evidence}))} />
+          <Fact
+            address={address}
+            isRow
+            name="Affected"
+            facts={incident.services.map(service => ({text: service.value, evidence: service.evidence, href: toServiceHref(service.value)}))}
+          />
           {incident.regions.length > 0 && (
             <Fact address={address} isRow name="Regions" facts={incident.regions.map(region => ({text: region.value, evidence: region.evidence}))} />
           )}
@@ -52,21 +57,7 @@ export function IncidentAside({view, zone, address}: {readonly view: IncidentVie
           </dl>
         )}
       </Group>
-      <Relations view={view} address={address} />
-      {view.backlinks.length > 0 && (
-        <Group title="Linked from">
-          <ul className="relations">
-            {view.backlinks.map(link => (
-              <li key={`${link.id} ${link.type}`}>
-                <a href={`/incidents/${encodeURIComponent(link.id)}`}>
-                  <bdi>{clampText(link.title)}</bdi>
-                </a>
-                <span>{relationName(link.type)}</span>
-              </li>
-            ))}
-          </ul>
-        </Group>
-      )}
+      <RelatedIncidents view={view} address={address} />
       <Source incident={incident} address={address} />
     </>
   )
@@ -81,7 +72,12 @@ function Group({title, children}: {readonly title: string; readonly children: Re
   )
 }
 
-type FactValue = {readonly text: string; readonly evidence: Evidence}
+type FactValue = {
+  readonly text: string
+  readonly evidence: Evidence
+  /** Where it leads, where that is somewhere else than to its sentence. */
+  readonly href?: string
+}
 
 type FactProps = {
   readonly address: PageAddress
@@ -99,42 +95,18 @@ function Fact({address, name, facts, absent = 'Not stated', isRow = false}: Fact
       <dd className={isRow ? 'fact-row' : undefined}>
         {facts.length === 0 && <span className="text-ink-3">{absent}</span>}
         {facts.map(fact => (
-          <Evident key={`${fact.text} ${fact.evidence.start.offset}`} name={`fact-${name.replaceAll(' ', '-')}`} evidence={fact.evidence} address={address}>
+          <Evident
+            key={`${fact.text} ${fact.evidence.start.offset}`}
+            name={`fact-${name.replaceAll(' ', '-')}`}
+            evidence={fact.evidence}
+            address={address}
+            {...(fact.href === undefined ? {} : {href: fact.href})}
+          >
             <bdi>{fact.text}</bdi>
           </Evident>
         ))}
       </dd>
     </div>
-  )
-}
-
-function Relations({view: {incident, titles}, address}: {readonly view: IncidentView; readonly address: PageAddress}) {
-  const relations = listRelations(incident)
-  if (relations.length === 0) return null
-  return (
-    <Group title="Related">
-      <ul className="relations">
-        {relations.map(relation => {
-          const found = titles.get(relation.to)
-          return (
-            <li key={`${relation.to} ${relation.type}`}>
-              {found ? (
-                <a href={`/incidents/${encodeURIComponent(found.id)}`}>
-                  <bdi>{clampText(found.title)}</bdi>
-                </a>
-              ) : (
-                <span className="missing-link">{relation.to}</span>
-              )}
-              <span>
-                <Evident name={`relation-${relation.to.replaceAll(/[^\w-]/g, '')}`} evidence={relation.evidence} address={address}>
-                  {relationName(relation.type)}
-                </Evident>
-              </span>
-            </li>
-          )
-        })}
-      </ul>
-    </Group>
   )
 }
 
@@ -175,10 +147,6 @@ function formatMeasure({value, upTo, unit, what, qualifier}: ImpactMeasure): str
 
 function toSourceText({publisher, date}: IncidentSource): string {
   return [publisher, date && formatShortDay(date)].filter(part => part).join(', ') || 'elsewhere'
-}
-
-function relationName(type: string): string {
-  return type.replaceAll('-', ' ')
 }
 
 function capitalize(word: string): string {

@@ -1,10 +1,10 @@
 import {SeverityBadge} from '#src/features/catalogue/components/severity-badge.tsx'
-import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {findBeginning} from '#src/features/incident/find-beginning.ts'
 import type {PageAddress} from '#src/features/incident/page-address.ts'
 import {formatDay, formatLongDay} from '#src/features/timeline/format-times.ts'
 import type {Stated} from '#src/incident/evidence.ts'
 import type {Incident} from '#src/incident/incident.ts'
+import {toServiceHref} from '#src/server/service-address.ts'
 import {Evident} from './evident.tsx'
 import {FactorCategory} from './factor-category.tsx'
 
@@ -53,13 +53,7 @@ export function IncidentHeader({incident, zone, address}: {readonly incident: In
         <ul className="chips" aria-label="Services and factors">
           {services.map(service => (
             <li key={service.value}>
-              <Evident
-                name="service"
-                evidence={service.evidence}
-                address={address}
-                href={writeFilters({services: [service.value]})}
-                className="chip chip-service"
-              >
+              <Evident name="service" evidence={service.evidence} address={address} href={toServiceHref(service.value)} className="chip chip-service">
                 <bdi>{service.value}</bdi>
               </Evident>
             </li>
