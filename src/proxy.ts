@@ -14,7 +14,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isAnswered(request.method, pathname)) {
     return new NextResponse('This address only answers to GET.\n', {status: 405, headers: {Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8'}})
   }
-  const policy = toPolicy(crypto.randomUUID())
+  const policy = isFile(pathname) ? filePolicy : toPolicy(crypto.randomUUID(), await listImageOrigins())
   const headers = new Headers(request.headers)
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set('Content-Security-Policy', policy)
@@ -28,7 +28,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       : NextResponse.next({request: {headers}})
   response.headers.set('Content-Security-Policy', policy)
   const times = searchParams.get('tz')
-  if (times === 'utc' || times === 'incident') response.cookies.set('times', times, {path: '/', maxAge: 31_536_000, sameSite: 'lax', httpOnly: true})
+  if (times === 'utc' || times === 'incident' || times === 'reader')
+    response.cookies.set('times', times, {path: '/', maxAge: 31_536_000, sameSite: 'lax', httpOnly: true})
   return response
 }
 
@@ -56,18 +57,36 @@ async function isAbsent(pathname: string): Promise<boolean> {
   }
 }
 
+/** None where the process could not be started: then no page shows a document. */
+async function listImageOrigins(): Promise<readonly string[]> {
+  try {
+    return (await hindsight()).environment.remoteImages
+  } catch {
+    // The page fails in the same way, and has words for it.
+    return []
+  }
+}
+
+/** Whether an address is that of a file of the content folder. */
+function isFile(pathname: string): boolean {
+  return /^\/incidents\/[^/]+\/files\//.test(pathname)
+}
+
+/** A drawing may hold script: opened by itself, it stands in a box in which nothing runs and nothing loads. */
+const filePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+
 function isAnswered(method: string, pathname: string): boolean {
   return method === 'GET' || method === 'HEAD' || (method === 'POST' && pathname === '/preferences')
 }
 
-function toPolicy(nonce: string): string {
+function toPolicy(nonce: string, imageOrigins: readonly string[]): string {
   const isDevelopment = process.env.NODE_ENV === 'development'
   return [
     "default-src 'none'",
     // React rebuilds server stacks with eval while developing, and only then.
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
     "style-src 'self'",
-    "img-src 'self'",
+    `img-src ${["'self'", ...imageOrigins].join(' ')}`,
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",

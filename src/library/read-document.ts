@@ -41,7 +41,7 @@ export async function readDocument(file: string, bytes: Uint8Array, {hints = {},
 async function toDocument(file: string, hash: string, text: string, reading: PostmortemReading, hints: ReadHints): Promise<PublishedDocument> {
   const {incident, diagnostics, parts, anchors} = reading
   try {
-    const html = await renderPostmortem(parts, {id: incident.id, sourceLength: text.length, anchors})
+    const html = await renderPostmortem(parts, {id: incident.id, file, sourceLength: text.length, anchors})
     return {file, hash, incident: toShown(incident, text), diagnostics, markdown: text, html, plainText: toPlainText(parts)}
   } catch (error) {
     if (!(error instanceof OutputTooLarge)) throw error

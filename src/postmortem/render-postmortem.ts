@@ -30,6 +30,8 @@ export type DocumentHtml = {
 type RenderOptions = {
   /** The incident's id; keeps the ids of its footnotes apart from those of another incident on the same page. */
   readonly id: string
+  /** The document's path below the content folder; undefined where no image of the folder is to be shown. */
+  readonly file?: string | undefined
   /** Characters of the document's file; bounds what comes out. */
   readonly sourceLength: number
   /** See `PostmortemReading`. */
@@ -37,8 +39,8 @@ type RenderOptions = {
 }
 
 /**
- * Renders a document's parts. No file of the folder is served, so a relative image is shown as its alternative text, and so is the text of
- * a relative link that is not to another postmortem. Throws `OutputTooLarge` before it allocates more than the budget allows.
+ * Renders a document's parts. Of the folder's files only images are served; a relative link that is not to another postmortem is shown as
+ * its text. Throws `OutputTooLarge` before it allocates more than the budget allows.
  */
 export async function renderPostmortem(parts: DocumentParts, options: RenderOptions): Promise<DocumentHtml> {
   try {
@@ -59,14 +61,14 @@ export function renderPlainText(text: string): DocumentHtml {
   return {sections: [html], entries: [], updates: [], actions: [], factors: [], footnotes: ''}
 }
 
-async function renderParts(parts: DocumentParts, {id, sourceLength, anchors = new Map()}: RenderOptions): Promise<DocumentHtml> {
+async function renderParts(parts: DocumentParts, {id, file, sourceLength, anchors = new Map()}: RenderOptions): Promise<DocumentHtml> {
   const budget = openOutputBudget(sourceLength)
   const {languages, footnotes} = surveyParts(parts, openOutputBudget(sourceLength))
   const highlight = await openHighlighter(languages)
   // Nobody can write an address that passes for a footnote reference of ours.
   const secret = crypto.randomUUID()
   const trees = toPieces(listPieces(parts), parts.definitions, footnotes, secret)
-  const dressing = {highlight, secret, anchors, prefix: toIdPrefix(id)}
+  const dressing = {highlight, secret, anchors, id, file, prefix: toIdPrefix(id)}
 
   let next = 0
   const render = (pieces: readonly (readonly RootContent[])[], heading: number, unwrapped: boolean): readonly string[] =>

@@ -12,6 +12,8 @@ export type Environment = {
   /** Whether readers see documents that are not published yet, as long as there are no accounts. */
   readonly drafts: 'hidden' | 'shown'
   readonly maxFileBytes: number
+  /** Origins that pages may load images from; none unless somebody says so. */
+  readonly remoteImages: readonly string[]
   readonly logLevel: LogLevel
 }
 
@@ -29,6 +31,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     host: data.HOST,
     drafts: data.HINDSIGHT_DRAFTS,
     maxFileBytes: data.HINDSIGHT_MAX_FILE_KIB * 1024,
+    remoteImages: data.HINDSIGHT_REMOTE_IMAGES,
     logLevel: data.LOG_LEVEL,
   }
 }
@@ -59,6 +62,13 @@ const variables = z.object({
     }),
   HINDSIGHT_DRAFTS: oneOf(['hidden', 'shown'], 'hidden'),
   HINDSIGHT_MAX_FILE_KIB: wholeNumber('256', 1, 1024),
+  HINDSIGHT_REMOTE_IMAGES: z
+    .string()
+    .default('')
+    .transform(text => text.split(/[\s,]+/).filter(origin => origin !== ''))
+    .superRefine((origins, context) => {
+      for (const origin of origins) if (!isOrigin(origin)) context.addIssue(`Unexpected ${quote(origin)}, expected origins such as https://images.example.com`)
+    }),
   LOG_LEVEL: oneOf(logLevels, 'info'),
 })
 
@@ -76,6 +86,11 @@ function oneOf<const T extends readonly [string, ...string[]]>(words: T, fallbac
   return z
     .enum(words, {error: issue => `Unexpected ${quote(issue.input)}, expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`})
     .default(() => fallback)
+}
+
+/** A protocol and a host, and nothing else: it becomes part of a header. */
+function isOrigin(text: string): boolean {
+  return /^https?:\/\/[a-z\d.-]+(?::\d{1,5})?$/.test(text) && URL.canParse(text)
 }
 
 /** `PORT=` in a shell or a compose file means that nothing was said. */

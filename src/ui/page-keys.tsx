@@ -1,11 +1,15 @@
 'use client'
 
 import {useEffect} from 'react'
+import {brushPictures} from './brush-picture.ts'
+import {copyOnClick} from './copy-on-click.ts'
+import {swapOnClick} from './swap-page.ts'
+import {tellZone} from './tell-zone.ts'
 
 /**
  * The page's keys, and what makes its forms quicker. Everything here has a way without it, so it works on the page as the server sent
  * it, by marks in the markup: `data-search` is the field for `/`, `data-row` what `j` and `k` move through, `data-quick` a form that
- * is sent at every change.
+ * is sent at every change; what the others are, the files beside this one say.
  */
 export function PageKeys({dialog, places}: {readonly dialog: string; readonly places: Readonly<Record<string, string>>}) {
   useEffect(() => {
@@ -35,6 +39,10 @@ export function PageKeys({dialog, places}: {readonly dialog: string; readonly pl
     document.addEventListener('click', event => openFromButton(event, dialog), on)
     // A page taken out of the browser's memory must not look as if it still waited.
     window.addEventListener('pageshow', () => document.documentElement.classList.remove('waiting'), on)
+    swapOnClick(stop.signal)
+    brushPictures(stop.signal)
+    copyOnClick(stop.signal)
+    tellZone()
     returnToField()
     // For whoever types the moment a page appears, tests above all.
     document.documentElement.dataset.keys = 'ready'

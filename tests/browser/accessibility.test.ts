@@ -1,4 +1,4 @@
-import axe from 'axe-core'
+import {findViolations} from './find-violations.ts'
 import {expect, keysWork, pages, test} from './reader.ts'
 
 for (const theme of ['light', 'dark'] as const) {
@@ -31,15 +31,3 @@ test('axe finds nothing while a card, the keys or a sheet are open', async ({pag
   await page.getByRole('button', {name: 'Filters'}).click()
   expect(await findViolations(page)).toEqual([])
 })
-
-async function findViolations(page: import('@playwright/test').Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  const {violations} = await page.evaluate(() => window.axe.run(document, {resultTypes: ['violations']}))
-  return violations.map(violation => `${violation.id}: ${violation.nodes.map(node => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join('; ')}`)
-}
-
-declare global {
-  interface Window {
-    readonly axe: typeof axe
-  }
-}

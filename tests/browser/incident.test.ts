@@ -8,7 +8,7 @@ test('I read an incident: what it came to, when, and what is to be done', async 
   await expect(figures).toContainText('Impact2 h 11 m')
   await expect(figures).toContainText('author says 109 min')
   await expect(figures).toContainText('To mitigate2 h 54 m')
-  await expect(page.getByRole('img', {name: /^Course of/}).first()).toBeVisible()
+  await expect(page.getByRole('group', {name: /^Course of/}).first()).toBeVisible()
   const timeline = page.getByRole('region', {name: 'Timeline'})
   await expect(timeline.getByRole('listitem')).toHaveCount(8)
   await expect(timeline.getByRole('listitem').first()).toContainText('14:47')
@@ -172,4 +172,25 @@ test.describe('without JavaScript', () => {
 /** One of a day's minutes and seconds, in order. */
 function toClock(index: number): string {
   return new Date(Date.UTC(2024, 5, 1) + index * 30_000).toISOString().slice(11, 19)
+}
+
+for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+  test.describe(`with ${reducedMotion === 'reduce' ? 'less' : 'all'} motion`, () => {
+    test.use({reducedMotion})
+
+    test('I move the pointer from a fact over its card to the link in it', async ({page}) => {
+      await page.goto(pages.incident)
+      const fact = page.getByRole('link', {name: 'author says 109 min'})
+      await fact.hover()
+      const card = page.locator('.evidence:hover > .evidence-card')
+      await expect(card).toBeVisible()
+      const [from, to] = [await fact.boundingBox(), await card.boundingBox()]
+      if (!from || !to) throw new Error('Cannot move the pointer: there is nothing to move from or to')
+      await page.mouse.move(from.x + 10, from.y + from.height - 1)
+      await page.mouse.move(to.x + 10, to.y + 8, {steps: 30})
+      await expect(card).toBeVisible()
+      await page.mouse.move(to.x + to.width + 200, to.y + to.height + 200)
+      await expect(page.locator('.evidence-card:visible')).toHaveCount(0)
+    })
+  })
 }

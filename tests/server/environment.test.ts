@@ -10,6 +10,7 @@ test('readEnvironment() needs nothing to be set', () => {
     host: '127.0.0.1',
     drafts: 'hidden',
     maxFileBytes: 256 * 1024,
+    remoteImages: [],
     logLevel: 'info',
   })
 })
@@ -26,6 +27,7 @@ test('readEnvironment() takes what is set', () => {
     HOST: '0.0.0.0',
     HINDSIGHT_DRAFTS: 'shown',
     HINDSIGHT_MAX_FILE_KIB: '1024',
+    HINDSIGHT_REMOTE_IMAGES: 'https://images.example.com, http://localhost:8080',
     LOG_LEVEL: 'debug',
   }
   expect(readEnvironment(source)).toEqual({
@@ -35,6 +37,7 @@ test('readEnvironment() takes what is set', () => {
     host: '0.0.0.0',
     drafts: 'shown',
     maxFileBytes: 1024 * 1024,
+    remoteImages: ['https://images.example.com', 'http://localhost:8080'],
     logLevel: 'debug',
   })
 })
@@ -46,6 +49,7 @@ test('readEnvironment() names every variable that is not as expected, in one err
     HOST: 'a b',
     HINDSIGHT_DRAFTS: 'yes',
     HINDSIGHT_MAX_FILE_KIB: '1025',
+    HINDSIGHT_REMOTE_IMAGES: 'https://a.example; script-src * https://b.example/x',
     LOG_LEVEL: 'loud\n',
   }
   expect(() => readEnvironment(source)).toThrow(
@@ -55,6 +59,10 @@ test('readEnvironment() names every variable that is not as expected, in one err
   HOST: Unexpected "a b", expected an address or a host name, such as 127.0.0.1 or 0.0.0.0
   HINDSIGHT_DRAFTS: Unexpected "yes", expected hidden or shown
   HINDSIGHT_MAX_FILE_KIB: Unexpected "1025", expected a whole number from 1 to 1024
+  HINDSIGHT_REMOTE_IMAGES: Unexpected "https://a.example;", expected origins such as https://images.example.com
+  HINDSIGHT_REMOTE_IMAGES: Unexpected "script-src", expected origins such as https://images.example.com
+  HINDSIGHT_REMOTE_IMAGES: Unexpected "*", expected origins such as https://images.example.com
+  HINDSIGHT_REMOTE_IMAGES: Unexpected "https://b.example/x", expected origins such as https://images.example.com
   LOG_LEVEL: Unexpected "loud", expected trace, debug, info, warn, error, fatal or silent`),
   )
 })

@@ -7,7 +7,9 @@ import type {IncidentRecord} from '#src/library/incident-store.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import {judgeDocument} from '#src/postmortem/rules/check-library-rules.ts'
 import {decodeAddress} from '#src/server/decode-address.ts'
+import {hindsight} from '#src/server/hindsight.ts'
 import {type IncidentTitles, resolveIncidentLinks} from './resolve-incident-links.ts'
+import {showRemoteImages} from './show-remote-images.ts'
 
 /** Everything that an incident's page shows, its links filled in for the viewer. */
 export type IncidentView = Omit<IncidentRecord, 'markdown'> & {
@@ -31,7 +33,7 @@ export async function findIncidentView(part: string): Promise<IncidentView | {re
     const judged = judgeDocument(record.diagnostics, {incident, today, exists: address => titles.has(address), settings})
     // Whoever only reads is not shown where to look for what should not be there.
     const diagnostics: readonly Diagnostic[] = canSeeDrafts(viewer) ? judged : judged.filter(({rule}) => !telling.has(rule))
-    return {...record, diagnostics, html: resolveHtml(record.html, titles), titles, references, today}
+    return {...record, diagnostics, html: resolveHtml(record.html, titles, await listRemoteImages()), titles, references, today}
   })
 }
 
@@ -45,14 +47,19 @@ export function findSource(id: string): Promise<string | undefined> {
   })
 }
 
-function resolveHtml(html: DocumentHtml, titles: IncidentTitles): DocumentHtml {
-  const resolve = (pieces: readonly string[]) => pieces.map(piece => resolveIncidentLinks(piece, titles))
+async function listRemoteImages(): Promise<readonly string[]> {
+  return (await hindsight()).environment.remoteImages
+}
+
+function resolveHtml(html: DocumentHtml, titles: IncidentTitles, origins: readonly string[]): DocumentHtml {
+  const resolveOne = (piece: string) => showRemoteImages(resolveIncidentLinks(piece, titles), origins)
+  const resolve = (pieces: readonly string[]) => pieces.map(resolveOne)
   return {
     sections: resolve(html.sections),
     entries: resolve(html.entries),
     updates: resolve(html.updates),
     actions: resolve(html.actions),
     factors: resolve(html.factors),
-    footnotes: resolveIncidentLinks(html.footnotes, titles),
+    footnotes: resolveOne(html.footnotes),
   }
 }

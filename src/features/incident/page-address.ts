@@ -1,5 +1,7 @@
 import type {AddressParams} from '#src/features/catalogue/read-filters.ts'
-import type {TimesChoice} from '#src/features/shell/times-choice.ts'
+import {isTimesChoice, type TimesChoice} from '#src/features/shell/times-choice.ts'
+import type {TimeRange} from '#src/features/timeline/picture-content.ts'
+import {readZoom, writeZoom} from '#src/features/timeline/zoom.ts'
 
 /** What the address of an incident's page says besides which incident; every link within the page keeps it. */
 export type PageAddress = {
@@ -8,21 +10,39 @@ export type PageAddress = {
   readonly tab: 'postmortem' | 'source'
   /** Whether long lists stand there whole. */
   readonly isWhole: boolean
+  /** The part of the picture that is looked at closer; undefined for all of it. */
+  readonly zoom?: TimeRange | undefined
 }
 
 /** Reads the address of an incident's page; what it does not know says nothing. */
-export function readPageAddress({tz, tab, show}: AddressParams): PageAddress {
-  return {times: tz === 'utc' || tz === 'incident' ? tz : undefined, tab: tab === 'source' ? 'source' : 'postmortem', isWhole: show === 'all'}
+export function readPageAddress({tz, tab, show, zoom}: AddressParams): PageAddress {
+  return {
+    times: isTimesChoice(tz) ? tz : undefined,
+    tab: tab === 'source' ? 'source' : 'postmortem',
+    isWhole: show === 'all',
+    zoom: typeof zoom === 'string' ? readZoom(zoom) : undefined,
+  }
 }
 
 /** Writes such an address, from the question mark on and always in one order. */
-export function writePageAddress({times, tab, isWhole}: PageAddress): string {
-  return `?${[...(times ? [`tz=${times}`] : []), ...(tab === 'source' ? ['tab=source'] : []), ...(isWhole ? ['show=all'] : [])].join('&')}`
+export function writePageAddress({times, tab, isWhole, zoom}: PageAddress): string {
+  const parts = [
+    ...(times ? [`tz=${times}`] : []),
+    ...(tab === 'source' ? ['tab=source'] : []),
+    ...(isWhole ? ['show=all'] : []),
+    ...(zoom ? [`zoom=${writeZoom(zoom)}`] : []),
+  ]
+  return `?${parts.join('&')}`
 }
 
 /** The address of a line in the source. */
 export function toSourceHref(address: PageAddress, line: number): string {
   return `${writePageAddress({...address, tab: 'source'})}#L${line}`
+}
+
+/** The place of a fact beside the document, by its name there. */
+export function toFactAnchor(name: string): string {
+  return `fact-${name.toLowerCase().replaceAll(' ', '-')}`
 }
 
 /** How many items of a list stand on the page before the rest is left to its own address. */
@@ -36,4 +56,16 @@ export function takeShown(which: readonly number[], {isWhole}: PageAddress): rea
 /** The address of an action item, by its place in its incident, where it stands on the page. */
 export function toActionHref(incidentId: string, position: number): string {
   return `/incidents/${encodeURIComponent(incidentId)}${position < longestList ? '' : '?show=all'}#action-${position + 1}`
+}
+
+/** The address of an entry of the timeline, by its place there, from the page that it stands on. */
+export function toEntryHref(address: PageAddress, position: number): string {
+  return toPlaceHref(address, 't', position)
+}
+
+/** The address of an item of one of the lists, which begins with `anchor`; on the page as it is where that shows it. */
+export function toPlaceHref(address: PageAddress, anchor: 't' | 'factor' | 'action' | 'update', position: number): string {
+  const place = `#${anchor}-${position + 1}`
+  if (address.tab === 'postmortem' && (address.isWhole || position < longestList)) return place
+  return `${writePageAddress({...address, tab: 'postmortem', isWhole: address.isWhole || position >= longestList})}${place}`
 }

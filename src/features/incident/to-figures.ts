@@ -59,7 +59,7 @@ function toImpact(incident: Incident): IncidentFigure[] {
     {
       label: 'Impact',
       number: (windows.some(({start, end}) => isVague(start) || (end && isVague(end))) ? '~' : '') + formatMinutes(minutes),
-      notes: other.length > 0 ? [toStatement([...unique].slice(0, 2))] : [made],
+      notes: other.length > 0 ? [toStatement([...unique].slice(0, 2)), made] : [made],
       differs: other.length > 0,
     },
   ]

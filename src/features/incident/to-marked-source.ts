@@ -1,5 +1,4 @@
 import type {Span} from '#src/incident/evidence.ts'
-import type {Incident} from '#src/incident/incident.ts'
 import {escapeHtml} from '#src/postmortem/render/write-html.ts'
 
 /** What a stretch of the source was read as, in the groups that the legend tells apart. */
@@ -16,28 +15,12 @@ export const sourceFields: readonly {readonly field: SourceField; readonly name:
   {field: 'links', name: 'relations and links'},
 ]
 
-export type SourceMark = {readonly field: SourceField; readonly span: Span}
-
-/** Everything that was read from a document, with its place. Sections are left out: they would mark it whole. */
-export function toSourceMarks(incident: Incident): readonly SourceMark[] {
-  const mark = (field: SourceField, facts: readonly ({readonly evidence: Span} | undefined)[]) =>
-    facts.flatMap(fact => (fact ? [{field, span: fact.evidence}] : []))
-  const {title, organization, severity, timezone, date, detectedBy, source} = incident
-  return [
-    ...mark('facts', [title, organization, severity, timezone, date, detectedBy, source]),
-    ...mark('facts', [...incident.aliases, ...incident.services, ...incident.regions, ...incident.tags, ...incident.authors, ...incident.lessons]),
-    ...mark('times', incident.milestones),
-    ...mark('impact', [...incident.impactWindows, ...incident.statedDurations, ...incident.impactMeasures]),
-    ...mark('timeline', incident.timeline),
-    ...mark('factors', [incident.trigger, ...incident.factors, ...incident.factorCategories]),
-    ...mark('actions', incident.actions),
-    ...mark('updates', incident.updates),
-    ...mark('links', [...incident.relations, ...incident.links]),
-  ]
-}
+/** `href` is where the page shows what was read, undefined where it shows it nowhere by itself. */
+export type SourceMark = {readonly field: SourceField; readonly span: Span; readonly href?: string | undefined}
 
 /**
- * The source as the items of a list, one for each line, with what was read marked; where marks lie in each other the innermost counts.
+ * The source as the items of a list, one for each line, with what was read marked; where marks lie in each other the innermost counts. A
+ * mark leads back to where the page shows it; over several lines only its first piece is stopped at by the keyboard.
  * The text of the items, joined by line ends, is the source; of a comment only that there is one, because readers are not meant to see it.
  */
 export function toMarkedSource(markdown: string, marks: readonly SourceMark[]): string {
@@ -54,6 +37,7 @@ export function toMarkedSource(markdown: string, marks: readonly SourceMark[]): 
     return span ? span.end.offset - span.start.offset : 0
   }
   const innermost = () => [...open].sort((a, b) => length(a) - length(b))[0]
+  const linked = new Set<number>()
   const out: string[] = []
   let line = 0
   let next = 0
@@ -77,13 +61,32 @@ export function toMarkedSource(markdown: string, marks: readonly SourceMark[]): 
       }
       const stop = Math.min(edges[next]?.at ?? end, hidden?.start ?? end, end)
       const piece = escapeHtml(text.slice(at - start, stop - start))
-      const mark = marks[innermost() ?? -1]
-      out.push(mark ? `<mark class="source-${mark.field}">${piece}</mark>` : piece)
+      const inner = innermost() ?? -1
+      const mark = marks[inner]
+      out.push(mark ? `<mark class="source-${mark.field}">${toLink(piece, mark, linked.has(inner))}</mark>` : piece)
+      linked.add(inner)
       at = stop
     }
     out.push('</code></li>')
   }
   return out.join('')
+}
+
+function toLink(piece: string, {href}: SourceMark, isLinkedAbove: boolean): string {
+  if (href === undefined) return piece
+  return `<a href="${escapeHtml(href)}"${isLinkedAbove ? ' tabindex="-1"' : ''}>${piece}</a>`
+}
+
+/** The text for whoever reads it elsewhere: as it is, without the comments that readers are not meant to see. */
+export function withoutSourceComments(markdown: string): string {
+  const kept: string[] = []
+  let at = 0
+  for (const comment of findComments(markdown)) {
+    kept.push(markdown.slice(at, comment.start))
+    at = comment.end
+  }
+  kept.push(markdown.slice(at))
+  return kept.join('')
 }
 
 /**

@@ -1,10 +1,8 @@
-import {cookies} from 'next/headers'
-
 /** Whose clock times are shown on. */
-export type TimesChoice = 'utc' | 'incident'
+export const timesChoices = ['utc', 'incident', 'reader'] as const
+export type TimesChoice = (typeof timesChoices)[number]
 
-/** What the address says, or else what was chosen last, or else UTC. */
-export async function readTimesChoice(address: string | readonly string[] | undefined): Promise<TimesChoice> {
-  const chosen = typeof address === 'string' ? address : (await cookies()).get('times')?.value
-  return chosen === 'incident' ? 'incident' : 'utc'
+/** Whether something of an address, or of a cookie, is one of the choices. */
+export function isTimesChoice(value: unknown): value is TimesChoice {
+  return timesChoices.some(choice => choice === value)
 }

@@ -30,6 +30,11 @@ export function formatShortDay(day: Day): string {
   return `${number} ${months[month - 1]?.slice(0, 3)} ${year}`
 }
 
+/** A day of a year that the reader knows, with its weekday: `Mon 5 Nov`. */
+export function formatWeekday(day: Day): string {
+  return `${weekdays[toDayParts(day).weekday]?.slice(0, 3)} ${formatDayAndMonth(day)}`
+}
+
 /** A day of a year that the reader knows: `5 Nov`. */
 export function formatDayAndMonth(day: Day): string {
   return formatShortDay(day).replace(/ \S+$/, '')

@@ -2,7 +2,7 @@ import type {Incident} from '#src/incident/incident.ts'
 import type {Instant} from '#src/incident/instant.ts'
 import type {Milestone} from '#src/incident/milestone.ts'
 import {formatClock, formatDay, formatDayAndMonth} from './format-times.ts'
-import type {PictureContent, PictureMark} from './lay-out-picture.ts'
+import type {PictureContent, PictureMark} from './picture-content.ts'
 import {toCourse} from './to-phases.ts'
 import {toPlainText, toShortText} from './to-plain-text.ts'
 import {toTurns} from './to-turns.ts'
@@ -13,19 +13,20 @@ export function toPictureContent(
   entryHtml: readonly string[],
   zone: string,
 ): PictureContent {
-  const named = [...toMilestoneMarks(incident), ...toTurnMarks(incident)]
+  const byInstant = new Map(incident.timeline.map((entry, index) => [Date.parse(entry.instant.at), index] as const).reverse())
+  const named = [...toMilestoneMarks(incident), ...toTurnMarks(incident)].map(mark => ({...mark, entry: byInstant.get(mark.at)}))
   const taken = new Set(named.map(mark => mark.at))
   const entries = incident.timeline
-    .map((entry, index) => ({at: Date.parse(entry.instant.at), instant: entry.instant, text: toPlainText(entryHtml[index] ?? '')}))
-    .filter(entry => !taken.has(entry.at) && entry.text !== '')
-    .map(entry => ({at: entry.at, kind: 'entry' as const, texts: toEntryTexts(entry.text, entry.instant, zone)}))
+    .map((entry, index) => ({at: Date.parse(entry.instant.at), instant: entry.instant, index, text: toPlainText(entryHtml[index] ?? '')}))
+    .filter(entry => !taken.has(entry.at))
+    .map(entry => ({at: entry.at, kind: 'entry' as const, texts: toEntryTexts(entry.text, entry.instant, zone), entry: entry.index}))
   return {course: toCourse(incident), marks: [...named, ...entries], updates: incident.updates.map(update => Date.parse(update.instant.at)), zone}
 }
 
 /** The entry's first clause where that is short; half a sentence says less than the time, which leads to its place in the list. */
 function toEntryTexts(text: string, instant: Instant, zone: string): readonly string[] {
   const clause = toShortText(text, 34)
-  return [...(clause.endsWith('…') ? [] : [clause]), formatClock(instant, zone) ?? formatDayAndMonth(formatDay(instant, zone))]
+  return [...(clause === '' || clause.endsWith('…') ? [] : [clause]), formatClock(instant, zone) ?? formatDayAndMonth(formatDay(instant, zone))]
 }
 
 /** Milestones that fall together are named together. */

@@ -1,5 +1,6 @@
 import type {Element, ElementContent, Properties} from 'hast'
 import type {Highlight} from './highlight-code.ts'
+import {resolveImage, toImageAddress} from './resolve-image.ts'
 import {resolveLink} from './resolve-link.ts'
 import {readFootnoteMark} from './to-pieces.ts'
 
@@ -12,6 +13,9 @@ export type Dressing = {
   readonly secret: string
   /** The page's own ids of headings, by the anchors that authors write. */
   readonly anchors: ReadonlyMap<string, string>
+  /** The incident's id, and the path of its document where images of the content folder are shown. */
+  readonly id: string
+  readonly file: string | undefined
   /** Stands in the ids of footnotes, so that those of two incidents on one page differ. */
   readonly prefix: string
 }
@@ -114,13 +118,21 @@ function toOwnAnchor(href: string, anchors: ReadonlyMap<string, string>): string
   return id === undefined ? href : `#${encodeURI(id)}`
 }
 
-/** A remote image would tell its server who reads, and files of the folder are not served: a link or the words stand for it. */
+/**
+ * An image of the content folder is shown. A remote one would tell its server who reads: a link with its words stands for it, and where none
+ * can be, the words.
+ */
 function dressImage(element: Element, context: Context): ElementContent {
   const {src, alt} = element.properties
-  const words = typeof alt === 'string' && alt.trim() !== '' ? alt : 'Image'
-  const target = typeof src === 'string' ? resolveLink(src) : undefined
-  if (target?.kind !== 'external' || context.inLink) return toElement('span', {className: ['image-text']}, [{type: 'text', value: words}])
-  return toElement('a', {href: target.href, rel: [...externalRel], className: ['image-link']}, [{type: 'text', value: words}])
+  const words = typeof alt === 'string' ? alt.trim() : ''
+  const target = typeof src === 'string' ? resolveImage(src, context.file) : undefined
+  if (target?.kind === 'file') {
+    const name = target.path.slice(target.path.lastIndexOf('/') + 1)
+    return toElement('img', {src: toImageAddress(context.id, target.path), alt: words || name, loading: 'lazy'}, [])
+  }
+  const leaf = {type: 'text' as const, value: words || 'Image'}
+  if (target?.kind !== 'remote' || context.inLink) return toElement('span', {className: ['image-text']}, [leaf])
+  return toElement('a', {href: target.href, rel: [...externalRel], className: ['image-link']}, [leaf])
 }
 
 function dressListing(element: Element, context: Context): Element {

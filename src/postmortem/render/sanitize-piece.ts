@@ -23,7 +23,7 @@ function isContent(node: Nodes): node is ElementContent {
 
 /**
  * What an author may use: text, lists, tables and the like. No `class`, `style`, `id` or `name`, no form but a disabled check box, nothing that loads.
- * `img` passes with its alternative text and is replaced before it is written.
+ * `img` passes with its address and its alternative text, and is replaced before it is written.
  */
 const schema: Schema = {
   tagNames: (

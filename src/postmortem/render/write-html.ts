@@ -49,16 +49,19 @@ export function escapeHtml(text: string): string {
 
 const escapes: Readonly<Record<string, string>> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'}
 
-const voidElements: ReadonlySet<string> = new Set(['br', 'hr', 'input'])
+const voidElements: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'input'])
 
 const elements: ReadonlySet<string> = new Set(
   (
-    'a abbr b blockquote br code dd del details div dl dt em h3 h4 h5 h6 hr i incident-link input ins kbd li mark ol p pre q s samp ' +
+    'a abbr b blockquote br code dd del details div dl dt em h3 h4 h5 h6 hr i img incident-link input ins kbd li mark ol p pre q s samp ' +
     'small span strong sub summary sup table tbody td tfoot th thead tr u ul var'
   ).split(' '),
 )
 
 const attributes: ReadonlyMap<string, string> = new Map([
+  ['src', 'src'],
+  ['alt', 'alt'],
+  ['loading', 'loading'],
   ['align', 'align'],
   ['ariaLabel', 'aria-label'],
   ['checked', 'checked'],

@@ -10,7 +10,12 @@ vi.mock('server-only', () => ({}))
 vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => opened}))
 vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => opened.viewer}))
 
-const opened = vi.hoisted(() => ({store: undefined as unknown, viewer: undefined as unknown, settings: async (): Promise<unknown> => undefined}))
+const opened = vi.hoisted(() => ({
+  store: undefined as unknown,
+  viewer: undefined as unknown,
+  settings: async (): Promise<unknown> => undefined,
+  environment: {remoteImages: ['https://g.example']},
+}))
 
 const text = `---
 title: Calls ended
@@ -63,6 +68,19 @@ test('findIncidentView() names an incident that is hidden and one that is not th
   expect(view.references).toMatchObject({stated: [{id: 'open'}], statedTotal: 1, shared: [], services: []})
   expect([...view.titles.keys()]).toEqual(['open'])
   expect(JSON.stringify([view.references, [...view.titles]])).not.toContain('Nobody knows')
+})
+
+test('D15 findIncidentView() shows images of the sites that the operator names, and of no other', async () => {
+  const link = (host: string) => `<a href="https://${host}/a.png" rel="noopener noreferrer nofollow" class="image-link">a</a>`
+  const store = openMemoryStore()
+  const html = {sections: [link('g.example') + link('h.example')], entries: [], updates: [], actions: [], factors: [], footnotes: ''}
+  await store.apply({publish: [aDocument({id: 'calls', html})], unreadable: [], remove: []})
+  Object.assign(opened, {store})
+  configure('rules: {no-owner: off}')
+  const view = await findIncidentView('calls')
+  expect(view && 'html' in view && view.html.sections).toEqual([
+    `<img src="https://g.example/a.png" alt="a" loading="lazy" referrerpolicy="no-referrer">${link('h.example')}`,
+  ])
 })
 
 async function listRules(): Promise<readonly string[]> {

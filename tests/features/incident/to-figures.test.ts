@@ -21,7 +21,7 @@ describe('toFigures()', () => {
       actions: [{status: 'done'}, {status: 'open', due: '2024-02-01'}],
     })
     expect(say(incident)).toEqual([
-      'Impact: 2 h 11 m (author says 109 min)',
+      'Impact: 2 h 11 m (author says 109 min; 22 m + 1 h 49 m)',
       'To detect: 0 m (started → detected)',
       'To mitigate: 2 h 54 m (started → mitigated)',
       'To resolve: 5 h 18 m (started → resolved)',
@@ -47,7 +47,7 @@ describe('toFigures()', () => {
 
   test('names two other statements of the author in one sentence', () => {
     const windows = [{start: instant('10:00'), end: instant('11:00')}]
-    expect(say(anIncident({windows, statedMinutes: [90, 120]}))[0]).toBe('Impact: 1 h (author says 120 min and 90 min)')
+    expect(say(anIncident({windows, statedMinutes: [90, 120]}))[0]).toBe('Impact: 1 h (author says 120 min and 90 min; one stretch)')
   })
 
   test('marks impact as rough where the times it is made of are', () => {

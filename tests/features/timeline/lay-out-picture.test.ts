@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {layOutPicture, type PictureContent, type PictureLabel, toTextEdges} from '#src/features/timeline/lay-out-picture.ts'
+import {layOutPicture} from '#src/features/timeline/lay-out-picture.ts'
+import type {PictureContent} from '#src/features/timeline/picture-content.ts'
+import {type PictureLabel, toTextEdges} from '#src/features/timeline/place-labels.ts'
+import {toTextWidth} from '#src/features/timeline/text-width.ts'
 
 const hour = 3_600_000
 const start = Date.parse('2024-03-01T10:00:00Z')
@@ -46,6 +49,38 @@ describe('layOutPicture()', () => {
     expect(layout?.bars[0]?.width).toBeGreaterThan(800)
   })
 
+  test('draws the part that is asked for, cut at its edges, and counts the rest', () => {
+    const phases = [
+      {kind: 'impact' as const, from: start, to: start + 4 * hour},
+      {kind: 'recovering' as const, from: start + 4 * hour, to: start + 9 * hour},
+    ]
+    const whole = content({
+      course: {phases, over: start + 9 * hour},
+      marks: [milestone(start, 'started'), milestone(start + 9 * hour, 'resolved'), {at: start + 2 * hour, kind: 'entry', texts: ['A step']}],
+    })
+    const layout = layOutPicture(whole, 680, {from: start + hour, to: start + 3 * hour})
+    expect(layout?.bars).toEqual([{kind: 'impact', x: 8, width: 658, isOpen: false}])
+    expect(layout?.labels.map(({text}) => text)).toEqual(['A step'])
+    expect(layout).toMatchObject({over: undefined, entries: [337], earlier: 1, later: 1})
+  })
+
+  test('draws a mark for every entry, whether or not there is room for its name', () => {
+    const entries = Array.from({length: 400}, (_, index) => ({at: start + index * 60_000, kind: 'entry' as const, texts: ['Somebody looks into it']}))
+    const layout = layOutPicture(content({marks: entries}), 1136)
+    expect(layout?.entries).toHaveLength(400)
+    expect(layout?.labels.length).toBeLessThan(20)
+  })
+
+  test('names the days below the hours, and leaves the hours out where every one is midnight', () => {
+    const marks = [milestone(start, 'started'), milestone(start + 50 * hour, 'resolved')]
+    const layout = layOutPicture(content({marks}), 1136)
+    expect(layout?.days.map(({text}) => text)).toEqual(['Friday 1 March 2024', 'Saturday 2 March 2024', 'Sunday 3 March 2024'])
+    expect(layout?.ticks.map(({text}) => text)).toContain('12:00')
+    const week = layOutPicture(content({marks: [milestone(start, 'started'), milestone(start + 200 * hour, 'resolved')]}), 1136)
+    expect(week?.days.map(({text}) => text)).toContain('Sat 2 Mar')
+    expect(week?.ticks).toEqual([])
+  })
+
   test('marks a phase whose end is not stated as open, up to the last thing known', () => {
     const layout = layOutPicture(content({course: {phases: [{kind: 'impact', from: start, to: undefined}], over: undefined}, updates: [start + hour]}), 680)
     expect(layout?.bars).toMatchObject([{kind: 'impact', isOpen: true}])
@@ -57,9 +92,14 @@ describe('layOutPicture()', () => {
       kind: fc.constantFrom('milestone' as const, 'turn' as const, 'entry' as const),
       texts: fc.array(fc.stringMatching(/^[A-Za-z0-9 ,.WMm@]{1,30}$/), {minLength: 1, maxLength: 2}),
     })
+    const minutes = fc.integer({min: 0, max: 30 * 24 * 60})
+    const zooms = fc
+      .tuple(minutes, minutes)
+      .filter(([one, other]) => one !== other)
+      .map(([one, other]) => ({from: start + Math.min(one, other) * 60_000, to: start + Math.max(one, other) * 60_000}))
     fc.assert(
-      fc.property(fc.array(mark, {maxLength: 60}), fc.constantFrom(340, 680, 1136), (marks, width) => {
-        const layout = layOutPicture(content({marks}), width)
+      fc.property(fc.array(mark, {maxLength: 60}), fc.constantFrom(340, 680, 900, 1136), fc.option(zooms, {nil: undefined}), (marks, width, zoom) => {
+        const layout = layOutPicture(content({marks}), width, zoom)
         if (!layout) return
         for (const [index, label] of layout.labels.entries()) {
           const [left, right] = toTextEdges(label)
@@ -67,7 +107,11 @@ describe('layOutPicture()', () => {
           expect(right).toBeLessThanOrEqual(width)
           for (const other of layout.labels.slice(index + 1)) expect(collide(label, other)).toBe(false)
         }
-        for (const tick of layout.ticks) expect(tick.x >= 0 && tick.x <= width).toBe(true)
+        for (const x of [...layout.ticks.map(tick => tick.x), ...layout.entries]) expect(x >= 0 && x <= width).toBe(true)
+        const names = layout.days.filter(({text}) => text !== '').map(({x, start, text}) => ({x: x + (start === undefined ? 0 : 6), text}))
+        for (const [index, name] of names.entries()) {
+          expect(name.x + toTextWidth(name.text, 11)).toBeLessThanOrEqual(names[index + 1]?.x ?? width)
+        }
       }),
       {numRuns: 300},
     )

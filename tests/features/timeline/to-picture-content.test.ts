@@ -13,6 +13,8 @@ describe('toPictureContent()', () => {
 
   test('names milestones that fall together once, and no entry beside them', () => {
     const incident = anIncident({milestones: {started: first, detected: first}, timeline: [{at: first}]})
-    expect(toPictureContent(incident, ['<p>Deployed.</p>'], 'UTC').marks).toEqual([{at: Date.parse(first), kind: 'milestone', texts: ['started, detected']}])
+    expect(toPictureContent(incident, ['<p>Deployed.</p>'], 'UTC').marks).toEqual([
+      {at: Date.parse(first), kind: 'milestone', texts: ['started, detected'], entry: 0},
+    ])
   })
 })

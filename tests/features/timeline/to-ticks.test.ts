@@ -24,3 +24,13 @@ test('toTicks() is round on the zone’s clock', () => {
     '19:00',
   ])
 })
+
+test('toTicks() says the year where it is not the same for all', () => {
+  expect(toTicks(at('2024-11-20T00:00:00Z'), at('2025-02-20T00:00:00Z'), 'UTC', 5).map(tick => tick.text)).toEqual(['13 Dec 2024', '12 Jan 2025', '11 Feb'])
+})
+
+test('toTicks() leaves the day to whoever names it', () => {
+  const [from, to] = [at('2024-03-01T12:00:00Z'), at('2024-03-02T12:00:00Z')]
+  expect(toTicks(from, to, 'UTC', 4).map(tick => tick.text)).toEqual(['12:00', '2 Mar', '12:00'])
+  expect(toTicks(from, to, 'UTC', 4, true).map(tick => tick.text)).toEqual(['12:00', '00:00', '12:00'])
+})

@@ -8,9 +8,10 @@ import {ZoneSwitch} from '#src/features/incident/components/zone-switch.tsx'
 import {findIncidentView, findSource, type IncidentView} from '#src/features/incident/incident-queries.ts'
 import {readPageAddress} from '#src/features/incident/page-address.ts'
 import {toIncidentZone} from '#src/features/incident/to-incident-zone.ts'
-import {toSourceMarks} from '#src/features/incident/to-marked-source.ts'
+import {toShownZone} from '#src/features/incident/to-shown-zone.ts'
+import {toSourceMarks} from '#src/features/incident/to-source-marks.ts'
+import {readTimesSetting} from '#src/features/shell/read-times-setting.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
-import {readTimesChoice} from '#src/features/shell/times-choice.ts'
 import {showBidi} from '#src/ui/show-bidi.ts'
 
 type PageRequest = {readonly params: Promise<{readonly id: string}>; readonly searchParams: Promise<AddressParams>}
@@ -23,23 +24,23 @@ export async function generateMetadata({params}: PageRequest): Promise<Metadata>
 /** Shows an incident: its figures, its course, and its postmortem or its source. */
 export default async function Page({params, searchParams}: PageRequest) {
   const [{id}, search] = await Promise.all([params, searchParams])
-  const [view, times] = await Promise.all([findView(id), readTimesChoice(search.tz)])
+  const [view, times] = await Promise.all([findView(id), readTimesSetting(search.tz)])
   const own = toIncidentZone(view.incident)
-  const zone = times === 'incident' ? own : 'UTC'
+  const {zone, reader} = toShownZone(times, own)
   const address = readPageAddress(search)
   const markdown = address.tab === 'source' ? await findSource(view.incident.id) : undefined
   return (
     <Screen
       current="incidents"
       isBelow
-      name={`incident ${JSON.stringify([view.incident.id, times, address])}`}
-      bar={<ZoneSwitch own={own} chosen={times} address={address} />}
+      name={`incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address])}`}
+      bar={<ZoneSwitch own={own} reader={reader} chosen={times.chosen} address={address} />}
     >
       <IncidentPage view={view} zone={zone} address={address}>
         {markdown === undefined ? (
           <PostmortemTab view={view} zone={zone} address={address} />
         ) : (
-          <SourceTab file={view.file} markdown={markdown} marks={toSourceMarks(view.incident)} />
+          <SourceTab file={view.file} markdown={markdown} marks={toSourceMarks(view.incident, address)} />
         )}
       </IncidentPage>
     </Screen>

@@ -1,6 +1,7 @@
 import {Fragment} from 'react'
 import {type ActionGaps, findActionGaps} from '#src/features/incident/find-action-gaps.ts'
 import {type PageAddress, takeShown} from '#src/features/incident/page-address.ts'
+import {toPermalinks} from '#src/features/incident/to-permalinks.ts'
 import {formatDue} from '#src/features/remediation/format-due.ts'
 import {formatShortDay} from '#src/features/timeline/format-times.ts'
 import {type ActionItem, type ActionStatus, isOverdue} from '#src/incident/action-item.ts'
@@ -20,6 +21,7 @@ type ActionListProps = {
 /** What was agreed to be done, and how far it is. */
 export function ActionList({incident, html, which, today, address}: ActionListProps) {
   const gaps = findActionGaps(which.flatMap(index => incident.actions[index] ?? []))
+  const permalinks = toPermalinks(incident).actions
   return (
     <>
       {gaps.sentence && <p className="actions-note">{gaps.sentence}</p>}
@@ -56,6 +58,7 @@ export function ActionList({incident, html, which, today, address}: ActionListPr
                   name="action"
                   evidence={action.evidence}
                   address={address}
+                  permalink={permalinks[index]}
                   className={isOverdue(action, today) ? 'evidence-fact late' : 'evidence-fact'}
                 >
                   {gaps.dates ? statusNames[action.status] : formatDue(action, today)}

@@ -12,19 +12,23 @@ type EvidentProps = {
   /** Where the fact itself leads; to its sentence in the source where that is left out. */
   readonly href?: string
   readonly className?: string
+  /** An address of the fact's own on the page, where it has one: it stands on the fact, and the card hands it out. */
+  readonly permalink?: string | undefined
+  /** Whether the keys for rows stop at it. */
+  readonly isRow?: boolean
   /** What the card says besides the sentence. */
   readonly more?: ReactNode
   readonly children: ReactNode
 }
 
 /** A fact that shows, on hover and on focus, the sentence that states it, and leads there. */
-export function Evident({name, evidence, address, href, className = 'evidence-fact', more, children}: EvidentProps) {
+export function Evident({name, evidence, address, href, className = 'evidence-fact', permalink, isRow = false, more, children}: EvidentProps) {
   const source = toSourceHref(address, evidence.start.line)
   const id = `e-${name}-${evidence.start.offset}`
   const place = `line ${evidence.start.line}`
   return (
     <span className="evidence">
-      <a className={className} href={href ?? source} aria-describedby={id}>
+      <a className={className} id={permalink} href={href ?? source} aria-describedby={id} data-row={isRow ? '' : undefined}>
         {children}
       </a>
       <span className="evidence-card" id={id} role="note">
@@ -32,9 +36,22 @@ export function Evident({name, evidence, address, href, className = 'evidence-fa
         <q>{toQuote(evidence.quote)}</q>
         <span className="where">
           {href === undefined ? place : <a href={source}>{place}</a>}, {kindNames[evidence.how]}
+          {permalink !== undefined && <Permalink anchor={permalink} />}
         </span>
       </span>
     </span>
+  )
+}
+
+/** Leads to the fact; with JavaScript it also copies where that is. */
+function Permalink({anchor}: {readonly anchor: string}) {
+  return (
+    <>
+      {' · '}
+      <a href={`#${anchor}`} data-copies="">
+        Link to this
+      </a>
+    </>
   )
 }
 

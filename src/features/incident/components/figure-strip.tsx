@@ -7,7 +7,7 @@ import {Evident} from './evident.tsx'
 /** The incident in numbers, each with what it is made of. */
 export function FigureStrip({incident, today, address}: {readonly incident: Incident; readonly today: string; readonly address: PageAddress}) {
   return (
-    <dl className="figures">
+    <dl className="figures" id="figures">
       {toFigures(incident, today).map(figure => (
         <Figure
           key={figure.label}

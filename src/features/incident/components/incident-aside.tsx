@@ -1,6 +1,6 @@
 import type {ReactNode} from 'react'
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
-import type {PageAddress} from '#src/features/incident/page-address.ts'
+import {type PageAddress, toFactAnchor} from '#src/features/incident/page-address.ts'
 import {formatMoments, formatShortDay, formatZone} from '#src/features/timeline/format-times.ts'
 import {toPlainText, toShortText} from '#src/features/timeline/to-plain-text.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
@@ -65,7 +65,7 @@ export function IncidentAside({view, zone, address}: {readonly view: IncidentVie
 
 function Group({title, children}: {readonly title: string; readonly children: ReactNode}) {
   return (
-    <section>
+    <section id={toFactAnchor(title)}>
       <h2>{title}</h2>
       {children}
     </section>
@@ -90,7 +90,7 @@ type FactProps = {
 
 function Fact({address, name, facts, absent = 'Not stated', isRow = false}: FactProps) {
   return (
-    <div>
+    <div id={toFactAnchor(name)} className={facts.length === 0 ? 'fact-absent' : undefined}>
       <dt>{name}</dt>
       <dd className={isRow ? 'fact-row' : undefined}>
         {facts.length === 0 && <span className="text-ink-3">{absent}</span>}

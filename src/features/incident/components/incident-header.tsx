@@ -30,7 +30,7 @@ export function IncidentHeader({incident, zone, address}: {readonly incident: In
     ),
   ].filter(fact => fact !== undefined)
   return (
-    <header>
+    <header id="head">
       <nav className="text-ink-3" aria-label="You are here">
         <a className="hover:text-ink" href="/incidents">
           Incidents

@@ -1,19 +1,22 @@
 import type {ReactNode} from 'react'
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
+import {isSparse, listMissing} from '#src/features/incident/list-missing.ts'
 import {type PageAddress, writePageAddress} from '#src/features/incident/page-address.ts'
 import {Callout} from '#src/ui/callout.tsx'
 import {Tabs} from '#src/ui/tabs.tsx'
 import {CoursePicture} from './course-picture.tsx'
 import {FigureStrip} from './figure-strip.tsx'
 import {IncidentHeader} from './incident-header.tsx'
+import {ShareLinks} from './share-links.tsx'
 
 type IncidentPageProps = {readonly view: IncidentView; readonly zone: string; readonly address: PageAddress; readonly children: ReactNode}
 
 /** An incident: what it came to, its course as a picture, and below that its document. */
 export function IncidentPage({view, zone, address, children}: IncidentPageProps) {
   const {incident, stale, file} = view
+  const sparse = isSparse(incident)
   return (
-    <article className="incident">
+    <article className={sparse ? 'incident incident-sparse' : 'incident'}>
       {stale && (
         <div className="mb-4">
           <Callout tone="warning" title="This is the last good version.">
@@ -26,16 +29,35 @@ export function IncidentPage({view, zone, address, children}: IncidentPageProps)
         </div>
       )}
       <IncidentHeader incident={incident} zone={zone} address={address} />
-      <FigureStrip incident={incident} today={view.today} address={address} />
-      <CoursePicture incident={incident} entryHtml={view.html.entries} zone={zone} />
-      <Tabs
-        label="Views of this incident"
-        tabs={[
-          {name: 'Postmortem', href: writePageAddress({...address, tab: 'postmortem'}), current: address.tab === 'postmortem'},
-          {name: 'Source', href: writePageAddress({...address, tab: 'source'}), current: address.tab === 'source'},
-        ]}
-      />
+      {sparse ? (
+        <SparseNote missing={listMissing(incident)} />
+      ) : (
+        <>
+          <FigureStrip incident={incident} today={view.today} address={address} />
+          <CoursePicture incident={incident} entryHtml={view.html.entries} zone={zone} address={address} />
+        </>
+      )}
+      <div className="tabs-row">
+        <Tabs
+          label="Views of this incident"
+          tabs={[
+            {name: 'Postmortem', href: writePageAddress({...address, tab: 'postmortem'}), current: address.tab === 'postmortem'},
+            {name: 'Source', href: writePageAddress({...address, tab: 'source'}), current: address.tab === 'source'},
+          ]}
+        />
+        <ShareLinks id={incident.id} address={address} />
+      </div>
       {children}
     </article>
+  )
+}
+
+/** Says once what figures and a picture would say in a row of empty boxes. */
+function SparseNote({missing}: {readonly missing: readonly string[]}) {
+  return (
+    <p className="sparse-note">
+      The text states no times, so there are no durations to count and no course to draw.
+      {missing.length > 0 && ` Nor does it say ${new Intl.ListFormat('en', {type: 'disjunction'}).format(missing)}.`}
+    </p>
   )
 }

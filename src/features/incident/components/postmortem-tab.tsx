@@ -1,7 +1,9 @@
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
+import {listFirstOfDays} from '#src/features/incident/list-first-of-days.ts'
 import {opensSubsections} from '#src/features/incident/opens-subsections.ts'
-import type {PageAddress} from '#src/features/incident/page-address.ts'
+import {type PageAddress, toEntryHref} from '#src/features/incident/page-address.ts'
 import {type StoryPart, toStory} from '#src/features/incident/to-story.ts'
+import {formatWeekday} from '#src/features/timeline/format-times.ts'
 import {ActionList} from './action-list.tsx'
 import {Diagnostics} from './diagnostics.tsx'
 import {FactorList} from './factor-list.tsx'
@@ -22,7 +24,7 @@ export function PostmortemTab({view, zone, address}: {readonly view: IncidentVie
         {headed.length > 2 && (
           <details className="on-this-page screen-only desk:hidden">
             <summary>On this page</summary>
-            <Contents parts={headed} />
+            <Contents parts={headed} view={view} zone={zone} address={address} />
           </details>
         )}
         <div className="story">
@@ -39,24 +41,39 @@ export function PostmortemTab({view, zone, address}: {readonly view: IncidentVie
       {headed.length > 2 && (
         <nav className="contents-nav screen-only" aria-label="On this page">
           <h2>On this page</h2>
-          <Contents parts={headed} />
+          <Contents parts={headed} view={view} zone={zone} address={address} />
         </nav>
       )}
     </div>
   )
 }
 
-function Contents({parts}: {readonly parts: readonly StoryPart[]}) {
+type ContentsProps = {readonly parts: readonly StoryPart[]; readonly view: IncidentView; readonly zone: string; readonly address: PageAddress}
+
+/** The document's sections, and in a long timeline its days. */
+function Contents({parts, view, zone, address}: ContentsProps) {
   return (
     <ol>
       {parts.map(part => (
         <li key={part.id}>
           <a href={`#${part.id}`}>{part.heading}</a>
+          {part.entries.length >= longTimeline && (
+            <ol>
+              {listFirstOfDays(view.incident.timeline, part.entries, zone).map(({day, entry}) => (
+                <li key={day}>
+                  <a href={toEntryHref(address, entry)}>{formatWeekday(day)}</a>
+                </li>
+              ))}
+            </ol>
+          )}
         </li>
       ))}
     </ol>
   )
 }
+
+/** Entries from which on a reader wants to go to a day. */
+const longTimeline = 30
 
 type PartProps = {readonly part: StoryPart; readonly view: IncidentView; readonly zone: string; readonly address: PageAddress}
 

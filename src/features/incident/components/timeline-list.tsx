@@ -2,6 +2,7 @@ import {findBeginning} from '#src/features/incident/find-beginning.ts'
 import {listEntryNames} from '#src/features/incident/list-entry-names.ts'
 import {type PageAddress, takeShown} from '#src/features/incident/page-address.ts'
 import {toDayHeadings} from '#src/features/incident/to-day-headings.ts'
+import {toPermalinks} from '#src/features/incident/to-permalinks.ts'
 import {formatClock, formatEnd, formatLongDay} from '#src/features/timeline/format-times.ts'
 import type {Incident, TimelineEntry} from '#src/incident/incident.ts'
 import {Evident} from './evident.tsx'
@@ -26,6 +27,7 @@ export function TimelineList({incident, html, which, zone, address}: TimelineLis
     zone,
     findBeginning(incident)?.instant,
   )
+  const permalinks = toPermalinks(incident).entries
   return (
     <ol className="timeline">
       {entries.map(({index, entry}, place) => (
@@ -36,7 +38,9 @@ export function TimelineList({incident, html, which, zone, address}: TimelineLis
               name="time"
               evidence={entry.evidence}
               address={address}
-              href={`#t-${index + 1}`}
+              href={`#${permalinks[index]}`}
+              permalink={permalinks[index]}
+              isRow
               className="timeline-clock"
               more={<InstantLine entry={entry} />}
             >

@@ -1,6 +1,7 @@
 import {findBeginning} from '#src/features/incident/find-beginning.ts'
 import {type PageAddress, takeShown} from '#src/features/incident/page-address.ts'
 import {toDayHeadings} from '#src/features/incident/to-day-headings.ts'
+import {toPermalinks} from '#src/features/incident/to-permalinks.ts'
 import {formatClock, formatLongDay} from '#src/features/timeline/format-times.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import {Evident} from './evident.tsx'
@@ -25,13 +26,21 @@ export function UpdateList({incident, html, which, zone, address}: UpdateListPro
     zone,
     findBeginning(incident)?.instant,
   )
+  const permalinks = toPermalinks(incident).updates
   return (
     <ol className="timeline">
       {updates.map(({index, update}, place) => (
         <li key={index} id={`update-${index + 1}`}>
           {days[place] && <h3 className="timeline-day">{formatLongDay(days[place])}</h3>}
           <div className="timeline-time">
-            <Evident name="update" evidence={update.evidence} address={address} href={`#update-${index + 1}`} className="timeline-clock">
+            <Evident
+              name="update"
+              evidence={update.evidence}
+              address={address}
+              href={`#${permalinks[index]}`}
+              permalink={permalinks[index]}
+              className="timeline-clock"
+            >
               <time dateTime={update.instant.at}>{formatClock(update.instant, zone) ?? 'that day'}</time>
             </Evident>
           </div>

@@ -1,0 +1,3 @@
+import {sendMarkdown} from '#src/features/incident/send-markdown.ts'
+
+export const GET = sendMarkdown

@@ -1,0 +1,40 @@
+import 'server-only'
+import {createHash} from 'node:crypto'
+import {hindsight} from '#src/server/hindsight.ts'
+import {findImageType} from './find-image-type.ts'
+import {findIncidentView} from './incident-queries.ts'
+import {listImagePaths} from './list-image-paths.ts'
+
+type ImageRequest = {readonly params: Promise<{readonly id: string}>}
+
+/**
+ * Answers with an image of the content folder, for whoever may read an incident whose document shows it; no other file of the folder has
+ * an address. What a file is, its bytes say and not its name. Hidden, absent, too large and no image answer alike.
+ * The proxy gives these answers a policy under which nothing in them runs.
+ */
+export async function sendImage(request: Request, {params}: ImageRequest): Promise<Response> {
+  const {pathname} = new URL(request.url)
+  const view = await findIncidentView((await params).id)
+  const file = view && 'incident' in view ? listImagePaths(view.incident.id, view.html).get(pathname) : undefined
+  const bytes = file === undefined ? undefined : await readImage(file)
+  const type = bytes && findImageType(bytes)
+  if (!bytes || !type) return new Response('There is nothing at this address.\n', {status: 404, headers: {'Content-Type': 'text/plain; charset=utf-8'}})
+  const tag = `"${createHash('sha256').update(bytes).digest('base64url')}"`
+  const headers = {'Content-Type': type, ETag: tag, 'Cache-Control': 'private, no-cache', 'Content-Disposition': 'inline'}
+  if (request.headers.get('If-None-Match') === tag) return new Response(null, {status: 304, headers})
+  return new Response(bytes, {headers})
+}
+
+/** Undefined where the folder has no such file, or refuses it: it is too large, a link out of the folder, or no file at all. */
+async function readImage(file: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const {folder} = await hindsight()
+  try {
+    return new Uint8Array(await folder.read(file, largestImage))
+  } catch {
+    // Whatever is in the way: a reader can do nothing about it, and is told nothing of the folder.
+    return undefined
+  }
+}
+
+/** Bytes; a screenshot takes a tenth of it. */
+const largestImage = 5 * 1024 * 1024

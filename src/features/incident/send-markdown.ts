@@ -1,0 +1,17 @@
+import 'server-only'
+import {findIncidentView, findSource} from './incident-queries.ts'
+import {withoutSourceComments} from './to-marked-source.ts'
+
+type MarkdownRequest = {readonly params: Promise<{readonly id: string}>}
+
+/** Answers with an incident's document as its authors wrote it, for whoever may read its page; comments are left out, as they are there. */
+export async function sendMarkdown(_: Request, {params}: MarkdownRequest): Promise<Response> {
+  const found = await findIncidentView((await params).id)
+  if (found && 'movedTo' in found) return new Response(null, {status: 308, headers: {Location: `/incidents/${encodeURIComponent(found.movedTo)}/markdown`}})
+  const markdown = found && (await findSource(found.incident.id))
+  if (markdown === undefined) return new Response('There is nothing at this address.\n', {status: 404, headers})
+  return new Response(withoutSourceComments(markdown), {headers})
+}
+
+// Not text/markdown, which browsers save instead of showing it.
+const headers = {'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'private, no-store'}
