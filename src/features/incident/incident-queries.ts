@@ -3,7 +3,7 @@ import {readCached} from '#src/features/shell/read-cached.ts'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import {canSeeDrafts} from '#src/incident/viewer.ts'
 import type {CrossReferences} from '#src/library/cross-reference.ts'
-import type {IncidentRecord} from '#src/library/incident-store.ts'
+import type {IncidentRecord, SimilarIncident} from '#src/library/incident-store.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import {judgeDocument} from '#src/postmortem/rules/check-library-rules.ts'
 import {decodeAddress} from '#src/server/decode-address.ts'
@@ -15,6 +15,8 @@ import {showRemoteImages} from './show-remote-images.ts'
 export type IncidentView = Omit<IncidentRecord, 'markdown'> & {
   readonly titles: IncidentTitles
   readonly references: CrossReferences
+  /** Those that read alike and that are not among the references. */
+  readonly similar: readonly SimilarIncident[]
   /** The day that decides what is overdue. */
   readonly today: string
 }
@@ -29,13 +31,23 @@ export async function findIncidentView(part: string): Promise<IncidentView | {re
     const {markdown: _, ...record} = found.record
     const {incident} = record
     const addresses = [...incident.relations, ...incident.links].map(link => link.to)
-    const [titles, references] = await Promise.all([store.findTitles(viewer, [...new Set(addresses)]), store.listCrossReferences(viewer, incident.id)])
+    const [titles, references, alike] = await Promise.all([
+      store.findTitles(viewer, [...new Set(addresses)]),
+      store.listCrossReferences(viewer, incident.id),
+      store.listSimilar(viewer, incident.id, mostAlike),
+    ])
+    const named = new Set([...references.stated, ...references.shared].map(({id}) => id))
+    const similar = alike.filter(({id}) => !named.has(id)).slice(0, mostSimilar)
     const judged = judgeDocument(record.diagnostics, {incident, today, exists: address => titles.has(address), settings})
     // Whoever only reads is not shown where to look for what should not be there.
     const diagnostics: readonly Diagnostic[] = canSeeDrafts(viewer) ? judged : judged.filter(({rule}) => !telling.has(rule))
-    return {...record, diagnostics, html: resolveHtml(record.html, titles, await listRemoteImages()), titles, references, today}
+    return {...record, diagnostics, html: resolveHtml(record.html, titles, await listRemoteImages()), titles, references, similar, today}
   })
 }
+
+// Those that are named for another reason already leave room for others.
+const mostSimilar = 4
+const mostAlike = 10
 
 const telling: ReadonlySet<string> = new Set(['secret-in-text', 'internal-address', 'mail-address'])
 

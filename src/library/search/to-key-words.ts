@@ -4,6 +4,7 @@ import {toWords} from './words.ts'
 
 const mostWords = 40
 const mostChosen = 8
+const mostHolders = 500
 
 /** The words that say most of what an incident was about, the most telling first: of its title, its factors, and what its impact was. */
 export function toKeyWords(title: string, passages: readonly DocumentPassage[]): readonly string[] {
@@ -26,10 +27,10 @@ export function toKeyWords(title: string, passages: readonly DocumentPassage[]):
 
 /**
  * Those of an incident's key words that set it apart: rare, but not its own alone. `holders` says how many of `all` documents hold each. Words
- * that a tenth of the documents hold would relate everything to everything.
+ * that a tenth of the documents hold would relate everything to everything; a few hundred of very many are too many as well, and slow.
  */
 export function chooseKeyWords(words: readonly string[], holders: ReadonlyMap<string, number>, all: number): readonly string[] {
-  const most = Math.max(5, all / 10)
+  const most = Math.max(5, Math.min(all / 10, mostHolders))
   return words
     .flatMap((word, place) => {
       const count = holders.get(word) ?? 0

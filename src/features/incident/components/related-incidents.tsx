@@ -55,6 +55,23 @@ export function RelatedIncidents({view, address}: RelatedProps) {
           <ul className="relations">{shared.map(toItem)}</ul>
         </section>
       )}
+      {view.similar.length > 0 && (
+        <section>
+          <h2>Reads alike</h2>
+          <ul className="relations">
+            {view.similar.map(({id, title, words}) => (
+              <li key={id}>
+                <a href={`/incidents/${encodeURIComponent(id)}`}>
+                  <bdi>{clampText(title)}</bdi>
+                </a>
+                <span className="reasons">
+                  both have: <bdi>{words.join(', ')}</bdi>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {services.length + factors.length > 0 && (
         <section>
           <h2>All that share</h2>
