@@ -5,7 +5,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   images: {unoptimized: true},
   // Native, or opened by path at run time: Node loads them, the bundler leaves them alone.
-  serverExternalPackages: ['better-sqlite3', '@prisma/client', '@prisma/adapter-better-sqlite3', 'pino', 'shiki'],
+  serverExternalPackages: ['better-sqlite3', '@prisma/client', '@prisma/adapter-better-sqlite3', '@prisma/adapter-pg', 'pg', 'pino', 'shiki'],
   headers: async () => [
     {
       source: '/:path*',

@@ -4,10 +4,10 @@ import {join} from 'node:path'
 import {performance} from 'node:perf_hooks'
 import {anonymous, operator, type Viewer} from '#src/incident/viewer.ts'
 import {type IncidentFilters, type IncidentQuery, type IncidentStore, incidentOrders, noFilters, type PublishedDocument} from '#src/library/incident-store.ts'
-import {openSqliteStore} from '#src/store/prisma/sqlite/open-sqlite-store.ts'
 import {aDocument} from '#tests/builders/an-incident.ts'
+import {openStoreAt} from '#tests/store/open-store-at.ts'
 
-// How long the store takes at a size: `tsx bench/store.bench.ts [documents]`. A tenth of the incidents is hidden from who asks.
+// How long the store takes at a size: `tsx bench/store.bench.ts [documents] [postgresql://…]`, where the database named is empty. A tenth of the incidents is hidden from who asks.
 const count = Number(process.argv[2] ?? 10_000)
 const batch = 200
 const today = '2025-06-01'
@@ -16,9 +16,9 @@ const folder = mkdtempSync(join(tmpdir(), 'store-bench-'))
 
 try {
   const file = join(folder, 'index.db')
-  const store = await openSqliteStore(`file:${file}`)
+  const store = await openStoreAt(process.argv[3] ?? `file:${file}`)
   await measureWriting(store)
-  report('database', `${(statSync(file).size / count / 1024).toFixed(1)} KiB a document`)
+  if (process.argv[3] === undefined) report('database', `${(statSync(file).size / count / 1024).toFixed(1)} KiB a document`)
   await measureReading(store)
   await store.close()
 } finally {

@@ -1,20 +1,34 @@
+import {randomUUID} from 'node:crypto'
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {PrismaBetterSqlite3} from '@prisma/adapter-better-sqlite3'
+import type {SqlMigrationAwareDriverAdapterFactory} from '@prisma/driver-adapter-utils'
 import Database from 'better-sqlite3'
+import {openSchemaAdapter} from './open-schema-adapter.ts'
 import {openSchemaEngine} from './open-schema-engine.ts'
 import {readMigrations} from './read-migrations.ts'
+import {atDatabase, startCluster, toDatabaseUrl} from './throw-away-cluster.ts'
 import {type Provider, tablesApart, toSchema} from './to-schema.ts'
 
 const folder = import.meta.dirname
 
-const scratchDatabases = {sqlite: openSqliteScratch} satisfies Record<Provider, unknown>
+/** An empty database with migrations applied. */
+type Scratch = {readonly adapter: SqlMigrationAwareDriverAdapterFactory; readonly remove: () => Promise<void>}
 
-/** The SQL that leads from a provider's migrations to the models; undefined where they agree. */
-export async function diffMigrations(provider: Provider, models = readModels()): Promise<string | undefined> {
+const scratchDatabases: Readonly<Record<Provider, (migrations: readonly string[], server?: string) => Promise<Scratch>>> = {
+  sqlite: openSqliteScratch,
+  postgresql: openPostgresqlScratch,
+}
+
+/**
+ * The SQL that leads from a provider's migrations to the models; undefined where they agree. `server` is a PostgreSQL server that is
+ * running; without it one is started for the purpose.
+ */
+export async function diffMigrations(provider: Provider, models = readModels(), server?: string): Promise<string | undefined> {
   const schema = {path: join(folder, provider, 'schema.prisma'), content: toSchema(models, provider)}
-  const scratch = scratchDatabases[provider](readMigrations(migrationsFolder(provider)).map(({sql}) => sql))
+  const applied = readMigrations(migrationsFolder(provider)).map(({sql}) => sql)
+  const scratch = await scratchDatabases[provider](applied, server)
   try {
     const engine = await openSchemaEngine(scratch.adapter, schema)
     const {stdout, exitCode} = await engine.diff({
@@ -27,7 +41,7 @@ export async function diffMigrations(provider: Provider, models = readModels()):
     engine.free()
     return exitCode === 0 ? undefined : `${(stdout ?? '').trim()}\n`
   } finally {
-    scratch.remove()
+    await scratch.remove()
   }
 }
 
@@ -41,12 +55,30 @@ export function migrationsFolder(provider: Provider): string {
   return join(folder, provider, 'migrations')
 }
 
-/** An empty database with the migrations applied. Prisma's own way, a shadow database, runs one statement a script with this adapter. */
-function openSqliteScratch(migrations: readonly string[]): {readonly adapter: PrismaBetterSqlite3; readonly remove: () => void} {
+/** Prisma's own way, a shadow database, runs one statement a script with this adapter. */
+async function openSqliteScratch(migrations: readonly string[]): Promise<Scratch> {
   const scratch = mkdtempSync(join(tmpdir(), 'migrations-'))
   const file = join(scratch, 'scratch.db')
   const database = new Database(file)
   for (const sql of migrations) database.exec(sql)
   database.close()
-  return {adapter: new PrismaBetterSqlite3({url: `file:${file}`}), remove: () => rmSync(scratch, {recursive: true, force: true})}
+  return {adapter: new PrismaBetterSqlite3({url: `file:${file}`}), remove: async () => rmSync(scratch, {recursive: true, force: true})}
+}
+
+async function openPostgresqlScratch(migrations: readonly string[], server?: string): Promise<Scratch> {
+  const cluster = server === undefined ? await startCluster() : undefined
+  const url = server ?? cluster?.url ?? ''
+  const name = `migrations_${randomUUID().replaceAll('-', '')}`
+  await atDatabase(url, client => client.query(`CREATE DATABASE "${name}" TEMPLATE template0 ENCODING 'UTF8'`))
+  const database = toDatabaseUrl(url, name)
+  await atDatabase(database, async client => {
+    for (const sql of migrations) await client.query(sql)
+  })
+  return {
+    adapter: openSchemaAdapter(database),
+    async remove() {
+      await atDatabase(url, client => client.query(`DROP DATABASE "${name}" WITH (FORCE)`))
+      await cluster?.remove()
+    },
+  }
 }

@@ -1,7 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {diffMigrations, migrationsFolder} from './diff-migrations.ts'
-import {providers, toLockfile} from './to-schema.ts'
+import {providers, toLockfile, toMigration} from './to-schema.ts'
 
 const [name] = process.argv.slice(2)
 if (name === undefined || !/^[a-z0-9_]+$/.test(name)) {
@@ -19,7 +19,7 @@ for (const provider of providers) {
   const folder = migrationsFolder(provider)
   const migration = join(folder, `${toTimestamp(new Date())}_${name}`)
   mkdirSync(migration, {recursive: true})
-  writeFileSync(join(migration, 'migration.sql'), sql)
+  writeFileSync(join(migration, 'migration.sql'), toMigration(sql, provider))
   writeFileSync(join(folder, 'migration_lock.toml'), toLockfile(provider))
   process.stdout.write(`${provider}: wrote ${migration}\n`)
 }

@@ -1,9 +1,11 @@
 import {type NextRequest, NextResponse} from 'next/server'
 import {decodeAddress} from '#src/server/decode-address.ts'
 import {absentServiceHeader, findAbsentService} from '#src/server/find-absent-service.ts'
+import {findOutage} from '#src/server/find-outage.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {toServiceHref} from '#src/server/service-address.ts'
 import {readViewer} from '#src/server/viewer.ts'
+import {writeOutagePage} from '#src/ui/outage-page.ts'
 
 /**
  * Gives every answer its content security policy, and refuses methods that nothing here answers to. It decides nothing about who may
@@ -14,6 +16,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isAnswered(request.method, pathname)) {
     return new NextResponse('This address only answers to GET.\n', {status: 405, headers: {Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8'}})
   }
+  if (await isOutOfReach(pathname)) return toOutage(crypto.randomUUID())
   const policy = isFile(pathname) ? filePolicy : toPolicy(crypto.randomUUID(), await listImageOrigins())
   const headers = new Headers(request.headers)
   // Next reads the nonce from here and puts it on its own scripts.
@@ -37,6 +40,20 @@ export const config = {matcher: '/((?!_next/static/).*)'}
 
 /** An address that has no page. */
 const nowhere = '/-/absent'
+
+/**
+ * Whether a page would fail because the index cannot be asked. Known before the page is begun, it is answered with the right status, and
+ * for readers without scripts, too, for whom a page that fails while it is being made stays empty.
+ */
+async function isOutOfReach(pathname: string): Promise<boolean> {
+  return !['/healthz', '/readyz', '/preferences'].includes(pathname) && (await findOutage()) !== undefined
+}
+
+function toOutage(nonce: string): NextResponse {
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+  const headers = {'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy, 'Cache-Control': 'no-store', 'Retry-After': '5'}
+  return new NextResponse(writeOutagePage(nonce), {status: 503, headers})
+}
 
 /**
  * Whether an incident's address leads nowhere for this viewer. A page that finds so while it is being written can only leave an empty

@@ -1,6 +1,6 @@
 'use client'
 
-import {ErrorState} from '#src/ui/error-state.tsx'
+import {PageFailure} from '#src/features/shell/page-failure.tsx'
 import '#src/ui/theme.css'
 
 /** What is shown where not even the frame of a page could be made. */
@@ -10,7 +10,7 @@ export default function GlobalError({error}: {readonly error: Error & {readonly 
       <body>
         <title>Something went wrong · Hindsight</title>
         <main className="px-4 py-10 tablet:px-7">
-          <ErrorState digest={error.digest} />
+          <PageFailure digest={error.digest} />
         </main>
       </body>
     </html>

@@ -1,13 +1,16 @@
 import {readFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {Command, CommanderError} from 'commander'
+import {backupCommand} from './commands/backup.ts'
 import {checkCommand} from './commands/check.ts'
 import {explainCommand} from './commands/explain.ts'
 import {formatCommand} from './commands/format.ts'
 import {generateCommand} from './commands/generate.ts'
 import {importCommand} from './commands/import.ts'
+import {moveCommand} from './commands/move.ts'
 import {newCommand} from './commands/new.ts'
 import {readCommand} from './commands/read.ts'
+import {restoreCommand} from './commands/restore.ts'
 import {rulesCommand} from './commands/rules.ts'
 import {searchCommand} from './commands/search.ts'
 import {syncCommand} from './commands/sync.ts'
@@ -31,6 +34,9 @@ const program = new Command('kb')
   .addCommand(formatCommand())
   .addCommand(importCommand())
   .addCommand(generateCommand())
+  .addCommand(moveCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand())
   .configureHelp({sortSubcommands: false})
   .showHelpAfterError('Run it with --help to see how it is used.')
   .addHelpText(

@@ -3,8 +3,10 @@ import {z} from 'zod'
 
 /** What the process is told from outside, checked and with its defaults filled in. */
 export type Environment = {
-  /** `file:` and a path. */
+  /** `file:` and a path, or `postgresql://` and where the database is; may hold a password, so it is never said. */
   readonly databaseUrl: string
+  /** Connections for reading, where the database is PostgreSQL. */
+  readonly databaseConnections: number
   /** Absolute path of the folder of Markdown. */
   readonly content: string
   readonly port: number
@@ -26,6 +28,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   if (error) throw new Error(`Cannot read the environment:\n${error.issues.map(issue => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`)
   return {
     databaseUrl: data.DATABASE_URL,
+    databaseConnections: data.DATABASE_CONNECTIONS,
     content: path.resolve(data.HINDSIGHT_CONTENT),
     port: data.PORT,
     host: data.HOST,
@@ -43,15 +46,20 @@ const variables = z.object({
     .superRefine((url, context) => {
       // The address may hold a password, so it is never repeated: the scheme says enough.
       if (/^postgres(ql)?:/i.test(url)) {
-        context.addIssue('Unexpected postgresql: address, expected file: and a path: PostgreSQL is not supported yet')
+        if (!URL.canParse(url) || new URL(url).pathname.length < 2) {
+          context.addIssue(
+            'Unexpected postgresql: address that cannot be read, expected postgresql://user:password@host:5432/database, with %40 for "@", %2F for "/" and so on in the password',
+          )
+        }
       } else if (!/^file:./i.test(url)) {
         context.addIssue(
-          `Unexpected ${/^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'text without a scheme'}, expected file: and a path, such as file:./.data/hindsight.db`,
+          `Unexpected ${/^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'text without a scheme'}, expected file: and a path, such as file:./.data/hindsight.db, or postgresql://…`,
         )
       } else if (/:memory:/.test(url)) {
         context.addIssue('Unexpected :memory:, expected a path: the server and kb share the database, so it has to be a file')
       }
     }),
+  DATABASE_CONNECTIONS: wholeNumber('10', 1, 100),
   HINDSIGHT_CONTENT: z.string().default('content'),
   PORT: wholeNumber('3000', 1, 65_535),
   HOST: z

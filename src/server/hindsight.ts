@@ -5,7 +5,8 @@ import {type LoadedSettings, loadSettings, settingsFile} from '#src/library/load
 import {syncFolder} from '#src/library/publish/sync-folder.ts'
 import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.ts'
 import {openContentFolder} from '#src/store/content-folder/open-content-folder.ts'
-import {openSqliteStore} from '#src/store/prisma/sqlite/open-sqlite-store.ts'
+import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
+import {openDatabase} from '#src/store/prisma/open-database.ts'
 import {type Environment, readEnvironment} from './environment.ts'
 import {type Log, openLog} from './open-log.ts'
 import {openReadingPool} from './reading-pool.ts'
@@ -69,9 +70,9 @@ export async function openHindsight(environment: Environment): Promise<Hindsight
   }
 }
 
-async function openStore({databaseUrl}: Environment): Promise<IncidentStore> {
+async function openStore({databaseUrl, databaseConnections}: Environment): Promise<IncidentStore> {
   try {
-    return await openSqliteStore(databaseUrl)
+    return createIncidentStore(await openDatabase(databaseUrl, {connections: databaseConnections}))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code !== 'ERR_DLOPEN_FAILED' && !(error instanceof Error && error.message.includes('bindings file'))) throw error

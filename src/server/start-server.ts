@@ -1,5 +1,6 @@
 import {settingsFile} from '#src/library/load-settings.ts'
 import type {SyncOutcome} from '#src/library/publish/sync-outcome.ts'
+import {findOutage} from './find-outage.ts'
 import {type Hindsight, hindsight} from './hindsight.ts'
 import {toPrintable} from './to-printable.ts'
 
@@ -21,6 +22,20 @@ export function startServer(): void {
 /** What `/readyz` answers; ready as soon as the first sync is through, whatever single files had. */
 export function readiness(): Readiness {
   return processWide[slot]?.readiness ?? {ready: false, reason: 'Not started'}
+}
+
+/** The same, and whether the index can be asked this very moment: it may be on a machine that is unplugged. */
+export async function askReadiness(): Promise<Readiness> {
+  const said = readiness()
+  if (!said.ready) return said
+  const outage = await Promise.race([findOutage(), afterPatience()])
+  return outage === undefined ? said : {ready: false, reason: outage}
+}
+
+/** Whoever balances the load asks often and waits briefly. */
+async function afterPatience(): Promise<string> {
+  await new Promise(resolve => setTimeout(resolve, 3000).unref())
+  return 'The index does not answer'
 }
 
 /** Never rejects: what cannot be opened now is tried again, and `readiness` says why it is not there yet. */
@@ -45,19 +60,29 @@ async function run(opened: Hindsight): Promise<void> {
   logOutcome(opened, await opened.sync())
   await logSettings(opened)
   setReadiness({ready: true, reason: 'The index is up to date'})
-  const stopWatching = folder.watch(files => {
+  let again: NodeJS.Timeout | undefined
+  const follow = (files?: readonly string[]): void => {
     opened.sync(files && {files}).then(
       outcome => {
         logOutcome(opened, outcome)
         void logSettings(opened)
       },
       (error: unknown) => {
-        // The next change or the rescan tries again; what was indexed stays visible.
-        if (readiness().ready) log.error({err: error}, 'Cannot bring the index up to date')
+        if (!readiness().ready) return
+        // What was indexed stays; nobody tells again what has changed, so the whole folder is looked through when the index is back.
+        log.error({err: error}, 'Cannot bring the index up to date')
+        again ??= setTimeout(() => {
+          again = undefined
+          follow()
+        }, retryPause).unref()
       },
     )
+  }
+  const stopWatching = folder.watch(follow)
+  stopOnSignals(opened, () => {
+    clearTimeout(again)
+    return stopWatching()
   })
-  stopOnSignals(opened, stopWatching)
   log.info({content: folder.location}, 'Watching the folder')
 }
 
@@ -93,6 +118,8 @@ async function logSettings({log, settings}: Hindsight): Promise<void> {
       log.warn({file: settingsFile, line: place?.start.line, reason: toPrintable(message)}, 'The configuration is not as expected')
   complaint = said
 }
+
+const retryPause = 5000
 
 let complaint = '[]'
 

@@ -1,16 +1,24 @@
-/** What happened, what was kept, and what to do; never the error itself, which the server's log has. */
-export function ErrorState({digest}: {readonly digest: string | undefined}) {
+import type {ReactNode} from 'react'
+
+type ErrorStateProps = {
+  readonly title: string
+  /** What happened, what was kept, and what to do; never the error itself, which the server's log has. */
+  readonly children: ReactNode
+  /** What the server's log has the error under. */
+  readonly digest?: string | undefined
+}
+
+/** What stands where a page could not be shown, with a way on. */
+export function ErrorState({title, children, digest}: ErrorStateProps) {
   return (
     <section className="max-w-[60ch]" role="alert">
-      <h1 className="text-2xl font-semibold tracking-tight">This page could not be shown.</h1>
-      <p className="mt-2 text-lg text-ink-2">
-        Something failed while it was put together. The folder of Markdown was only read, so nothing is lost. Try again; if it stays like this, the server's log
-        says why{digest ? ', under the number below' : ''}.
-      </p>
+      <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
+      <p className="mt-2 text-lg text-ink-2">{children}</p>
       <p className="mt-4 flex items-center gap-4">
-        <button type="button" className="button button-primary" onClick={() => location.reload()}>
+        {/* biome-ignore lint/a11y/useValidAnchor: the same address once more, whichever it is; it needs no script. */}
+        <a className="button button-primary" href="">
           Try again
-        </button>
+        </a>
         <a className="link" href="/">
           Go to the start
         </a>

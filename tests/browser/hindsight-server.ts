@@ -10,15 +10,15 @@ export type HindsightServer = {readonly address: string; readonly process: Child
 
 const start = [process.execPath, '--import', 'tsx', 'src/cli/start.ts']
 
-/** Builds what has to be built and serves a folder on a free port; resolves once it is ready. */
-export async function serve(content: string, [program = '', ...words]: readonly string[] = start): Promise<HindsightServer> {
+/** Builds what has to be built and serves a folder on a free port; resolves once it is ready. Without a database named it has its own. */
+export async function serve(content: string, [program = '', ...words]: readonly string[] = start, databaseUrl?: string): Promise<HindsightServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'hindsight-browser-'))
   const port = await findFreePort()
   const server = spawn(program, words, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
-      DATABASE_URL: `file:${path.join(folder, 'hindsight.db')}`,
+      DATABASE_URL: databaseUrl ?? `file:${path.join(folder, 'hindsight.db')}`,
       HINDSIGHT_CONTENT: content,
       HOST: '127.0.0.1',
       PORT: String(port),

@@ -5,6 +5,7 @@ import {readEnvironment} from '#src/server/environment.ts'
 test('readEnvironment() needs nothing to be set', () => {
   expect(readEnvironment({})).toEqual({
     databaseUrl: 'file:./.data/hindsight.db',
+    databaseConnections: 10,
     content: path.resolve('content'),
     port: 3000,
     host: '127.0.0.1',
@@ -21,7 +22,8 @@ test('readEnvironment() takes an empty variable for one that is not set, and ign
 
 test('readEnvironment() takes what is set', () => {
   const source = {
-    DATABASE_URL: 'file:/srv/index.db',
+    DATABASE_URL: 'postgresql://u:p%40ss@db.example:5432/hindsight',
+    DATABASE_CONNECTIONS: '25',
     HINDSIGHT_CONTENT: '/srv/postmortems',
     PORT: '8080',
     HOST: '0.0.0.0',
@@ -31,7 +33,8 @@ test('readEnvironment() takes what is set', () => {
     LOG_LEVEL: 'debug',
   }
   expect(readEnvironment(source)).toEqual({
-    databaseUrl: 'file:/srv/index.db',
+    databaseUrl: 'postgresql://u:p%40ss@db.example:5432/hindsight',
+    databaseConnections: 25,
     content: '/srv/postmortems',
     port: 8080,
     host: '0.0.0.0',
@@ -54,7 +57,7 @@ test('readEnvironment() names every variable that is not as expected, in one err
   }
   expect(() => readEnvironment(source)).toThrow(
     new Error(`Cannot read the environment:
-  DATABASE_URL: Unexpected mysql:, expected file: and a path, such as file:./.data/hindsight.db
+  DATABASE_URL: Unexpected mysql:, expected file: and a path, such as file:./.data/hindsight.db, or postgresql://…
   PORT: Unexpected "70000", expected a whole number from 1 to 65535
   HOST: Unexpected "a b", expected an address or a host name, such as 127.0.0.1 or 0.0.0.0
   HINDSIGHT_DRAFTS: Unexpected "yes", expected hidden or shown
@@ -68,8 +71,8 @@ test('readEnvironment() names every variable that is not as expected, in one err
 })
 
 test.each([
-  ['postgresql://u:secret@db/x', 'PostgreSQL is not supported yet'],
-  ['postgres://u:secret@db/x', 'PostgreSQL is not supported yet'],
+  ['postgresql://u:secret@db', 'Unexpected postgresql: address that cannot be read, expected postgresql://user:password@host:5432/database'],
+  ['postgres://u:secret@db:port/x', 'Unexpected postgresql: address that cannot be read'],
   ['file:', 'expected file: and a path'],
   ['./x.db', 'Unexpected text without a scheme'],
   ['file::memory:', 'expected a path'],

@@ -1,14 +1,14 @@
 import {anonymous} from '#src/incident/viewer.ts'
 import {hindsight} from '#src/server/hindsight.ts'
-import {readiness, startServer} from '#src/server/start-server.ts'
+import {askReadiness, startServer} from '#src/server/start-server.ts'
 
 // Stands in for Next: starts the server's work, prints what becomes of it, and ends once the server has closed what was open.
 startServer()
 let last = ''
 for (let stopping = false; !stopping; ) {
-  const {ready, reason} = readiness()
+  const {ready, reason} = await askReadiness()
   stopping = reason.startsWith('Stopping')
-  const line = `${ready} ${reason}${ready ? `: ${await listTitles()}` : stopping ? ': ' : ''}`
+  const line = `${ready} ${reason}${ready ? `: ${await listTitles().catch(String)}` : stopping ? ': ' : ''}`
   if (line !== last) process.stdout.write(`${line}\n`)
   last = line
   await new Promise(resolve => setTimeout(resolve, 10))

@@ -2,7 +2,11 @@ import {spawn} from 'node:child_process'
 import {mkdir, mkdtemp, rename, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
-import {expect, onTestFinished, test} from 'vitest'
+import {expect, onTestFinished, test, vi} from 'vitest'
+import {findPostgresqlPrograms, startCluster} from '#prisma/throw-away-cluster.ts'
+
+// Servers and processes of their own, on a machine that may have other things to do.
+vi.setConfig({testTimeout: 60_000})
 
 test('I25 startServer() syncs, follows the folder, and closes in order when it is told to stop', async () => {
   const {content, server} = await startProcess()
@@ -31,8 +35,26 @@ test('startServer() says why it is not ready, and tries again', async () => {
   expect(await server.ended).toBe(0)
 })
 
+test.skipIf(findPostgresqlPrograms() === undefined)(
+  'I21 startServer() is not ready while PostgreSQL is unplugged, and afterwards catches up with what changed meanwhile',
+  async () => {
+    const cluster = await startCluster()
+    onTestFinished(() => cluster.remove())
+    const {content, server} = await startProcess({databaseUrl: cluster.url})
+    expect(await server.line()).toBe('false Opening the index')
+    expect(await server.line()).toBe('true The index is up to date: A')
+    await cluster.stop('immediate')
+    expect(await server.line()).toMatch(/^false Cannot reach the index in postgresql:.*: (?:no server answers there|the connection was lost)$/)
+    await writeFile(path.join(content, 'b.md'), toText('B'))
+    await cluster.start()
+    for (let line = ''; line !== 'true The index is up to date: A, B'; line = await server.line()) expect(line).not.toContain('Stopping')
+    server.stop()
+    expect(await server.ended).toBe(0)
+  },
+)
+
 /** A process that starts the server's work and prints a line each time that readiness or the titles change. */
-async function startProcess({blocked = false} = {}) {
+async function startProcess({blocked = false, databaseUrl}: {blocked?: boolean; databaseUrl?: string} = {}) {
   const place = await mkdtemp(path.join(tmpdir(), 'hindsight-start-'))
   const content = path.join(place, 'content')
   await mkdir(content)
@@ -40,7 +62,7 @@ async function startProcess({blocked = false} = {}) {
   // A folder is no database.
   if (blocked) await mkdir(path.join(place, 'index.db'))
   const child = spawn(process.execPath, ['--import', 'tsx', 'tests/server/server-process.ts'], {
-    env: {...process.env, HINDSIGHT_CONTENT: content, DATABASE_URL: `file:${path.join(place, 'index.db')}`, LOG_LEVEL: 'silent'},
+    env: {...process.env, HINDSIGHT_CONTENT: content, DATABASE_URL: databaseUrl ?? `file:${path.join(place, 'index.db')}`, LOG_LEVEL: 'silent'},
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const ended = new Promise<number | null>(resolve => child.once('exit', resolve))
@@ -50,7 +72,7 @@ async function startProcess({blocked = false} = {}) {
     await rm(place, {recursive: true, force: true})
   })
   const lines = readLines(child.stdout)
-  return {place, content, server: {line: async () => (await lines.next()).value, stop: () => child.kill('SIGTERM'), ended}}
+  return {place, content, server: {line: async () => String((await lines.next()).value), stop: () => child.kill('SIGTERM'), ended}}
 }
 
 async function* readLines(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {

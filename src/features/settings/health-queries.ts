@@ -1,9 +1,9 @@
 import 'server-only'
-import {readiness} from '#src/server/start-server.ts'
+import {askReadiness, readiness} from '#src/server/start-server.ts'
 
-/** Whether pages can be served, as an answer for machines: 503 with the reason until the first sync is through. */
-export function answerReadiness(): Response {
-  const {ready, reason} = readiness()
+/** Whether pages can be served, as an answer for machines: 503 with the reason until the first sync is through, and while the index is out of reach. */
+export async function answerReadiness(): Promise<Response> {
+  const {ready, reason} = await askReadiness()
   return Response.json(ready ? {status: 'ready'} : {status: 'not ready', reason}, {
     status: ready ? 200 : 503,
     headers: {'Cache-Control': 'no-store', ...(ready ? {} : {'Retry-After': '2'})},

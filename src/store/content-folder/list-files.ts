@@ -24,6 +24,7 @@ export async function listFiles(root: string): Promise<readonly ContentEntry[] |
       if (isLeftover(name)) await sweep(path.join(root, file))
       if (isLeftOut(name)) continue
       if (isFolder && file.split('/').length > deepest) entries.push({file, size: 0, refusal: `its files lie more than ${deepest} folders deep`})
+      else if (isFolder && isTooLong(file)) entries.push({file, size: 0, refusal: `the path of its files is longer than ${longest.toLocaleString('en')} bytes`})
       else if (isFolder) folders.push(file)
       else if (isDocumentName(name)) documents.push(file)
       else if (isLink && (await isFolderLink(root, file)))
@@ -39,7 +40,7 @@ export async function listFiles(root: string): Promise<readonly ContentEntry[] |
 export async function listNamedFiles(root: string, files: readonly string[]): Promise<readonly ContentEntry[]> {
   const named = files.filter(file => {
     const segments = file.split('/')
-    return segments.length <= deepest + 1 && isDocumentName(file) && !('fault' in resolveBelow(root, file))
+    return segments.length <= deepest + 1 && !isTooLong(path.posix.dirname(file)) && isDocumentName(file) && !('fault' in resolveBelow(root, file))
   })
   const entries = await classifyAll(root, named)
   const linked = new Set<string>()
@@ -122,8 +123,13 @@ async function sweep(absolute: string): Promise<void> {
   if (own?.isFile() && Date.now() - own.mtimeMs > 60_000) await unlink(absolute).catch(() => undefined)
 }
 
-/** Folders within folders; a tree that a person keeps is nowhere near. */
+function isTooLong(folder: string): boolean {
+  return Buffer.byteLength(folder) > longest
+}
+
+/** Folders within folders, and the bytes of their names together; a tree that a person keeps is nowhere near. PostgreSQL indexes 2,704 bytes. */
 const deepest = 64
+const longest = 2000
 const most = 200_000
 const together = 64
 

@@ -13,12 +13,19 @@ export type WordSearch = {
   readonly isTitle?: boolean
 }
 
+/** What runs queries that only read. */
+export interface Reader {
+  $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T>
+}
+
 /** An open database, with what differs from one kind to the other. */
 export interface Database {
   /** For reading only; never sees a transaction half done. */
-  readonly reader: PrismaClient
-  /** Runs one transaction after another, each whole or not at all. Its first statement has to write. */
-  write<T>(change: (statements: Statements) => Promise<T>): Promise<T>
+  readonly reader: Reader
+  /** Runs queries that all see the same moment, however long they take; they are given up after this many milliseconds. */
+  readAtOnce<T>(work: (reader: Reader) => Promise<T>, milliseconds: number): Promise<T>
+  /** Runs one transaction after another, each whole or not at all, and gives one up after two minutes unless told otherwise. Its first statement has to write. */
+  write<T>(change: (statements: Statements) => Promise<T>, milliseconds?: number): Promise<T>
   /** Inserts rows, at least one, that all name the same columns; undefined stands for null. */
   insertRows(statements: Statements, table: string, rows: readonly object[]): Promise<void>
   /** A query for the `key`s of the incidents that hold the words. */

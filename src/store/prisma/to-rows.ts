@@ -69,8 +69,8 @@ export function toRows(document: PublishedDocument, key: number): Rows {
         diagnostics: JSON.stringify(diagnostics),
       },
     ],
-    IncidentAlias: each(key, incident.aliases, ({value}) => ({alias: value})),
-    AudienceEntry: each(key, incident.audience, handle => ({handle})),
+    IncidentAlias: each(key, incident.aliases, ({value}) => ({alias: toIndexed(value)})),
+    AudienceEntry: each(key, incident.audience, handle => ({handle: toIndexed(handle)})),
     IncidentService: named(
       key,
       incident.services.map(({value}) => ({value: toServiceName(value, serviceAliases)})),
@@ -119,8 +119,8 @@ export function toRows(document: PublishedDocument, key: number): Rows {
       proof: action.proof,
     })),
     Lesson: each(key, incident.lessons, ({kind, text}) => ({kind, text})),
-    Relation: each(key, incident.relations, ({to, type}) => ({to, type})),
-    IncidentLink: each(key, incident.links, ({to}) => ({to})),
+    Relation: each(key, incident.relations, ({to, type}) => ({to: toIndexed(to), type})),
+    IncidentLink: each(key, incident.links, ({to}) => ({to: toIndexed(to)})),
     Section: each(key, incident.sections, ({kind, heading}) => ({kind, heading})),
     Diagnostic: each(key, diagnostics, ({rule, level, message, place}) => ({rule, level, message, line: place?.start.line, column: place?.start.column})),
     Evidence: toEvidence(incident, key, factors),
@@ -173,8 +173,8 @@ function toIncidentRow({incident, file}: PublishedDocument, card: IncidentCard, 
 }
 
 function toPeople(incident: Incident, incidentKey: number): readonly Row<Prisma.IncidentPersonModel>[] {
-  const authors = incident.authors.map(({value}, position) => ({incidentKey, role: 'author', position, name: value}))
-  const owners = incident.actions.flatMap(({owner}, position) => (owner === undefined ? [] : [{incidentKey, role: 'owner', position, name: owner}]))
+  const authors = incident.authors.map(({value}, position) => ({incidentKey, role: 'author', position, name: toIndexed(value)}))
+  const owners = incident.actions.flatMap(({owner}, position) => (owner === undefined ? [] : [{incidentKey, role: 'owner', position, name: toIndexed(owner)}]))
   return [...authors, ...owners]
 }
 
@@ -237,8 +237,16 @@ function named<R extends object>(
   others: R,
 ): (R & {incidentKey: number; position: number; name: string})[] {
   const first = new Map<string, number>()
-  for (const [position, {value}] of names.entries()) if (!first.has(value)) first.set(value, position)
+  for (const [position, {value}] of names.entries()) {
+    const name = toIndexed(value)
+    if (!first.has(name)) first.set(name, position)
+  }
   return [...first].map(([name, position]) => ({incidentKey, position, name, ...others}))
+}
+
+/** What an index looks up, cut to what PostgreSQL takes in one: 2,704 bytes. Nobody asks for as much, and the document has all of it. */
+function toIndexed(text: string): string {
+  return text.slice(0, 600)
 }
 
 function toInstant({at, precision, approximate, zone}: Instant): {at: string; precision: string; approximate: boolean; zone: string} {

@@ -126,6 +126,17 @@ describe('list()', () => {
     expect(entries?.[1]).toEqual({file: Array.from({length: 65}, () => 'd').join('/'), size: 0, refusal: 'its files lie more than 64 folders deep'})
   })
 
+  test('B21 list() reports a folder with a path longer than a database can look up, and reads what lies above it', async () => {
+    const folders = Array.from({length: 9}, () => 'd'.repeat(250))
+    await write(`${folders.slice(0, 7).join('/')}/a.md`, 'a')
+    await write(`${folders.join('/')}/b.md`, 'b')
+    expect(await folder.list()).toEqual([
+      {file: `${folders.slice(0, 7).join('/')}/a.md`, size: 1, refusal: undefined},
+      {file: folders.slice(0, 8).join('/'), size: 0, refusal: 'the path of its files is longer than 2,000 bytes'},
+    ])
+    expect(await folder.list([`${folders.join('/')}/b.md`])).toEqual([])
+  })
+
   test('B21 list() takes a name of 255 bytes', async () => {
     const file = `${'n'.repeat(252)}.md`
     await write(file, 'x')

@@ -19,6 +19,19 @@ export function describePublishing(open: Open): void {
       )
     })
 
+    it('C27 takes names of any length, and finds the others beside them', async () => {
+      // Of letters that no compression makes shorter.
+      const long = Array.from({length: 12_000}, (_, place) => String.fromCodePoint(0x4e00 + ((place * 7919) % 20_000))).join('')
+      const names = {services: [long, `${long}x`, 'api'], tags: [long], aliases: [long, 'was-a'], authors: [long], links: [long, 'b'], audience: [long]}
+      const document = aDocument({id: 'a', ...names, title: long, factorCategories: [long], relations: [{to: long}], actions: [{title: long, owner: long}]})
+      const store = await holding(open, {id: 'b'})
+      await store.apply(change({publish: [document]}))
+      expect(await readRecord(store, 'a')).toEqual(toRecord(document))
+      expect(await listIds(store, aQuery({services: ['api']}))).toEqual(['a'])
+      expect(await store.findIncident(operator, 'was-a')).toEqual({movedTo: 'a'})
+      expect((await store.listCrossReferences(operator, 'b')).stated.map(({id}) => id)).toEqual(['a'])
+    })
+
     it('gives back quotes that are the text at their places, behind a byte order mark and astral characters, too', async () => {
       const markdown = '\ufeff# Ünï😀\n\nIt broke.\n'
       const quote = markdown.slice(9, 18)

@@ -5,13 +5,23 @@ import {setImmediate} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
 import {promisify} from 'node:util'
 import Database from 'better-sqlite3'
-import {describe, expect, it, onTestFinished} from 'vitest'
+import {describe, expect, it, onTestFinished, vi} from 'vitest'
 import {operator} from '#src/incident/viewer.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
+import {findShare} from '#src/store/prisma/sqlite/find-share.ts'
 import {openSqliteStore, type SqliteOptions} from '#src/store/prisma/sqlite/open-sqlite-store.ts'
 import {aDocument} from '#tests/builders/an-incident.ts'
 import {change} from '#tests/store/contract/holding.ts'
 import {aDatabasePath} from './scratch-database.ts'
+
+// Servers and processes of their own, on a machine that may have other things to do.
+vi.setConfig({testTimeout: 60_000})
+
+describe('findShare()', () => {
+  it('knows network shares from disks (I19)', () => {
+    expect([0x6969, 0xff534d42, 0xef53, 0x01021994, 0x794c7630].map(findShare)).toEqual(['NFS', 'CIFS', undefined, undefined, undefined])
+  })
+})
 
 describe('openSqliteStore()', () => {
   it('makes the folder and the database, and keeps what was published', async () => {
@@ -22,7 +32,7 @@ describe('openSqliteStore()', () => {
     expect(await (await open(path)).countIncidents(operator)).toBe(1)
   })
 
-  it('begins afresh in a file without a byte', async () => {
+  it('begins afresh in a file without a byte (I18)', async () => {
     const path = aDatabasePath()
     writeFileSync(path, '')
     expect(await (await open(path)).countIncidents(operator)).toBe(0)
@@ -37,13 +47,13 @@ describe('openSqliteStore()', () => {
     expect(readHistory(path)).toEqual(before)
   })
 
-  it('refuses what is not a database, naming it', async () => {
+  it('refuses what is not a database, naming it (I16)', async () => {
     const path = aDatabasePath()
     writeFileSync(path, 'Dear diary, this is no database at all.\n'.repeat(200))
     await expect(open(path)).rejects.toThrow(`Cannot open ${path}: it is not a database`)
   })
 
-  it('refuses a damaged database, naming it', async () => {
+  it('refuses a damaged database, naming it (I16)', async () => {
     const path = aDatabasePath()
     await (await openSqliteStore(`file:${path}`)).close()
     const file = openSync(path, 'r+')
@@ -92,7 +102,7 @@ describe('openSqliteStore()', () => {
 
   it('loses nothing when two processes make and fill one database at once (J04)', async () => {
     const url = `file:${aDatabasePath()}`
-    const script = fileURLToPath(new URL('./publish-documents.ts', import.meta.url))
+    const script = fileURLToPath(new URL('../publish-documents.ts', import.meta.url))
     const publish = (prefix: string) => promisify(execFile)(process.execPath, ['--import', 'tsx', script, url, prefix, '25'])
     await Promise.all([publish('left'), publish('right')])
     const store = await openSqliteStore(url)
@@ -160,6 +170,25 @@ describe('openSqliteStore()', () => {
     const message = `Cannot write to ${path}: the file was ${how} while it was open`
     await expect(store.apply(change({publish: [aDocument({id: 'b'})]}))).rejects.toThrow(message)
     await expect(store.recordSync({at: '2025-06-01T10:00:00Z', heldBack: []})).rejects.toThrow(message)
+  })
+
+  it('keeps what it acknowledged, and says so, when there is no room left on the disk (I15)', async () => {
+    const path = aDatabasePath()
+    const script = fileURLToPath(new URL('../publish-documents.ts', import.meta.url))
+    // No file may grow beyond 900 KiB.
+    const words = ['-c', 'ulimit -f 900; exec "$0" "$@"', process.execPath, '--import', 'tsx', script, `file:${path}`, 'a', '400']
+    const failure = await promisify(execFile)('bash', words).catch((error: unknown) => String(error))
+    expect(failure).toMatch(
+      /StoreUnavailable: Cannot write to .*index\.db: the disk is full(?: or fails \(SQLITE_IOERR\w*\))?\. What was there before is still there/,
+    )
+    const store = await open(path)
+    const count = await store.countIncidents(operator)
+    expect(count).toBeGreaterThan(0)
+    expect([(await store.listFiles()).length, await store.readRevision()]).toEqual([count, count])
+    await store.apply(change({publish: [aDocument({id: 'b'})]}))
+    const database = new Database(path, {readonly: true})
+    expect(database.pragma('integrity_check', {simple: true})).toBe('ok')
+    database.close()
   })
 
   it('refuses a folder where the database should be', async () => {

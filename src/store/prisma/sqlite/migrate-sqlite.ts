@@ -1,8 +1,6 @@
-import {createHash, randomUUID} from 'node:crypto'
+import {randomUUID} from 'node:crypto'
 import type {Database} from 'better-sqlite3'
-
-/** A migration by its folder's name, and its SQL. */
-export type Migration = {readonly name: string; readonly sql: string}
+import {type Applied, listPending, type Migration, toChecksum} from '#src/store/prisma/pending-migrations.ts'
 
 /** Prisma's own table, as `prisma migrate` makes it, so that it accepts a database that was migrated here. */
 const historyTable = `CREATE TABLE "_prisma_migrations" (
@@ -21,13 +19,13 @@ const historyTable = `CREATE TABLE "_prisma_migrations" (
  * database is newer than the program, or not one of ours.
  */
 export function migrateSqlite(database: Database, migrations: readonly Migration[]): void {
-  if (listPending(database, migrations).length === 0) return
+  if (findPending(database, migrations).length === 0) return
   // Off, because some migrations rebuild a table that others refer to; inside a transaction the setting cannot be changed.
   database.pragma('foreign_keys = OFF')
   database.exec('BEGIN IMMEDIATE')
   try {
     // Asked again now that nobody else can write: another process may have been first.
-    const pending = listPending(database, migrations)
+    const pending = findPending(database, migrations)
     if (!hasHistory(database)) database.exec(historyTable)
     for (const migration of pending) apply(database, migration)
     const broken = database.pragma('foreign_key_check')
@@ -41,38 +39,25 @@ export function migrateSqlite(database: Database, migrations: readonly Migration
 
 /** Throws unless the database is exactly as new as the program. */
 export function requireMigrated(database: Database, migrations: readonly Migration[]): void {
-  const pending = listPending(database, migrations)
+  const pending = findPending(database, migrations)
   if (pending.length > 0) throw new Error(`Cannot read ${database.name}: it lacks ${pending.length} migrations, and is opened for reading only`)
 }
 
-type Applied = {readonly name: string; readonly checksum: string; readonly finished: number | string | null}
-
-function listPending(database: Database, migrations: readonly Migration[]): readonly Migration[] {
-  const applied = listApplied(database)
-  const known = new Map(migrations.map(migration => [migration.name, migration]))
-  for (const {name, checksum, finished} of applied.values()) {
-    const migration = known.get(name)
-    if (!migration) {
-      throw new Error(`Cannot open ${database.name}: it was written by a newer version of this program (${name}). Update the program, or open another database`)
-    }
-    if (finished === null) throw new Error(`Cannot open ${database.name}: its migration ${name} was begun by another tool and did not end`)
-    if (checksum !== toChecksum(migration)) throw new Error(`Cannot open ${database.name}: its migration ${name} is not the one this program knows`)
-  }
-  return migrations.filter(({name}) => !applied.has(name))
+function findPending(database: Database, migrations: readonly Migration[]): readonly Migration[] {
+  return listPending(database.name, listApplied(database), migrations)
 }
 
-function listApplied(database: Database): ReadonlyMap<string, Applied> {
+function listApplied(database: Database): readonly Applied[] {
   if (!hasHistory(database)) {
     const stranger = database.prepare<[], {name: string}>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`).get()
     if (stranger) throw new Error(`Cannot open ${database.name}: it is another program's database (it has a table ${stranger.name} and no migrations)`)
-    return new Map()
+    return []
   }
-  const rows = database
+  return database
     .prepare<[], Applied>(
       `SELECT migration_name AS name, checksum, finished_at AS finished FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY migration_name`,
     )
     .all()
-  return new Map(rows.map(row => [row.name, row]))
 }
 
 function hasHistory(database: Database): boolean {
@@ -91,8 +76,4 @@ function apply(database: Database, migration: Migration): void {
       `INSERT INTO "_prisma_migrations" (id, checksum, started_at, finished_at, migration_name, logs, applied_steps_count) VALUES (?, ?, ?, ?, ?, '', 1)`,
     )
     .run(randomUUID(), toChecksum(migration), started, Date.now(), migration.name)
-}
-
-function toChecksum({sql}: Migration): string {
-  return createHash('sha256').update(sql).digest('hex')
 }

@@ -1,12 +1,15 @@
-import {mkdirSync, type Stats, statSync} from 'node:fs'
+import {mkdirSync, type Stats, statfsSync, statSync} from 'node:fs'
 import {dirname, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {PrismaBetterSqlite3} from '@prisma/adapter-better-sqlite3'
 import SqliteDatabase from 'better-sqlite3'
 import type {IncidentStore} from '#src/library/incident-store.ts'
+import {StoreUnavailable} from '#src/library/store-unavailable.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import type {Database, Statements} from '#src/store/prisma/database.ts'
 import {countWords, weighWords} from './count-words.ts'
+import {explainDiskFailure} from './explain-disk-failure.ts'
+import {findShare} from './find-share.ts'
 import {PrismaClient} from './generated/client.ts'
 import {migrations} from './generated/migrations.ts'
 import {insertRows} from './insert-rows.ts'
@@ -29,11 +32,13 @@ const openingWait = 60_000
  * Opens the index in a SQLite file, which is made, with its folder, where there is none, and brought up to date where it is older.
  * Throws, naming the file, where it is newer than the program, damaged, or no database.
  */
-export async function openSqliteStore(url: string, {readonly = false}: SqliteOptions = {}): Promise<IncidentStore> {
-  return createIncidentStore(await openDatabase(toPath(url), readonly))
+export async function openSqliteStore(url: string, options?: SqliteOptions): Promise<IncidentStore> {
+  return createIncidentStore(await openSqliteDatabase(url, options))
 }
 
-async function openDatabase(path: string, readonly: boolean): Promise<Database> {
+/** Opens the same without the questions that a store answers, for what is done with the database as a whole. */
+export async function openSqliteDatabase(url: string, {readonly = false}: SqliteOptions = {}): Promise<Database> {
+  const path = toSqlitePath(url)
   prepare(path, readonly)
   const opened = statSync(path)
   const reader = new PrismaClient({adapter: new PrismaBetterSqlite3({url: `file:${path}`, readonly, fileMustExist: true, timeout: readerWait})})
@@ -46,18 +51,24 @@ async function openDatabase(path: string, readonly: boolean): Promise<Database> 
   }
   let queue: Promise<unknown> = Promise.resolve()
 
-  async function write<T>(change: (statements: Statements) => Promise<T>): Promise<T> {
+  async function write<T>(change: (statements: Statements) => Promise<T>, timeout: number): Promise<T> {
     if (!writer) throw new Error(`Cannot write to ${path}: it is opened for reading only`)
-    return await retryWhileBusy(() => {
-      requireSameFile(path, opened)
-      return writer.$transaction(change, {maxWait: 10_000, timeout: 120_000})
-    })
+    try {
+      return await retryWhileBusy(() => {
+        requireSameFile(path, opened)
+        return writer.$transaction(change, {maxWait: 10_000, timeout})
+      })
+    } catch (error) {
+      const reason = explainDiskFailure(error)
+      throw reason === undefined ? error : new StoreUnavailable(`Cannot write to ${path}: ${reason}. What was there before is still there`, {cause: error})
+    }
   }
 
   return {
     reader,
-    write(change) {
-      const turn = queue.then(() => write(change))
+    readAtOnce: (work, timeout) => reader.$transaction(work, {maxWait: 10_000, timeout}),
+    write(change, milliseconds = 120_000) {
+      const turn = queue.then(() => write(change, milliseconds))
       // Whoever asked for this change is told of its failure; the next one goes ahead.
       queue = turn.catch(() => undefined)
       return turn
@@ -77,7 +88,14 @@ async function openDatabase(path: string, readonly: boolean): Promise<Database> 
 
 /** Makes the file what the rest may count on: there, a database, up to date, and writing ahead so that readers never wait. */
 function prepare(path: string, readonly: boolean): void {
-  if (!readonly) mkdirSync(dirname(path), {recursive: true})
+  if (!readonly) {
+    mkdirSync(dirname(path), {recursive: true})
+    const share = findShare(statfsSync(dirname(path)).type)
+    if (share !== undefined)
+      throw new Error(
+        `Cannot open ${path}: it is on a network share (${share}), where two writers would damage it. Name a file on a local disk, or use PostgreSQL`,
+      )
+  }
   try {
     const database = new SqliteDatabase(path, {timeout: openingWait, readonly, fileMustExist: readonly})
     try {
@@ -106,7 +124,8 @@ function requireSameFile(path: string, opened: Stats): void {
   throw new Error(`Cannot write to ${path}: the file was ${now ? 'replaced' : 'removed'} while it was open. Start again to make a new one`)
 }
 
-function toPath(url: string): string {
+/** The absolute path that a `file:` address names. */
+export function toSqlitePath(url: string): string {
   if (!url.startsWith('file:')) throw new Error(`Cannot open ${url}: expected an address that begins with file:`)
   return url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length))
 }
