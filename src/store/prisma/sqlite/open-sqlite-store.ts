@@ -1,5 +1,6 @@
 import {mkdirSync, type Stats, statfsSync, statSync} from 'node:fs'
 import {dirname, resolve} from 'node:path'
+import {setTimeout as wait} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
 import {PrismaBetterSqlite3} from '@prisma/adapter-better-sqlite3'
 import SqliteDatabase from 'better-sqlite3'
@@ -39,7 +40,7 @@ export async function openSqliteStore(url: string, options?: SqliteOptions): Pro
 /** Opens the same without the questions that a store answers, for what is done with the database as a whole. */
 export async function openSqliteDatabase(url: string, {readonly = false}: SqliteOptions = {}): Promise<Database> {
   const path = toSqlitePath(url)
-  prepare(path, readonly)
+  await prepareInTurn(path, readonly)
   const opened = statSync(path)
   const reader = new PrismaClient({adapter: new PrismaBetterSqlite3({url: `file:${path}`, readonly, fileMustExist: true, timeout: readerWait})})
   const writer = readonly ? undefined : new PrismaClient({adapter: new PrismaBetterSqlite3({url: `file:${path}`, fileMustExist: true, timeout: writerWait})})
@@ -83,6 +84,19 @@ export async function openSqliteDatabase(url: string, {readonly = false}: Sqlite
       await queue
       await Promise.all([reader.$disconnect(), writer?.$disconnect()])
     },
+  }
+}
+
+/** Where several processes make one database at once: changing to write-ahead logging fails at once instead of waiting its turn. */
+async function prepareInTurn(path: string, readonly: boolean): Promise<void> {
+  for (const until = Date.now() + openingWait; ; await wait(20 + 60 * Math.random())) {
+    try {
+      prepare(path, readonly)
+      return
+    } catch (error) {
+      const {cause} = error as Error
+      if (!(cause instanceof SqliteDatabase.SqliteError) || !cause.code.startsWith('SQLITE_BUSY') || Date.now() > until) throw error
+    }
   }
 }
 
