@@ -30,13 +30,22 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       ? NextResponse.rewrite(new URL(nowhere, request.url), {request: {headers}})
       : NextResponse.next({request: {headers}})
   response.headers.set('Content-Security-Policy', policy)
-  const times = searchParams.get('tz')
-  if (times === 'utc' || times === 'incident' || times === 'reader')
-    response.cookies.set('times', times, {path: '/', maxAge: 31_536_000, sameSite: 'lax', httpOnly: true})
+  for (const {parameter, cookie, pattern} of choices) {
+    const chosen = searchParams.getAll(parameter).join('.')
+    if (pattern.test(chosen)) response.cookies.set(cookie, chosen, {path: '/', maxAge: 31_536_000, sameSite: 'lax', httpOnly: true})
+  }
   return response
 }
 
 export const config = {matcher: '/((?!_next/static/).*)'}
+
+/** What an address says of how things are shown is remembered for those that do not. */
+const choices = [
+  {parameter: 'tz', cookie: 'times', pattern: /^(?:utc|incident|reader)$/},
+  {parameter: 'view', cookie: 'view', pattern: /^(?:rows|table)$/},
+  {parameter: 'density', cookie: 'density', pattern: /^(?:comfortable|compact)$/},
+  {parameter: 'column', cookie: 'columns', pattern: /^[a-z]{1,20}(?:\.[a-z]{1,20}){0,19}$/},
+] as const
 
 /** An address that has no page. */
 const nowhere = '/-/absent'

@@ -4,8 +4,10 @@ import type {Metadata, Viewport} from 'next'
 import {headers} from 'next/headers'
 import type {ReactNode} from 'react'
 import {readTheme} from '#src/features/shell/read-theme.ts'
+import {Suggestions} from '#src/features/shell/suggestions.tsx'
 import {PageKeys} from '#src/ui/page-keys.tsx'
 import '#src/ui/theme.css'
+import '#src/features/catalogue/browse.css'
 import '#src/features/catalogue/catalogue.css'
 import '#src/features/catalogue/start.css'
 import '#src/features/incident/evidence.css'
@@ -42,6 +44,7 @@ export default async function RootLayout({children}: {readonly children: ReactNo
       </head>
       <body>
         {children}
+        <Suggestions />
         <PageKeys dialog="keys" places={places} />
       </body>
     </html>

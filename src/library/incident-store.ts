@@ -58,30 +58,64 @@ export type IndexedFile = {
   readonly visibility: FileAccess
 }
 
-/** Which incidents; several values of one field mean any of them, fields together mean all. An empty filter takes everything. */
+/**
+ * Which incidents; several values of one field mean any of them, fields together mean all. An empty filter takes everything. 'none' is
+ * "not stated"; whoever calls a service or a factor so gets both.
+ */
 export type IncidentFilters = {
-  /** 'none' is "not stated". */
   readonly severities: readonly (SeverityLevel | 'none')[]
   readonly services: readonly string[]
   readonly factors: readonly string[]
+  readonly organizations: readonly string[]
+  readonly detections: readonly (DetectionSource | 'none')[]
+  readonly tags: readonly string[]
+  /** Of the document, not of the incident. */
+  readonly statuses: readonly PostmortemStatus[]
   /** Calendar years, of `startedAt` or else of the first instant the document states, in UTC. */
   readonly years: readonly number[]
   readonly actions: readonly ('open' | 'overdue')[]
+  /** `diagnostics`: a rule finds an error or a warning in the document. */
+  readonly has: readonly 'diagnostics'[]
+  /** The first and the last day of a period in UTC, YYYY-MM-DD; with either, incidents without a date are left out. */
+  readonly from: string | undefined
+  readonly to: string | undefined
   /** A search as it was typed; see `readSearchQuery`. */
   readonly words: string
 }
 
-export const noFilters: IncidentFilters = {severities: [], services: [], factors: [], years: [], actions: [], words: ''}
+export const noFilters: IncidentFilters = {
+  severities: [],
+  services: [],
+  factors: [],
+  organizations: [],
+  detections: [],
+  tags: [],
+  statuses: [],
+  years: [],
+  actions: [],
+  has: [],
+  from: undefined,
+  to: undefined,
+  words: '',
+}
 
 /** `relevance` is `newest` where no word is searched for. */
 export const incidentOrders = ['relevance', 'newest', 'oldest', 'longest', 'severest'] as const
 export type IncidentOrder = (typeof incidentOrders)[number]
+
+/**
+ * A place in an ordered list: what the order looks at of the incident that stands, or stood, there. It stays where it is when incidents
+ * come and go around it. `weight` is the score, the length in minutes or the rank of the severity, undefined where the order has none.
+ */
+export type ListPlace = {readonly weight: number | undefined; readonly date: string | undefined; readonly id: string}
 
 export type IncidentQuery = {
   readonly filters: IncidentFilters
   readonly order: IncidentOrder
   /** 1 is the first page; a page past the end is empty. */
   readonly page: number
+  /** Turns from a place instead of counting pages; one that belongs to another order is the beginning of the list. */
+  readonly turn?: {readonly to: 'after' | 'before'; readonly place: ListPlace} | undefined
   /** Rows a page, 1 to 200. */
   readonly pageSize: number
   /** Decides what is overdue, YYYY-MM-DD. */
@@ -119,6 +153,11 @@ export type IncidentRow = {
 export type IncidentList = {
   readonly rows: readonly IncidentRow[]
   readonly total: number
+  /** How many incidents stand before the first of the rows. */
+  readonly before: number
+  /** Where the rows begin and end, to turn the page from; undefined where there are none. */
+  readonly first: ListPlace | undefined
+  readonly last: ListPlace | undefined
   /** True where no incident holds all the words of the search; these hold at least half of them, or where none does, any. */
   readonly isPartial: boolean
 }
@@ -138,9 +177,18 @@ export type IncidentFacets = {
   readonly severities: readonly FacetValue<SeverityLevel | 'none'>[]
   readonly services: readonly FacetValue<string>[]
   readonly factors: readonly FacetValue<string>[]
+  readonly organizations: readonly FacetValue<string>[]
+  readonly detections: readonly FacetValue<DetectionSource | 'none'>[]
+  readonly tags: readonly FacetValue<string>[]
+  readonly statuses: readonly FacetValue<PostmortemStatus>[]
   /** Newest first. */
   readonly years: readonly FacetValue<number>[]
   readonly actions: readonly FacetValue<'open' | 'overdue'>[]
+  readonly has: readonly FacetValue<'diagnostics'>[]
+  /** By the month that they began in, YYYY-MM in UTC, oldest first; without the period. */
+  readonly months: readonly FacetValue<string>[]
+  /** How many have no date to be counted by. */
+  readonly undated: number
 }
 
 /** Everything an incident's page needs. */
@@ -213,6 +261,8 @@ export interface IncidentStore {
   /** By id, else by alias; an id wins over another incident's alias. */
   findIncident(viewer: Viewer, address: string): Promise<FoundIncident | undefined>
   listIncidents(viewer: Viewer, query: IncidentQuery): Promise<IncidentList>
+  /** Every incident that matches, without passages, a batch at a time, so that any number fits into memory; `relevance` stands for `newest`. */
+  readIncidents(viewer: Viewer, query: Pick<IncidentQuery, 'filters' | 'order' | 'today'>): AsyncIterable<readonly IncidentRow[]>
   /** A search with the words that occur nowhere put right; undefined where all of them occur, or nothing near them does. */
   correctSearch(viewer: Viewer, words: string): Promise<string | undefined>
   /** Names that have a word beginning with what was typed, those of most incidents first, then incidents by their titles. */

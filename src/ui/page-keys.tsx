@@ -35,7 +35,8 @@ export function PageKeys({dialog, places}: {readonly dialog: string; readonly pl
     )
     document.addEventListener('pointerover', () => delete document.documentElement.dataset.evidence, on)
     document.addEventListener('change', sendQuickForm, on)
-    document.addEventListener('submit', () => document.documentElement.classList.add('waiting'), on)
+    document.addEventListener('formdata', dropEmptyFields, on)
+    document.addEventListener('submit', waitForPage, on)
     document.addEventListener('click', event => openFromButton(event, dialog), on)
     // A page taken out of the browser's memory must not look as if it still waited.
     window.addEventListener('pageshow', () => document.documentElement.classList.remove('waiting'), on)
@@ -84,6 +85,18 @@ function moveThroughRows(step: 1 | -1): void {
   next.scrollIntoView({block: 'nearest'})
 }
 
+/** A field left empty asks for nothing, and need not stand in the address. */
+function dropEmptyFields({formData}: FormDataEvent): void {
+  for (const name of new Set(formData.keys())) if (formData.getAll(name).every(value => value === '')) formData.delete(name)
+}
+
+/** What closes a dialog, or is answered in the page, brings no other one. */
+function waitForPage(event: SubmitEvent): void {
+  const form = event.target
+  if (event.defaultPrevented || (form instanceof HTMLFormElement && form.method === 'dialog')) return
+  document.documentElement.classList.add('waiting')
+}
+
 const returnKey = 'return-to'
 
 function sendQuickForm(event: Event): void {
@@ -91,7 +104,7 @@ function sendQuickForm(event: Event): void {
   if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return
   const form = field.form
   // In a sheet several may be chosen before it is sent.
-  if (!form?.hasAttribute('data-quick') || field.type === 'search' || field.closest(':popover-open')) return
+  if (!form?.hasAttribute('data-quick') || field.type === 'search' || field.type === 'date' || field.closest(':popover-open')) return
   sessionStorage.setItem(returnKey, JSON.stringify({id: field.id, top: scrollY}))
   form.requestSubmit()
 }

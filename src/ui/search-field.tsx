@@ -9,6 +9,8 @@ type SearchFieldProps = {
 
 /** The field that `/` leads to. */
 export function SearchField({label, placeholder, value = '', form, large = false}: SearchFieldProps) {
+  // One field of each kind stands on a page.
+  const list = large ? 'suggestions-large' : 'suggestions'
   return (
     <div className={large ? 'search-field search-large' : 'search-field'}>
       <input
@@ -25,6 +27,8 @@ export function SearchField({label, placeholder, value = '', form, large = false
       <span className="key screen-only" aria-hidden="true">
         /
       </span>
+      <div id={list} role="listbox" aria-label="Suggestions" className="suggest-list" hidden />
+      <p className="sr-only" role="status" />
     </div>
   )
 }

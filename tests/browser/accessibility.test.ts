@@ -30,4 +30,9 @@ test('axe finds nothing while a card, the keys or a sheet are open', async ({pag
   await page.goto(pages.incidents)
   await page.getByRole('button', {name: 'Filters'}).click()
   expect(await findViolations(page)).toEqual([])
+  for (const panel of ['View', 'Saved']) {
+    await page.goto(pages.table)
+    await page.getByRole('button', {name: panel, exact: true}).click()
+    expect(await findViolations(page)).toEqual([])
+  }
 })

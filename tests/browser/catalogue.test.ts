@@ -15,12 +15,18 @@ test('I change the order', async ({page}) => {
   await page.goto('/incidents')
   await page.getByRole('combobox', {name: 'Order'}).selectOption('Oldest first')
   await expect(page).toHaveURL(/order=oldest/)
-  await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('2018-11-05')
+  await expect(
+    page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({has: page.getByRole('heading')})
+      .first(),
+  ).toContainText('2018-11-05')
 })
 
 test('I search within what I have narrowed to', async ({page}) => {
   await page.goto('/incidents?year=2020&year=2018')
-  await page.getByRole('searchbox').fill('carrier')
+  await page.getByLabel('Search incidents').fill('carrier')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/year=2020/)
   await expect(page.getByRole('heading', {level: 1})).toContainText('about “carrier”, 2020 or 2018')
@@ -30,6 +36,16 @@ test('I am told what of an address does not exist, and see the rest', async ({pa
   await page.goto('/incidents?severity=9&year=2020&page=7')
   await expect(page.getByRole('list', {name: 'About this address'})).toContainText('There is no severity “9”, so it was left out.')
   await expect(page.getByRole('heading', {level: 1})).toHaveText('1 incident 2020')
+})
+
+test('I search from the list, and the best match comes first; I ask for the newest first, and it does', async ({page}) => {
+  await page.goto('/incidents')
+  await page.getByLabel('Search incidents').fill('redis')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/incidents?q=redis')
+  await expect(page.getByRole('combobox', {name: 'Order'})).toHaveValue('')
+  await page.getByRole('combobox', {name: 'Order'}).selectOption('Newest first')
+  await expect(page).toHaveURL('/incidents?q=redis&order=newest')
 })
 
 test('I find nothing, and am shown which filter stands in the way', async ({page}) => {
@@ -47,7 +63,7 @@ test.describe('without JavaScript', () => {
     await page.getByRole('checkbox', {name: /^2020/}).check()
     await page.getByRole('checkbox', {name: /^2018/}).check()
     await page.getByRole('combobox', {name: 'Order'}).selectOption('Oldest first')
-    await page.getByRole('searchbox').fill('carrier')
+    await page.getByLabel('Search incidents').fill('carrier')
     await page.getByRole('button', {name: 'Apply'}).click()
     await expect(page).toHaveURL(/year=2020&year=2018/)
     await expect(page.getByRole('heading', {level: 1})).toContainText('about “carrier”, 2020 or 2018')

@@ -95,7 +95,7 @@ test('I am told where there is nothing, and helped on', async ({page}) => {
   const answer = await page.goto(pages.absent)
   expect(answer?.status()).toBe(404)
   await expect(page.getByRole('heading', {level: 1})).toHaveText('There is nothing at this address.')
-  await expect(page.getByRole('searchbox')).toBeVisible()
+  await expect(page.getByLabel('Search incidents')).toBeVisible()
   await expect(page.getByRole('region', {name: 'Recent incidents'}).getByRole('listitem')).toHaveCount(5)
 })
 
@@ -123,7 +123,7 @@ test.describe('on a telephone', () => {
 
   test('I have the whole width to search in, beside no other control', async ({page}) => {
     await page.goto('/incidents/2025-03-13-vapi-call-workers')
-    const [search, zone] = [page.getByRole('searchbox'), page.getByRole('navigation', {name: 'Times in'})]
+    const [search, zone] = [page.getByLabel('Search incidents'), page.getByRole('navigation', {name: 'Times in'})]
     await expect(zone).toBeVisible()
     expect((await search.boundingBox())?.width).toBeGreaterThan(280)
   })

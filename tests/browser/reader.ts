@@ -36,6 +36,7 @@ export const pages = {
   start: '/',
   incidents: '/incidents',
   filtered: '/incidents?q=redis&severity=9&service=voice',
+  table: '/incidents?view=table&density=compact&from=2019-01-01',
   nothing: '/incidents?q=nothingness&year=2020',
   incident: '/incidents/2018-11-05-dixa-telephony',
   longIncident: '/incidents/2021-09-15-pusher-eu-cluster',

@@ -19,7 +19,7 @@ test('I follow an open action to its place on the incident’s page', async ({pa
 
 test('I search from the start', async ({page}) => {
   await page.goto('/')
-  await page.getByRole('searchbox').fill('redis')
+  await page.getByLabel('Search incidents').fill('redis')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/incidents\?q=redis$/)
   await expect(page.getByRole('heading', {level: 1})).toContainText('about “redis”')

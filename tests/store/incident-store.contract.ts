@@ -8,6 +8,7 @@ import {describePublishing} from './contract/publishing.ts'
 import {describeReporting} from './contract/reporting.ts'
 import {describeSearching} from './contract/searching.ts'
 import {describeServices} from './contract/services.ts'
+import {describeTurning} from './contract/turning.ts'
 import {describeVisibility} from './contract/visibility.ts'
 
 /** What every store has to do, whatever it keeps its rows in; `open` gives an empty one, and whoever opened it removes it. */
@@ -16,6 +17,7 @@ export function describeIncidentStore(name: string, open: () => Promise<Incident
     describePublishing(open)
     describeFinding(open)
     describeFiltering(open)
+    describeTurning(open)
     describeSearching(open)
     describeHostileSearching(open)
     describeReporting(open)

@@ -1,8 +1,10 @@
 import type {Metadata} from 'next'
 import {findCatalogue} from '#src/features/catalogue/catalogue-queries.ts'
 import {CataloguePage, filterForm} from '#src/features/catalogue/components/catalogue-page.tsx'
+import {CatalogueScript} from '#src/features/catalogue/components/catalogue-script.tsx'
 import {describeList} from '#src/features/catalogue/describe-filters.ts'
 import {type AddressParams, readFilters} from '#src/features/catalogue/read-filters.ts'
+import {readListView} from '#src/features/catalogue/read-list-view.ts'
 import {nameServices} from '#src/features/services/name-services.ts'
 import {isReading} from '#src/features/settings/health-queries.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
@@ -17,17 +19,20 @@ export async function generateMetadata({searchParams}: IncidentsPageProps): Prom
 /** Lists incidents that match the address bar's filters. */
 export default async function IncidentsPage({searchParams}: IncidentsPageProps) {
   const address = await nameServices(readFilters(await searchParams))
-  const catalogue = await findCatalogue(address)
+  const [catalogue, view] = await Promise.all([findCatalogue(address), readListView(address.view)])
   // Once: the first sync may end while the page is being made.
   const reading = isReading()
   return (
-    <Screen
-      name={`incidents ${JSON.stringify([address, reading])}`}
-      current="incidents"
-      words={address.filters.words}
-      {...(catalogue.all > 0 ? {searchForm: filterForm} : {})}
-    >
-      <CataloguePage address={address} catalogue={catalogue} isReading={reading} />
-    </Screen>
+    <>
+      <Screen
+        name={`incidents ${JSON.stringify([address, view, reading])}`}
+        current="incidents"
+        words={address.filters.words}
+        {...(catalogue.all > 0 ? {searchForm: filterForm} : {})}
+      >
+        <CataloguePage address={address} view={view} catalogue={catalogue} isReading={reading} />
+      </Screen>
+      <CatalogueScript />
+    </>
   )
 }

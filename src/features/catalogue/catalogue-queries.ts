@@ -1,6 +1,6 @@
 import 'server-only'
 import {readCached} from '#src/features/shell/read-cached.ts'
-import {type IncidentFacets, type IncidentFilters, type IncidentRow, noFilters} from '#src/library/incident-store.ts'
+import {type IncidentFacets, type IncidentFilters, type IncidentQuery, type IncidentRow, noFilters} from '#src/library/incident-store.ts'
 import {searchIncidents} from '#src/library/search/search-incidents.ts'
 import {describeFilters, type FilterPart} from './describe-filters.ts'
 import type {CatalogueAddress} from './read-filters.ts'
@@ -9,6 +9,8 @@ import type {CatalogueAddress} from './read-filters.ts'
 export type Catalogue = {
   readonly rows: readonly IncidentRow[]
   readonly total: number
+  /** How many stand before the first of the rows. */
+  readonly before: number
   /** See `IncidentList`. */
   readonly isPartial: boolean
   /** What the search was taken for where words of it occur nowhere. */
@@ -16,9 +18,9 @@ export type Catalogue = {
   /** How many incidents there are without any filter. */
   readonly all: number
   readonly facets: IncidentFacets
-  /** The page that is shown; an address past the end shows the last one. */
-  readonly page: number
-  readonly pages: number
+  /** Where the pages before and after begin; undefined where there is none. */
+  readonly previous: IncidentQuery['turn']
+  readonly next: IncidentQuery['turn']
   /** Only where nothing matches: what would remain without one of the filters. */
   readonly remedies: readonly (FilterPart & {readonly remaining: number})[]
 }
@@ -26,19 +28,33 @@ export type Catalogue = {
 const pageSize = 50
 
 /** Finds the incidents that an address asks for. */
-export function findCatalogue({filters, order, page}: Omit<CatalogueAddress, 'complaints'>): Promise<Catalogue> {
-  return readCached(`catalogue ${JSON.stringify([filters, order, page])}`, async ({store, viewer, today}) => {
+export function findCatalogue({filters, order, page, turn}: Omit<CatalogueAddress, 'complaints' | 'view'>): Promise<Catalogue> {
+  return readCached(`catalogue ${JSON.stringify([filters, order, page, turn])}`, async ({store, viewer, today}) => {
     const list = (which: IncidentFilters, at: number, size: number) => store.listIncidents(viewer, {filters: which, order, page: at, pageSize: size, today})
-    const asked = await searchIncidents(store, viewer, {filters, order, page, pageSize, today})
-    const {corrected, isPartial} = asked
+    const asked = await searchIncidents(store, viewer, {filters, order, page, turn, pageSize, today})
+    const {corrected, isPartial, total} = asked
     const taken = corrected === undefined ? filters : {...filters, words: corrected}
-    const [facets, all] = await Promise.all([store.countFacets(viewer, taken, today), store.countIncidents(viewer)])
-    const pages = Math.max(1, Math.ceil(asked.total / pageSize))
-    const {rows, total} = page > pages ? await list(taken, pages, pageSize) : asked
+    const [facets, all] = await Promise.all([countFacets(taken), countAll()])
+    // Behind the end, where others have left since: the last page. Not full before the beginning: the first one.
+    const isBehind = total > 0 && asked.rows.length === 0 && turn?.to !== 'before'
+    const isShort = turn?.to === 'before' && asked.before === 0 && asked.rows.length < pageSize
+    const shown = isBehind ? await list(taken, Math.ceil(total / pageSize), pageSize) : isShort ? await list(taken, 1, pageSize) : asked
+    const {rows, before, first, last} = shown
     const parts = total === 0 ? describeFilters(filters).slice(0, 8) : []
     const counts = await Promise.all(parts.map(part => list(part.without, 1, 1)))
     const remedies = parts.map((part, index) => ({...part, remaining: counts[index]?.total ?? 0})).filter(part => part.remaining > 0)
-    return {rows, total, isPartial, corrected, all, facets, page: Math.min(page, pages), pages, remedies}
+    return {
+      rows,
+      total: shown.total,
+      before,
+      isPartial,
+      corrected,
+      all,
+      facets,
+      previous: first && before > 0 ? {to: 'before', place: first} : undefined,
+      next: last && before + rows.length < shown.total ? {to: 'after', place: last} : undefined,
+      remedies,
+    }
   })
 }
 
@@ -48,4 +64,13 @@ export function listRecent(count: number): Promise<readonly IncidentRow[]> {
     const {rows} = await store.listIncidents(viewer, {filters: noFilters, order: 'newest', page: 1, pageSize: count, today})
     return rows
   })
+}
+
+/** Kept apart from the pages: turning them and changing their order counts nothing anew. */
+function countFacets(filters: IncidentFilters): Promise<IncidentFacets> {
+  return readCached(`facets ${JSON.stringify(filters)}`, ({store, viewer, today}) => store.countFacets(viewer, filters, today))
+}
+
+function countAll(): Promise<number> {
+  return readCached('all incidents', ({store, viewer}) => store.countIncidents(viewer))
 }

@@ -1,4 +1,5 @@
 import {formatFactorCategory} from '#src/incident/factor.ts'
+import type {DetectionSource, PostmortemStatus} from '#src/incident/incident.ts'
 import {formatSeverityLevel, type SeverityLevel} from '#src/incident/severity.ts'
 import type {IncidentFilters} from '#src/library/incident-store.ts'
 
@@ -7,28 +8,19 @@ export type FilterPart = {readonly text: string; readonly without: IncidentFilte
 
 /** What a list is filtered by, one part for each value. */
 export function describeFilters(filters: IncidentFilters): readonly FilterPart[] {
-  const drop = <T>(values: readonly T[], value: T) => values.filter(other => other !== value)
-  return [
-    ...(filters.words ? [{text: `“${filters.words}”`, without: {...filters, words: ''}}] : []),
-    ...filters.severities.map(value => ({text: formatSeverity(value), without: {...filters, severities: drop(filters.severities, value)}})),
-    ...filters.services.map(value => ({text: value, without: {...filters, services: drop(filters.services, value)}})),
-    ...filters.factors.map(value => ({text: formatFactorCategory(value), without: {...filters, factors: drop(filters.factors, value)}})),
-    ...filters.years.map(value => ({text: String(value), without: {...filters, years: drop(filters.years, value)}})),
-    ...filters.actions.map(value => ({text: formatActions(value), without: {...filters, actions: drop(filters.actions, value)}})),
-  ]
+  const words = filters.words ? [{text: `“${filters.words}”`, without: {...filters, words: ''}}] : []
+  const values = fields.flatMap(field => {
+    const held: readonly unknown[] = filters[field]
+    return held.map(value => ({text: formatValue(field, value), without: {...filters, [field]: held.filter(other => other !== value)}}))
+  })
+  const period = formatPeriod(filters)
+  return [...words, ...values, ...(period === '' ? [] : [{text: period, without: {...filters, from: undefined, to: undefined}}])]
 }
 
 /** What a list is of, after the number of its incidents: `about “redis”, SEV2 or SEV3, telephony`. */
 export function describeList(filters: IncidentFilters): string {
-  const anyOf = (values: readonly string[]) => values.join(' or ')
-  const parts = [
-    anyOf(filters.severities.map(formatSeverity)),
-    anyOf(filters.services),
-    anyOf(filters.factors.map(formatFactorCategory)),
-    anyOf(filters.years.map(String)),
-    anyOf(filters.actions.map(formatActions)),
-  ].filter(part => part !== '')
-  return [filters.words ? `about “${filters.words}”` : '', ...parts].filter(part => part !== '').join(', ')
+  const parts = fields.map(field => (filters[field] as readonly unknown[]).map(value => formatValue(field, value)).join(' or '))
+  return [filters.words ? `about “${filters.words}”` : '', ...parts, formatPeriod(filters)].filter(part => part !== '').join(', ')
 }
 
 /** A severity for eyes; `none` is one that the text does not state. */
@@ -39,4 +31,40 @@ export function formatSeverity(value: SeverityLevel | 'none'): string {
 /** A state of remediation for eyes. */
 export function formatActions(value: 'open' | 'overdue'): string {
   return value === 'open' ? 'open actions' : 'overdue actions'
+}
+
+/** Who noticed an incident first, for eyes. */
+export function formatDetection(value: DetectionSource): string {
+  return value === 'third-party' ? 'third party' : value
+}
+
+/** The state of a document for eyes. */
+export function formatStatus(value: PostmortemStatus): string {
+  return value === 'in-review' ? 'in review' : value
+}
+
+type Field = keyof typeof formats
+const formats = {
+  severities: formatSeverity,
+  services: (value: string) => (value === 'none' ? 'service not stated' : value),
+  factors: (value: string) => (value === 'none' ? 'factor not stated' : formatFactorCategory(value)),
+  organizations: (value: string) => (value === 'none' ? 'organisation not stated' : value),
+  detections: (value: DetectionSource | 'none') => (value === 'none' ? 'who noticed not stated' : `noticed by ${formatDetection(value)}`),
+  tags: (value: string) => (value === 'none' ? 'no tag' : `#${value}`),
+  statuses: formatStatus,
+  years: String,
+  actions: formatActions,
+  has: () => 'something to mend',
+} as const
+const fields = Object.keys(formats) as Field[]
+
+function formatValue(field: Field, value: unknown): string {
+  const format: (value: never) => string = formats[field]
+  return format(value as never)
+}
+
+function formatPeriod({from, to}: IncidentFilters): string {
+  if (from === undefined) return to === undefined ? '' : `until ${to}`
+  if (to === undefined) return `since ${from}`
+  return from === to ? `on ${from}` : `${from} to ${to}`
 }

@@ -1,5 +1,8 @@
+import {detectionSources, postmortemStatuses} from '#src/incident/incident.ts'
 import type {SeverityLevel} from '#src/incident/severity.ts'
-import {type IncidentFilters, type IncidentOrder, incidentOrders} from '#src/library/incident-store.ts'
+import {type IncidentFilters, type IncidentOrder, type IncidentQuery, incidentOrders} from '#src/library/incident-store.ts'
+import {readPlace} from './list-place.ts'
+import {type ListView, readView} from './list-view.ts'
 
 /** What the address bar holds, as Next hands it over. */
 export type AddressParams = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -8,19 +11,26 @@ export type AddressParams = Readonly<Record<string, string | readonly string[] |
 export type CatalogueAddress = {
   readonly filters: IncidentFilters
   readonly order: IncidentOrder
+  /** Addresses from before pages were turned by place still count them. */
   readonly page: number
+  readonly turn: IncidentQuery['turn']
+  /** What the address itself says of how the list is shown. */
+  readonly view: Partial<ListView>
   readonly complaints: readonly string[]
 }
 
 /** Reads the list's address. Never fails: an unknown value is left out and named in the complaints. */
 export function readFilters(params: AddressParams): CatalogueAddress {
   const complaints: string[] = []
+  const complain = (called: string, value: string): void => {
+    complaints.push(`There is no ${called} “${cut(value)}”, so it was left out.`)
+  }
   const readEach = <T>(name: string, called: string, read: (value: string) => T | undefined): T[] => {
     const values = toValues(params[name])
     const found = new Set<T>()
     for (const value of values.slice(0, mostValues)) {
       const known = read(value)
-      if (known === undefined) complaints.push(`There is no ${called} “${cut(value)}”, so it was left out.`)
+      if (known === undefined) complain(called, value)
       else found.add(known)
     }
     if (values.length > mostValues) complaints.push(`Only the first ${mostValues} values of ${called} were used.`)
@@ -28,17 +38,30 @@ export function readFilters(params: AddressParams): CatalogueAddress {
   }
   const words = toValues(params.q).join(' ')
   if (words.length > mostLetters) complaints.push(`Only the first ${mostLetters} letters of the search were used.`)
+  const filters: IncidentFilters = {
+    severities: readEach('severity', 'severity', readSeverity),
+    services: readEach('service', 'service', readName),
+    factors: readEach('factor', 'factor', readName),
+    organizations: readEach('org', 'organisation', readName),
+    detections: readEach('detected-by', 'detection source', value => [...detectionSources, 'none' as const].find(source => source === value)),
+    tags: readEach('tag', 'tag', readName),
+    statuses: readEach('status', 'status', value => postmortemStatuses.find(status => status === value)),
+    years: readEach('year', 'year', readYear),
+    actions: readEach('actions', 'remediation state', value => (value === 'open' || value === 'overdue' ? value : undefined)),
+    has: readEach('has', 'property', value => (value === 'diagnostics' ? value : undefined)),
+    from: readEach('from', 'day', readDay)[0],
+    to: readEach('to', 'day', readDay)[0],
+    words: tidy(words.slice(0, mostLetters)),
+  }
+  const order = readEach('order', 'order', value => incidentOrders.find(order => order === value))[0] ?? toUsualOrder(words)
+  const [after] = readEach('after', 'place in this order', value => readPlace(value, order))
+  const [before] = readEach('before', 'place in this order', value => readPlace(value, order))
   return {
-    filters: {
-      severities: readEach('severity', 'severity', readSeverity),
-      services: readEach('service', 'service', readName),
-      factors: readEach('factor', 'factor', readName),
-      years: readEach('year', 'year', readYear),
-      actions: readEach('actions', 'remediation state', value => (value === 'open' || value === 'overdue' ? value : undefined)),
-      words: tidy(words.slice(0, mostLetters)),
-    },
-    order: readEach('order', 'order', value => incidentOrders.find(order => order === value))[0] ?? toUsualOrder(words),
+    filters,
+    order,
     page: readEach('page', 'page', readPage)[0] ?? 1,
+    turn: after ? {to: 'after', place: after} : before && {to: 'before', place: before},
+    view: readView({layout: toValues(params.view)[0], density: toValues(params.density)[0], columns: toValues(params.column)}, complain),
     complaints,
   }
 }
@@ -70,6 +93,12 @@ function readName(value: string): string | undefined {
 
 function readYear(value: string): number | undefined {
   return /^\d{4}$/.test(value) ? Number(value) : undefined
+}
+
+function readDay(value: string): string | undefined {
+  const day = /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined
+  // 2023-02-30 would be the second of March.
+  return day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) ? value : undefined
 }
 
 function readPage(value: string): number | undefined {

@@ -2,6 +2,7 @@ import type {ReactNode} from 'react'
 import {toServiceHref} from '#src/server/service-address.ts'
 import {KeyList} from '#src/ui/key-list.tsx'
 import {SearchField} from '#src/ui/search-field.tsx'
+import {Palette} from './palette.tsx'
 import {Preferences} from './preferences.tsx'
 import type {Theme} from './read-theme.ts'
 import type {ShellCounts} from './shell-queries.ts'
@@ -84,6 +85,9 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
         </button>
       </nav>
       <div id="more" popover="auto" className="menu" role="dialog" aria-label="More">
+        <button type="button" className="button needs-script mb-5" data-opens-palette popoverTarget="more">
+          Go to…
+        </button>
         <p className="mb-2 font-medium">Most affected services</p>
         <div className="mb-5 flex flex-wrap gap-2">
           {counts.services.map(({value}) => (
@@ -94,12 +98,14 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
         </div>
         <Preferences theme={theme} />
       </div>
+      <Palette />
       <KeyList id="keys" title="Keys" keys={keys} />
     </div>
   )
 }
 
 const keys = [
+  {keys: ['Ctrl', 'K'], does: 'Go to a page, an incident or a name'},
   {keys: ['/'], does: 'Search'},
   {keys: ['j', 'k'], does: 'Next and previous row'},
   {keys: ['Enter'], does: 'Open the row'},

@@ -4,9 +4,9 @@ import {canRead, canSeeDrafts, type Viewer} from '#src/incident/viewer.ts'
 import {type FileAccess, toFileAccess} from '#src/library/file-access.ts'
 import type {
   IncidentFilters,
-  IncidentOrder,
   IncidentRow,
   IncidentStore,
+  ListPlace,
   OpenAction,
   PublishedDocument,
   SyncReport,
@@ -19,13 +19,15 @@ import {readSearchQuery} from '#src/library/search/read-search-query.ts'
 import {chooseKeyWords, toKeyWords} from '#src/library/search/to-key-words.ts'
 import {toPassages} from '#src/library/search/to-passages.ts'
 import {toWords} from '#src/library/search/words.ts'
-import {type IncidentCard, toIncidentCard} from '#src/store/incident-card.ts'
+import {toIncidentCard} from '#src/store/incident-card.ts'
 import {type IncidentWords, toIncidentWords} from '#src/store/incident-words.ts'
 import {listSearchNames} from '#src/store/search-names.ts'
 import {splitClauses} from '#src/store/split-clauses.ts'
 import {toFacetValues} from '#src/store/to-facet-values.ts'
 import {toWindow} from '#src/store/to-window.ts'
 import {listCrossReferences} from './list-cross-references.ts'
+import {belongsTo, compare, comparePlaces, toListPlace, toStart} from './list-places.ts'
+import {actionStates, hasDiagnostics, listTags, matches, orNone} from './matches-filters.ts'
 import {countPhrase, type SearchedEntry, scoreEntry, searchEntries} from './search-entries.ts'
 import {findService, outlineService, summarizeServices} from './service-figures.ts'
 
@@ -104,19 +106,37 @@ export function openMemoryStore(): IncidentStore {
       const stale = files.get(file)?.problem
       return {record: {incident: {...incident, visibility: entry.visibility, status: entry.status}, diagnostics, html, markdown, file, stale}}
     },
-    async listIncidents(viewer, {filters, order, page, pageSize, today}) {
+    async listIncidents(viewer, {filters, order: asked, page, pageSize, turn, today}) {
       const {entries, score, lists, isPartial} = search(viewer, filters.words, today)
-      const byScore = (a: SearchedEntry, b: SearchedEntry): number => (score ? score(b) - score(a) : 0)
+      const order = asked === 'relevance' && !score ? 'newest' : asked
+      const byPlace = (a: ListPlace, b: ListPlace): number => comparePlaces(order, a, b)
       const found = entries
         .filter(entry => matches(entry, filters, today))
-        .sort(order === 'relevance' ? (a, b) => byScore(a, b) || orders.newest(a, b) : orders[order])
-      const {limit, offset} = toWindow({page, pageSize})
+        .map(entry => ({entry, place: toListPlace(entry.card, order, score?.(entry))}))
+        .sort((a, b) => byPlace(a.place, b.place))
+      const start = toStart(
+        found.map(({place}) => place),
+        turn && belongsTo(turn.place, order) ? turn : undefined,
+        toWindow({page, pageSize}),
+        byPlace,
+      )
+      const shown = found.slice(start.from, start.to)
       const find = openPhraseFinder(lists)
       return {
-        rows: found.slice(offset, offset + limit).map(entry => ({...toRow(entry, today), passages: findPassages(entry.passages, find)})),
+        rows: shown.map(({entry}) => ({...toRow(entry, today), passages: findPassages(entry.passages, find)})),
         total: found.length,
+        before: Math.min(start.from, found.length),
+        first: shown[0]?.place,
+        last: shown.at(-1)?.place,
         isPartial,
       }
+    },
+    async *readIncidents(viewer, {filters, order: asked, today}) {
+      const order = asked === 'relevance' ? 'newest' : asked
+      const found = search(viewer, filters.words, today)
+        .entries.filter(entry => matches(entry, filters, today))
+        .sort((a, b) => comparePlaces(order, toListPlace(a.card, order), toListPlace(b.card, order)))
+      for (let start = 0; start < found.length; start += 200) yield found.slice(start, start + 200).map(entry => ({...toRow(entry, today), passages: []}))
     },
     async correctSearch(viewer, words) {
       const counts = new Map<string, number>()
@@ -135,7 +155,7 @@ export function openMemoryStore(): IncidentStore {
       return list(viewer)
         .filter(entry => entry !== own && words.filter(word => holds(entry, word)).length >= 2)
         .map(entry => ({entry, score: scoreEntry(entry, lists, all)}))
-        .sort((a, b) => b.score - a.score || byId(a.entry, b.entry))
+        .sort((a, b) => b.score - a.score || compare(a.entry.card.id, b.entry.card.id))
         .slice(0, limit)
         .map(({entry}) => ({
           id: entry.card.id,
@@ -158,27 +178,29 @@ export function openMemoryStore(): IncidentStore {
       return [
         ...[...counts.values()].sort((a, b) => b.count - a.count || compare(a.name, b.name) || compare(a.kind, b.kind)).slice(0, limit),
         ...(lists.length === 0 ? [] : titled)
-          .sort(orders.newest)
+          .sort(newestFirst)
           .slice(0, limit)
           .map(({card}) => ({kind: 'incident' as const, name: card.title, id: card.id})),
       ]
     },
     async countFacets(viewer, filters, today) {
       const {entries} = search(viewer, filters.words, today)
-      const count = <T extends string | number>(field: keyof IncidentFilters, toValues: (card: IncidentCard) => readonly T[]) => {
-        const counts = new Map<T, number>()
-        for (const entry of entries) {
-          if (!matches(entry, {...filters, [field]: []}, today)) continue
-          for (const value of toValues(entry.card)) counts.set(value, (counts.get(value) ?? 0) + 1)
-        }
-        return toFacetValues(counts)
-      }
+      const count = <T extends string | number>(free: Partial<IncidentFilters>, toValues: (entry: SearchedEntry) => readonly T[]) =>
+        toFacetValues(entries.filter(entry => matches(entry, {...filters, ...free}, today)).flatMap(entry => toValues(entry).map(value => [value, 1] as const)))
+      const months = count({from: undefined, to: undefined}, ({card}) => [card.date?.at.slice(0, 7) ?? 'none'])
       return {
-        severities: count('severities', card => [card.severityLevel ?? ('none' as const)]),
-        services: count('services', card => card.services),
-        factors: count('factors', card => card.factors),
-        years: count('years', card => (card.year === undefined ? [] : [card.year])).toSorted((a, b) => b.value - a.value),
-        actions: count('actions', card => actionStates(card, today)),
+        severities: count({severities: []}, ({card}) => [card.severityLevel ?? ('none' as const)]),
+        services: count({services: []}, ({card}) => orNone(card.services)),
+        factors: count({factors: []}, ({card}) => orNone(card.factors)),
+        organizations: count({organizations: []}, ({card}) => [card.organization ?? 'none']),
+        detections: count({detections: []}, ({card}) => [card.detectedBy ?? ('none' as const)]),
+        tags: count({tags: []}, entry => orNone(listTags(entry))),
+        statuses: count({statuses: []}, ({status}) => [status]),
+        years: count({years: []}, ({card}) => (card.year === undefined ? [] : [card.year])).toSorted((a, b) => b.value - a.value),
+        actions: count({actions: []}, ({card}) => actionStates(card, today)),
+        has: count({has: []}, entry => (hasDiagnostics(entry) ? ['diagnostics' as const] : [])),
+        months: months.filter(({value}) => value !== 'none').toSorted((a, b) => compare(a.value, b.value)),
+        undated: months.find(({value}) => value === 'none')?.count ?? 0,
       }
     },
     async summarizeRemediation(viewer, today, limit) {
@@ -200,7 +222,7 @@ export function openMemoryStore(): IncidentStore {
       )
     },
     async listCrossReferences(viewer, id) {
-      return listCrossReferences(list(viewer).toSorted(orders.newest), id)
+      return listCrossReferences(list(viewer).toSorted(newestFirst), id)
     },
     async knowsService(viewer, name) {
       return list(viewer).some(({card}) => card.services.includes(name))
@@ -212,7 +234,7 @@ export function openMemoryStore(): IncidentStore {
       return new Map(
         summarizeServices(list(viewer), '')
           .filter(({name}) => names.includes(name))
-          .map(({name}) => [name, outlineService(list(viewer).toSorted(orders.newest), name, mostFactors)]),
+          .map(({name}) => [name, outlineService(list(viewer).toSorted(newestFirst), name, mostFactors)]),
       )
     },
     async findService(viewer, name, today) {
@@ -324,22 +346,6 @@ function toRow({card, document, visibility, status, isStale}: SearchedEntry, tod
   return {...row, visibility, status, actions: {total, open, done, overdue}, stale: isStale}
 }
 
-function matches({card}: Entry, filters: IncidentFilters, today: string): boolean {
-  const anyOf = <T>(asked: readonly T[], held: readonly T[]): boolean => asked.length === 0 || asked.some(value => held.includes(value))
-  return (
-    anyOf(filters.severities, [card.severityLevel ?? 'none']) &&
-    anyOf(filters.services, card.services) &&
-    anyOf(filters.factors, card.factors) &&
-    anyOf(filters.years, card.year === undefined ? [] : [card.year]) &&
-    anyOf(filters.actions, actionStates(card, today))
-  )
-}
-
-function actionStates(card: IncidentCard, today: string): readonly ('open' | 'overdue')[] {
-  const overdue = card.earliestDue !== undefined && card.earliestDue < today
-  return [...(card.actions.open > 0 ? (['open'] as const) : []), ...(overdue ? (['overdue'] as const) : [])]
-}
-
 function listOpen({card, document}: Entry, today: string): readonly OpenAction[] {
   return document.incident.actions.flatMap((action, position) => {
     if (!isOpen(action)) return []
@@ -352,21 +358,6 @@ function soonestFirst(a: OpenAction, b: OpenAction): number {
   return compare(a.due ?? '~', b.due ?? '~') || compare(a.incidentId, b.incidentId) || a.position - b.position
 }
 
-const byId = (a: Entry, b: Entry): number => compare(a.card.id, b.card.id)
-const datedFirst = (a: Entry, b: Entry): number => Number(b.card.date !== undefined) - Number(a.card.date !== undefined)
-const byDate = (a: Entry, b: Entry): number => compare(a.card.date?.at ?? '', b.card.date?.at ?? '')
-
-const newest = (a: Entry, b: Entry): number => datedFirst(a, b) || byDate(b, a) || byId(a, b)
-
-const orders: Readonly<Record<IncidentOrder, (a: Entry, b: Entry) => number>> = {
-  relevance: newest,
-  newest,
-  oldest: (a, b) => datedFirst(a, b) || byDate(a, b) || byId(a, b),
-  longest: (a, b) => (b.card.longest ?? -1) - (a.card.longest ?? -1) || byId(a, b),
-  severest: (a, b) => (a.card.severityLevel ?? 9) - (b.card.severityLevel ?? 9) || orders.newest(a, b),
-}
-
-/** By code unit, whatever the machine's language. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+function newestFirst(a: Entry, b: Entry): number {
+  return comparePlaces('newest', toListPlace(a.card, 'newest'), toListPlace(b.card, 'newest'))
 }

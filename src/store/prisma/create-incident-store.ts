@@ -8,7 +8,7 @@ import {findService, knowsService} from './find-service.ts'
 import {findTitles} from './find-titles.ts'
 import {listCrossReferences} from './list-cross-references.ts'
 import {listFiles} from './list-files.ts'
-import {listIncidents} from './list-incidents.ts'
+import {listIncidents, readIncidents} from './list-incidents.ts'
 import {listMisnamed} from './list-misnamed.ts'
 import {listOpenActions} from './list-open-actions.ts'
 import {listServices} from './list-services.ts'
@@ -36,6 +36,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     countIncidents: viewer => countIncidents(database, viewer),
     findIncident: (viewer, address) => findIncident(database, viewer, address),
     listIncidents: (viewer, query) => listIncidents(database, viewer, query),
+    readIncidents: (viewer, query) => readIncidents(database, viewer, query),
     countFacets: (viewer, filters, today) => countFacets(database, viewer, filters, today),
     summarizeRemediation: (viewer, today, limit) => summarizeRemediation(database, viewer, today, limit),
     findTitles: (viewer, addresses) => findTitles(database, viewer, addresses),

@@ -2,12 +2,13 @@ import type {DetectionSource, PostmortemStatus, Visibility} from '#src/incident/
 import type {Precision} from '#src/incident/instant.ts'
 import type {SeverityLevel} from '#src/incident/severity.ts'
 import type {Viewer} from '#src/incident/viewer.ts'
-import type {IncidentList, IncidentOrder, IncidentQuery, IncidentRow} from '#src/library/incident-store.ts'
+import type {IncidentList, IncidentOrder, IncidentQuery, IncidentRow, ListPlace} from '#src/library/incident-store.ts'
 import type {FoundPassage} from '#src/library/search/document-passage.ts'
 import {findPassages} from '#src/library/search/find-passages.ts'
 import {openPhraseFinder} from '#src/library/search/mark-phrases.ts'
 import {toWindow} from '#src/store/to-window.ts'
 import type {Database} from './database.ts'
+import {anyStretch, belongsTo, columnsOf, listStretches, orderBy} from './list-order.ts'
 import {allOf, matchingFilters} from './matching-filters.ts'
 import {planSearch, type SearchPlan} from './plan-search.ts'
 import {Prisma} from './sqlite/generated/client.ts'
@@ -16,43 +17,116 @@ import {visibleTo} from './visible-to.ts'
 /** What of a row stands in the column `card`, as JSON: its lists. */
 export type CardLists = Pick<IncidentRow, 'services' | 'factors' | 'milestones' | 'windows'>
 
-// Each follows an index of `Incident` to the end; the id makes the order total, so that pages neither overlap nor skip.
-const newest = Prisma.sql`i."dated" DESC, i."date" DESC, i."id"`
-const orders: Readonly<Record<IncidentOrder, Prisma.Sql>> = {
-  relevance: newest,
-  newest,
-  oldest: Prisma.sql`i."dated" DESC, i."date", i."id"`,
-  longest: Prisma.sql`i."longest" DESC, i."id"`,
-  severest: Prisma.sql`i."severityRank", i."dated" DESC, i."date" DESC, i."id"`,
-}
-
 /** One page of the incidents that match, and how many do. */
 export async function listIncidents(database: Database, viewer: Viewer, query: IncidentQuery): Promise<IncidentList> {
   const plan = await planSearch(database, viewer, query.filters.words, query.today)
-  const conditions = matchingFilters(query.filters, plan, query.today)
-  const where = Prisma.sql`${visibleTo(viewer)} AND ${allOf(conditions)}`
-  const {limit, offset} = toWindow(query)
-  const page =
-    query.order === 'relevance' && plan.ranking
-      ? Prisma.sql`
-          SELECT i."key" FROM (${database.rankWords(plan.ranking)}) h JOIN "Incident" i ON i."key" = h."key"
-          WHERE ${visibleTo(viewer)} AND ${plan.rest} AND ${allOf(conditions, ['words'])} ORDER BY h."score" DESC, ${orders.newest} LIMIT ${limit} OFFSET ${offset}`
-      : Prisma.sql`SELECT i."key" FROM "Incident" i WHERE ${where} ORDER BY ${orders[query.order]} LIMIT ${limit} OFFSET ${offset}`
+  const search = {...planList(viewer, query, plan), ...(query.order === 'relevance' && plan.ranking ? {ranked: database.rankWords(plan.ranking)} : {})}
+  const order = search.ranked ? 'relevance' : query.order === 'relevance' ? 'newest' : query.order
+  const turn = query.turn && belongsTo(query.turn.place, order) ? query.turn : undefined
   // The page's keys come first and from an index alone, so that the pages before it cost little.
-  const [keys, totals] = await Promise.all([
-    database.reader.$queryRaw<{key: number | bigint}[]>(page),
-    database.reader.$queryRaw<{total: number | bigint}[]>(Prisma.sql`SELECT count(*) AS "total" FROM "Incident" i WHERE ${where}`),
+  const window = toWindow(turn ? {...query, page: 1} : query)
+  const places = await listPlaces(database, search, order, turn, window)
+  const first = places[0] && toListPlace(places[0])
+  const keys = places.map(({key}) => Number(key))
+  const [[counts], rows, passages] = await Promise.all([
+    database.reader.$queryRaw<{total: number | bigint; before: number | bigint | null}[]>(countAround(search, order, turn && first)),
+    loadRows(database, keys, query.today),
+    loadPassages(database, keys, plan),
   ])
-  const order = keys.map(({key}) => Number(key))
-  const [rows, passages] = await Promise.all([loadRows(database, order, query.today), loadPassages(database, order, plan)])
+  const last = places.at(-1)
+  const total = Number(counts?.total ?? 0)
   return {
-    rows: order.flatMap(key => {
+    rows: keys.flatMap(key => {
       const row = rows.get(key)
       return row ? [{...row, passages: passages.get(key) ?? []}] : []
     }),
-    total: Number(totals[0]?.total ?? 0),
+    total,
+    before: first === undefined ? (turn?.to === 'before' ? 0 : total) : turn ? Number(counts?.before ?? 0) : window.offset,
+    first,
+    last: last && toListPlace(last),
     isPartial: plan.isPartial,
   }
+}
+
+/** Every incident that matches, a batch at a time; the search is planned once, and each batch begins where the one before it ended. */
+export async function* readIncidents(
+  database: Database,
+  viewer: Viewer,
+  query: Pick<IncidentQuery, 'filters' | 'order' | 'today'>,
+): AsyncGenerator<readonly IncidentRow[]> {
+  const search = planList(viewer, query, await planSearch(database, viewer, query.filters.words, query.today))
+  const order = query.order === 'relevance' ? 'newest' : query.order
+  let turn: IncidentQuery['turn']
+  while (true) {
+    const places = await listPlaces(database, search, order, turn, {limit: batchSize, offset: 0})
+    const keys = places.map(({key}) => Number(key))
+    const rows = await loadRows(database, keys, query.today)
+    const batch = keys.flatMap(key => rows.get(key) ?? []).map(row => ({...row, passages: []}))
+    if (batch.length > 0) yield batch
+    const last = places.at(-1)
+    if (!last || places.length < batchSize) return
+    turn = {to: 'after', place: toListPlace(last)}
+  }
+}
+
+const batchSize = 200
+
+/** What the rows of a list are taken from: all that match, and for a list in the order of its scores, those with their conditions but for the words. */
+type ListSearch = {readonly where: Prisma.Sql; readonly whereRanked: Prisma.Sql; readonly ranked?: Prisma.Sql}
+
+type PlaceRow = {readonly key: number | bigint; readonly id: string; readonly date: string | null; readonly weight: number | null}
+
+function planList(viewer: Viewer, {filters, today}: Pick<IncidentQuery, 'filters' | 'today'>, plan: SearchPlan): ListSearch {
+  const conditions = matchingFilters(filters, plan, today)
+  return {
+    where: Prisma.sql`${visibleTo(viewer)} AND ${allOf(conditions)}`,
+    whereRanked: Prisma.sql`${visibleTo(viewer)} AND ${plan.rest} AND ${allOf(conditions, ['words'])}`,
+  }
+}
+
+async function listPlaces(
+  database: Database,
+  {where, whereRanked, ranked}: ListSearch,
+  order: IncidentOrder,
+  turn: IncidentQuery['turn'],
+  {limit, offset}: {readonly limit: number; readonly offset: number},
+): Promise<readonly PlaceRow[]> {
+  const stretches = turn ? listStretches(order, turn) : []
+  const by = orderBy(order, turn?.to)
+  const page = (of: Prisma.Sql, condition: Prisma.Sql): Prisma.Sql => Prisma.sql`SELECT ${columnsOf(order)} FROM ${of} WHERE ${condition} ORDER BY ${by}`
+  const incidents = Prisma.sql`"Incident" i`
+  const rows = await database.reader.$queryRaw<PlaceRow[]>(
+    ranked
+      ? Prisma.sql`${withScores(ranked)} ${page(rankedIncidents, Prisma.sql`${whereRanked} AND ${anyStretch(stretches)}`)} LIMIT ${limit} OFFSET ${offset}`
+      : turn
+        ? Prisma.sql`SELECT p."key", p."id", p."date", p."weight" FROM (${Prisma.join(
+            stretches.map(
+              (stretch, index) => Prisma.sql`SELECT * FROM (${page(incidents, Prisma.sql`${where} AND ${stretch}`)} LIMIT ${limit}) ${Prisma.raw(`s${index}`)}`,
+            ),
+            ' UNION ALL ',
+          )}) p ORDER BY ${orderBy(order, turn.to, true)} LIMIT ${limit}`
+        : Prisma.sql`${page(incidents, where)} LIMIT ${limit} OFFSET ${offset}`,
+  )
+  return turn?.to === 'before' ? rows.toReversed() : rows
+}
+
+function countAround({where, whereRanked, ranked}: ListSearch, order: IncidentOrder, first: ListPlace | undefined): Prisma.Sql {
+  if (!first) return Prisma.sql`SELECT count(*) AS "total", 0 AS "before" FROM "Incident" i WHERE ${where}`
+  const before = anyStretch(listStretches(order, {to: 'before', place: first}), Prisma.sql`1 = 0`)
+  const counts = Prisma.sql`SELECT count(*) AS "total", sum(CASE WHEN ${before} THEN 1 ELSE 0 END) AS "before"`
+  if (ranked) return Prisma.sql`${withScores(ranked)} ${counts} FROM ${rankedIncidents} WHERE ${whereRanked}`
+  return Prisma.sql`${counts} FROM "Incident" i WHERE ${where}`
+}
+
+/** Scores are worked out once and kept: SQLite knows them only while it walks the words. */
+function withScores(ranked: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`WITH h AS MATERIALIZED (${ranked})`
+}
+
+const rankedIncidents = Prisma.sql`h JOIN "Incident" i ON i."key" = h."key"`
+
+function toListPlace({id, date, weight}: PlaceRow): ListPlace {
+  return {weight: weight ?? undefined, date: date ?? undefined, id}
 }
 
 async function loadRows(database: Database, keys: readonly number[], today: string): Promise<ReadonlyMap<number, Omit<IncidentRow, 'passages'>>> {

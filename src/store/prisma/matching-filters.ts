@@ -11,10 +11,17 @@ export function matchingFilters(filters: IncidentFilters, {condition}: SearchPla
     severities: anyOf(filters.severities, severity =>
       severity === 'none' ? Prisma.sql`i."severityLevel" IS NULL` : Prisma.sql`i."severityLevel" = ${severity}`,
     ),
-    services: inTable(filters.services, values => Prisma.sql`SELECT "incidentKey" FROM "IncidentService" WHERE "name" IN (${values})`),
-    factors: inTable(filters.factors, values => Prisma.sql`SELECT "incidentKey" FROM "IncidentCategory" WHERE "name" IN (${values})`),
+    services: inTable(filters.services, Prisma.sql`"IncidentService"`),
+    factors: inTable(filters.factors, Prisma.sql`"IncidentCategory"`),
+    organizations: inColumn(filters.organizations, Prisma.sql`i."organization"`),
+    detections: inColumn(filters.detections, Prisma.sql`i."detectedBy"`),
+    tags: inTable(filters.tags, Prisma.sql`"IncidentTag"`),
+    statuses: anyOf(filters.statuses, status => Prisma.sql`i."status" = ${status}`),
     years: filters.years.length === 0 ? always : Prisma.sql`i."year" IN (${Prisma.join([...filters.years])})`,
     actions: anyOf(filters.actions, action => (action === 'open' ? Prisma.sql`i."actionsOpen" > 0` : Prisma.sql`i."earliestDue" < ${today}`)),
+    has: filters.has.length === 0 ? always : withDiagnostics,
+    from: filters.from === undefined ? always : Prisma.sql`coalesce(i."date", '') >= ${filters.from}`,
+    to: filters.to === undefined ? always : Prisma.sql`coalesce(substr(i."date", 1, 10), '9999-99-99') <= ${filters.to}`,
     words: filters.words.trim() === '' ? always : condition,
   }
 }
@@ -26,12 +33,26 @@ export function allOf(conditions: Conditions, except: readonly (keyof IncidentFi
   return kept.length === 0 ? always : Prisma.join(kept, ' AND ')
 }
 
+/** An incident called `i` that does not state anything that a table of names would hold. */
+export function statesNone(table: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`NOT EXISTS (SELECT 1 FROM ${table} t WHERE t."incidentKey" = i."key")`
+}
+
+/** An incident called `i` in which a rule found more than something to know. */
+export const withDiagnostics = Prisma.sql`EXISTS (SELECT 1 FROM "Diagnostic" d WHERE d."incidentKey" = i."key" AND d."level" <> 'info')`
+
 const always = Prisma.sql`1 = 1`
 
 function anyOf<T>(values: readonly T[], toCondition: (value: T) => Prisma.Sql): Prisma.Sql {
   return values.length === 0 ? always : Prisma.sql`(${Prisma.join([...new Set(values)].map(toCondition), ' OR ')})`
 }
 
-function inTable(values: readonly string[], toKeys: (values: Prisma.Sql) => Prisma.Sql): Prisma.Sql {
-  return values.length === 0 ? always : Prisma.sql`i."key" IN (${toKeys(Prisma.join([...values]))})`
+function inColumn(values: readonly string[], column: Prisma.Sql): Prisma.Sql {
+  return anyOf(values, value => (value === 'none' ? Prisma.sql`coalesce(${column}, 'none') = 'none'` : Prisma.sql`${column} = ${value}`))
+}
+
+function inTable(values: readonly string[], table: Prisma.Sql): Prisma.Sql {
+  if (values.length === 0) return always
+  const named = Prisma.sql`i."key" IN (SELECT "incidentKey" FROM ${table} WHERE "name" IN (${Prisma.join([...values])}))`
+  return values.includes('none') ? Prisma.sql`(${named} OR ${statesNone(table)})` : named
 }

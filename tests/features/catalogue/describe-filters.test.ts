@@ -20,3 +20,21 @@ test('describeFilters() gives each value with the filters that remain without it
     {text: 'voice', without: {...filters, services: []}},
   ])
 })
+
+test('describeList() names a period by what of it is given, and what is not stated as such', () => {
+  const none = {
+    ...noFilters,
+    services: ['none'],
+    organizations: ['none'],
+    detections: ['none', 'customer'] as const,
+    tags: ['none', 'eu'],
+    has: ['diagnostics'] as const,
+  }
+  expect(describeList(none)).toBe(
+    'service not stated, organisation not stated, who noticed not stated or noticed by customer, no tag or #eu, something to mend',
+  )
+  expect(describeList({...noFilters, from: '2020-01-01'})).toBe('since 2020-01-01')
+  expect(describeList({...noFilters, to: '2020-01-01'})).toBe('until 2020-01-01')
+  expect(describeList({...noFilters, from: '2020-01-01', to: '2020-12-31'})).toBe('2020-01-01 to 2020-12-31')
+  expect(describeFilters({...noFilters, from: '2020-01-01', to: '2020-01-01'})).toEqual([{text: 'on 2020-01-01', without: noFilters}])
+})

@@ -4,7 +4,7 @@ import path from 'node:path'
 import {onTestFinished} from 'vitest'
 import {operator} from '#src/incident/viewer.ts'
 import type {ContentFolder} from '#src/library/content-folder.ts'
-import type {IncidentStore} from '#src/library/incident-store.ts'
+import {type IncidentStore, noFilters} from '#src/library/incident-store.ts'
 import {syncFolder} from '#src/library/publish/sync-folder.ts'
 import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.ts'
 import type {Settings} from '#src/postmortem/rules/settings.ts'
@@ -66,5 +66,3 @@ export async function aLibrary(files: Readonly<Record<string, string>> = {}): Pr
 export function manyFiles(count: number, folder = ''): Record<string, string> {
   return Object.fromEntries(Array.from({length: count}, (_, index) => [`${folder}${String(index).padStart(4, '0')}.md`, `title: Incident ${index}`]))
 }
-
-const noFilters = {severities: [], services: [], factors: [], years: [], actions: [], words: ''}

@@ -2,12 +2,16 @@ import {describe, expect, it} from 'vitest'
 import {operator} from '#src/incident/viewer.ts'
 import {type IncidentFilters, type IncidentOrder, noFilters} from '#src/library/incident-store.ts'
 import {anInstant, type DocumentGiven} from '#tests/builders/an-incident.ts'
-import {aQuery, holding, listIds, type Open, today} from './holding.ts'
+import {aProblem, aQuery, holding, listIds, type Open, today} from './holding.ts'
 
 const documents: readonly DocumentGiven[] = [
   {
     id: 'a',
     severity: 'SEV1',
+    organization: 'Example Calls',
+    detectedBy: 'customer',
+    tags: ['voice', 'voice', 'eu'],
+    diagnostics: [aProblem('worth telling'), {...aProblem('good to know'), level: 'info'}],
     services: ['api', 'web'],
     factors: [{category: 'capacity/memory'}, {category: 'capacity/memory'}],
     milestones: {started: '2023-12-31T23:59:00Z', resolved: '2024-01-01T01:59:00Z'},
@@ -16,6 +20,9 @@ const documents: readonly DocumentGiven[] = [
   {
     id: 'b',
     severity: 'SEV2',
+    organization: 'none',
+    status: 'draft',
+    diagnostics: [{...aProblem('good to know'), level: 'info'}],
     services: ['api'],
     factorCategories: ['capacity/memory', 'change/code'],
     milestones: {detected: '2024-05-01T10:00:00Z'},
@@ -24,6 +31,8 @@ const documents: readonly DocumentGiven[] = [
   {
     id: 'c',
     severity: 'Major',
+    detectedBy: 'monitoring',
+    diagnostics: [{...aProblem('good to know'), level: 'warning'}],
     services: ['db', 'db'],
     milestones: {started: '2024-03-01T10:00:00Z', mitigated: '2024-03-01T10:30:00Z'},
     actions: [{status: 'candidate', due: '2020-01-01'}],
@@ -110,6 +119,22 @@ export function describeFiltering(open: Open): void {
       ['open actions', {actions: ['open']}, ['a', 'b']],
       ['overdue actions, and due today is not overdue', {actions: ['overdue']}, ['a']],
       ['open or overdue', {actions: ['open', 'overdue']}, ['a', 'b']],
+      ['a service that is not stated', {services: ['none']}, ['d']],
+      ['a service, or none', {services: ['none', 'web']}, ['a', 'd']],
+      ['a factor that is not stated', {factors: ['none']}, ['c', 'd']],
+      ['an organisation', {organizations: ['Example Calls']}, ['a']],
+      ['an organisation that is not stated, or is called so', {organizations: ['none']}, ['b', 'c', 'd']],
+      ['either of two organisations', {organizations: ['Example Calls', 'none']}, ['a', 'b', 'c', 'd']],
+      ['who noticed it first', {detections: ['customer', 'monitoring']}, ['a', 'c']],
+      ['nobody having said who noticed it', {detections: ['none']}, ['b', 'd']],
+      ['a tag', {tags: ['voice']}, ['a']],
+      ['no tag', {tags: ['none']}, ['b', 'c', 'd']],
+      ['the status of the document', {statuses: ['draft', 'in-review']}, ['b']],
+      ['something to mend in the document', {has: ['diagnostics']}, ['a', 'c']],
+      ['a first day', {from: '2024-03-01'}, ['b', 'c']],
+      ['a last day, which it may have begun on', {to: '2023-12-31'}, ['a']],
+      ['a period', {from: '2023-12-31', to: '2024-03-01'}, ['a', 'c']],
+      ['a period that ends before it begins', {from: '2024-03-01', to: '2023-12-31'}, []],
       ['several fields at once', {severities: [1, 2], services: ['api'], factors: ['change/code'], years: [2024], actions: ['open']}, ['b']],
       ['fields that nothing matches together', {severities: [1], services: ['db']}, []],
     ])('filters by %s', async (_, filters, expected) => {
@@ -156,29 +181,28 @@ export function describeFiltering(open: Open): void {
     it('counts every value once for each incident, most frequent first, years from the newest', async () => {
       const store = await holding(open, ...documents)
       expect(await store.countFacets(operator, noFilters, today)).toEqual({
-        severities: [
-          {value: 2, count: 2},
-          {value: 1, count: 1},
-          {value: 'none', count: 1},
-        ],
-        services: [
-          {value: 'api', count: 2},
-          {value: 'db', count: 1},
-          {value: 'web', count: 1},
-        ],
-        factors: [
-          {value: 'capacity/memory', count: 2},
-          {value: 'change/code', count: 1},
-        ],
-        years: [
-          {value: 2024, count: 2},
-          {value: 2023, count: 1},
-        ],
-        actions: [
-          {value: 'open', count: 2},
-          {value: 'overdue', count: 1},
-        ],
+        severities: [counted(2, 2), counted(1, 1), counted('none', 1)],
+        services: [counted('api', 2), counted('db', 1), counted('none', 1), counted('web', 1)],
+        factors: [counted('capacity/memory', 2), counted('none', 2), counted('change/code', 1)],
+        organizations: [counted('none', 3), counted('Example Calls', 1)],
+        detections: [counted('none', 2), counted('customer', 1), counted('monitoring', 1)],
+        tags: [counted('none', 3), counted('eu', 1), counted('voice', 1)],
+        statuses: [counted('published', 3), counted('draft', 1)],
+        years: [counted(2024, 2), counted(2023, 1)],
+        actions: [counted('open', 2), counted('overdue', 1)],
+        has: [counted('diagnostics', 2)],
+        months: [counted('2023-12', 1), counted('2024-03', 1), counted('2024-05', 1)],
+        undated: 1,
       })
+    })
+
+    it('counts months without the period, and with all other filters', async () => {
+      const store = await holding(open, ...documents, {id: 'e', services: ['api']})
+      const period = {...noFilters, from: '2024-01-01', to: '2024-04-01'}
+      const {months, undated, years, services} = await store.countFacets(operator, {...period, services: ['api']}, today)
+      expect([months, undated]).toEqual([[counted('2023-12', 1), counted('2024-05', 1)], 1])
+      expect([years, services]).toEqual([[], [counted('db', 1)]])
+      expect((await store.countFacets(operator, {...noFilters, years: [2024]}, today)).months).toEqual([counted('2024-03', 1), counted('2024-05', 1)])
     })
 
     it('counts each field without its own filter, and with all others', async () => {
@@ -188,7 +212,7 @@ export function describeFiltering(open: Open): void {
         {value: 1, count: 1},
         {value: 2, count: 1},
       ])
-      expect(facets.services).toEqual([{value: 'api', count: 1}])
+      expect(facets.services).toEqual([counted('api', 1), counted('none', 1)])
       expect(facets.factors).toEqual([
         {value: 'capacity/memory', count: 1},
         {value: 'change/code', count: 1},
@@ -199,12 +223,18 @@ export function describeFiltering(open: Open): void {
 
     it('agrees with the list about every value it names', async () => {
       const store = await holding(open, ...documents)
-      const filters = {...noFilters, years: [2024, 2023]}
-      const facets = await store.countFacets(operator, filters, today)
-      for (const {value, count} of facets.services) {
-        expect(await listIds(store, aQuery({...filters, services: [value]}))).toHaveLength(count)
+      const asked: readonly IncidentFilters[] = [
+        noFilters,
+        {...noFilters, years: [2024, 2023]},
+        {...noFilters, tags: ['none'], from: '2022-01-01', to: '2024-03-01'},
+        {...noFilters, organizations: ['none'], detections: ['none', 'monitoring']},
+      ]
+      for (const filters of asked) {
+        const {months: _months, undated: _undated, ...facets} = await store.countFacets(operator, filters, today)
+        for (const [field, values] of Object.entries(facets)) {
+          for (const {value, count} of values) expect(await listIds(store, aQuery({...filters, [field]: [value]})), `${field} ${value}`).toHaveLength(count)
+        }
       }
-      for (const {value, count} of facets.actions) expect(await listIds(store, aQuery({...filters, actions: [value]}))).toHaveLength(count)
     })
 
     it('counts within the words that are searched for', async () => {
@@ -212,4 +242,8 @@ export function describeFiltering(open: Open): void {
       expect((await store.countFacets(operator, {...noFilters, words: 'sardines'}, today)).services).toEqual([{value: 'x', count: 1}])
     })
   })
+}
+
+function counted<T>(value: T, count: number): {value: T; count: number} {
+  return {value, count}
 }

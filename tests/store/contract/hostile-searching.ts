@@ -130,7 +130,7 @@ export function describeHostileSearching(open: Open): void {
         expect(await store.listIncidents(anonymous, aQuery({words}, {order: 'relevance'}))).toMatchObject({rows: [], total: 0})
       }
       expect(await listIds(store, aQuery({words: 'checkout'}, {order: 'relevance'}), anonymous)).toEqual(['open'])
-      expect((await store.countFacets(anonymous, noFilters, today)).services).toEqual([])
+      expect((await store.countFacets(anonymous, noFilters, today)).services).toEqual([{value: 'none', count: 2}])
       expect(await store.correctSearch(anonymous, 'zanzibra')).toBeUndefined()
       expect(await store.correctSearch(operator, 'zanzibra')).toBe('zanzibar')
       expect(await store.listSuggestions(anonymous, 'zanz', 5)).toEqual([])

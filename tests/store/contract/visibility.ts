@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {anonymous, operator, type Viewer} from '#src/incident/viewer.ts'
 import {type IncidentStore, noFilters} from '#src/library/incident-store.ts'
 import type {DocumentGiven} from '#tests/builders/an-incident.ts'
-import {anUnreadableFile, aQuery, change, holding, listIds, type Open, readRecord, today} from './holding.ts'
+import {anUnreadableFile, aProblem, aQuery, change, holding, listIds, type Open, readRecord, today} from './holding.ts'
 
 const telling: Partial<DocumentGiven> = {
   severity: 'SEV1',
@@ -11,6 +11,10 @@ const telling: Partial<DocumentGiven> = {
   milestones: {started: '2021-01-01T00:00:00Z'},
   actions: [{due: '2020-01-01'}, {}],
   summary: 'sardines',
+  organization: 'Secret Org',
+  detectedBy: 'third-party',
+  tags: ['secret-tag'],
+  diagnostics: [aProblem('secret problem')],
   links: ['open'],
   relations: [{to: 'open', type: 'caused-by'}],
 }
@@ -49,8 +53,18 @@ export function describeVisibility(open: Open): void {
 
       const counted = <T>(value: T, count: number) => (count === 0 ? [] : [{value, count}])
       const facets = await store.countFacets(viewer, noFilters, today)
-      expect(facets.services).toEqual(counted('secret-service', hidden))
-      expect(facets.factors).toEqual(counted('security/attack', hidden))
+      const orNone = (value: string) => [...counted(value, hidden), {value: 'none', count: 1}].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+      expect(facets.services).toEqual(orNone('secret-service'))
+      expect(facets.factors).toEqual(orNone('security/attack'))
+      expect(facets.organizations).toEqual(orNone('Secret Org'))
+      expect(facets.detections).toEqual(orNone('third-party'))
+      expect(facets.tags).toEqual(orNone('secret-tag'))
+      expect(facets.statuses.reduce((sum, {count}) => sum + count, 0)).toBe(expected.length)
+      expect(facets.has).toEqual(counted('diagnostics', hidden))
+      expect(facets.months).toEqual([...counted('2021-01', hidden), {value: '2024-01', count: 1}])
+      const read: string[] = []
+      for await (const rows of store.readIncidents(viewer, {filters: noFilters, order: 'newest', today})) read.push(...rows.map(({id}) => id))
+      expect(read.toSorted()).toEqual(expected)
       expect(facets.years).toEqual([{value: 2024, count: 1}, ...counted(2021, hidden)])
       expect(facets.severities).toEqual([...counted(1, hidden), {value: 3, count: 1}].sort((a, b) => b.count - a.count))
       expect(facets.actions).toEqual([...counted('open', hidden), ...counted('overdue', hidden)])

@@ -1,23 +1,36 @@
 import type {Catalogue} from '#src/features/catalogue/catalogue-queries.ts'
 import {describeFilters, describeList} from '#src/features/catalogue/describe-filters.ts'
-import type {CatalogueAddress} from '#src/features/catalogue/read-filters.ts'
+import type {ListView} from '#src/features/catalogue/list-view.ts'
+import {type CatalogueAddress, toUsualOrder} from '#src/features/catalogue/read-filters.ts'
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
-import type {IncidentOrder} from '#src/library/incident-store.ts'
+import {type IncidentFilters, type IncidentOrder, noFilters} from '#src/library/incident-store.ts'
 import {readSearchQuery} from '#src/library/search/read-search-query.ts'
 import {EmptyState} from '#src/ui/empty-state.tsx'
 import {Facets} from './facets.tsx'
+import {HiddenFields} from './hidden-fields.tsx'
+import {HistogramPicture} from './histogram-picture.tsx'
 import {HowToBegin} from './how-to-begin.tsx'
 import {IncidentList} from './incident-list.tsx'
+import {IncidentTable} from './incident-table.tsx'
 import {Pager} from './pager.tsx'
+import {SavedViews} from './saved-views.tsx'
+import {ViewPanel} from './view-panel.tsx'
 
 /** The id of the form that everything on the page belongs to that narrows the list. */
 export const filterForm = 'filters'
 
-type CataloguePageProps = {readonly address: CatalogueAddress; readonly catalogue: Catalogue; readonly isReading: boolean}
+type CataloguePageProps = {
+  readonly address: CatalogueAddress
+  /** The address's own, or what was chosen last. */
+  readonly view: ListView
+  readonly catalogue: Catalogue
+  readonly isReading: boolean
+}
 
 /** The list of incidents with what narrows it. */
-export function CataloguePage({address, catalogue, isReading}: CataloguePageProps) {
+export function CataloguePage({address, view, catalogue, isReading}: CataloguePageProps) {
   const {filters, order} = address
+  const toHref = (which: IncidentFilters, turn?: CatalogueAddress['turn']) => writeFilters(which, order, {turn, view: address.view})
   if (catalogue.all === 0) {
     return (
       <div className="px-4 py-6 tablet:px-7">
@@ -25,12 +38,16 @@ export function CataloguePage({address, catalogue, isReading}: CataloguePageProp
       </div>
     )
   }
+  const words = catalogue.corrected ?? filters.words
+  // Sent as nothing, so that new words bring the order that is usual for them.
+  const usual = toUsualOrder(filters.words)
   const parts = describeFilters(filters)
   const choices = parts.length - (filters.words ? 1 : 0)
   const sheet = <span className="count">{choices > 0 ? ` ${choices}` : ''}</span>
   return (
     <div className="catalogue">
       <form id={filterForm} action="/incidents" data-quick className="screen-only">
+        <HiddenFields href={writeFilters({}, undefined, {view: address.view})} except={[]} />
         <div id="facets" popover="auto" className="sheet">
           <h2 className="sr-only">Narrow the list</h2>
           <Facets facets={catalogue.facets} filters={filters} />
@@ -49,21 +66,40 @@ export function CataloguePage({address, catalogue, isReading}: CataloguePageProp
           <h1>
             {catalogue.total} {catalogue.total === 1 ? 'incident' : 'incidents'} <span>{describeList(filters)}</span>
           </h1>
-          <div className="screen-only flex items-center gap-2">
+          <div className="screen-only flex flex-wrap items-center gap-2">
             <button type="button" className="button tablet:hidden" popoverTarget="facets">
               Filters{sheet}
             </button>
-            <select id="order" name="order" form={filterForm} className="select" aria-label="Order" defaultValue={order}>
+            <select id="order" name="order" form={filterForm} className="select" aria-label="Order" defaultValue={order === usual ? '' : order}>
               {orders
                 .filter(({value}) => value !== 'relevance' || filters.words !== '')
                 .map(each => (
-                  <option key={each.value} value={each.value}>
+                  <option key={each.value} value={each.value === usual ? '' : each.value}>
                     {each.name}
                   </option>
                 ))}
             </select>
+            <nav className="choice" aria-label="Show as">
+              {(['rows', 'table'] as const).map(layout => (
+                <a
+                  key={layout}
+                  href={writeFilters(filters, order, {view: {...address.view, layout}})}
+                  aria-current={view.layout === layout ? 'true' : undefined}
+                >
+                  {layout === 'rows' ? 'Rows' : 'Table'}
+                </a>
+              ))}
+            </nav>
+            <button type="button" className="button" popoverTarget="view">
+              View
+            </button>
+            <button type="button" className="button needs-script" popoverTarget="views">
+              Saved
+            </button>
           </div>
         </div>
+        <ViewPanel view={view} href={writeFilters(filters, order)} />
+        <SavedViews />
         <SearchNotes catalogue={catalogue} words={filters.words} />
         {address.complaints.length > 0 && (
           <ul className="callout mb-3" aria-label="About this address">
@@ -76,28 +112,63 @@ export function CataloguePage({address, catalogue, isReading}: CataloguePageProp
           <ul className="screen-only mb-3 flex flex-wrap gap-2" aria-label="Filtered by">
             {parts.map(part => (
               <li key={part.text}>
-                <a className="chip" href={writeFilters(part.without, order)} aria-label={`Remove ${part.text}`}>
+                <a className="chip" href={toHref(part.without)} aria-label={`Remove ${part.text}`}>
                   {part.text} <span aria-hidden="true">×</span>
                 </a>
               </li>
             ))}
             {parts.length > 1 && (
               <li>
-                <a className="link text-xs" href={writeFilters({}, order)}>
+                <a className="link text-xs" href={toHref(noFilters)}>
                   Remove all
                 </a>
               </li>
             )}
           </ul>
         )}
-        {catalogue.rows.length > 0 ? (
-          <IncidentList rows={catalogue.rows} words={catalogue.corrected ?? filters.words} />
+        <HistogramPicture facets={catalogue.facets} filters={filters} order={order} view={address.view} />
+        {catalogue.rows.length === 0 ? (
+          <NothingMatches catalogue={catalogue} toHref={toHref} />
         ) : (
-          <NothingMatches catalogue={catalogue} order={order} />
+          <div className={view.density === 'compact' ? 'compact' : undefined}>
+            {view.layout === 'table' ? (
+              <IncidentTable
+                rows={catalogue.rows}
+                words={words}
+                columns={view.columns}
+                order={order}
+                toOrderHref={other => writeFilters(filters, other, {view: address.view})}
+              />
+            ) : (
+              <IncidentList rows={catalogue.rows} words={words} />
+            )}
+          </div>
         )}
-        <Pager page={catalogue.page} pages={catalogue.pages} toHref={page => writeFilters(filters, order, page)} />
+        <Pager
+          first={catalogue.before + 1}
+          last={catalogue.before + catalogue.rows.length}
+          total={catalogue.total}
+          previous={catalogue.previous && toHref(filters, catalogue.previous)}
+          next={catalogue.next && toHref(filters, catalogue.next)}
+        />
+        {catalogue.rows.length > 0 && <Downloads filters={filters} order={order} total={catalogue.total} />}
       </div>
     </div>
+  )
+}
+
+function Downloads({filters, order, total}: {readonly filters: IncidentFilters; readonly order: IncidentOrder; readonly total: number}) {
+  return (
+    <p className="screen-only mt-4 text-xs text-ink-3">
+      {total === 1 ? 'This one' : `All ${total}`} as a file:{' '}
+      <a className="link" href={writeFilters(filters, order, {path: '/incidents.csv'})} download>
+        CSV
+      </a>
+      {', '}
+      <a className="link" href={writeFilters(filters, order, {path: '/incidents.json'})} download>
+        JSON
+      </a>
+    </p>
   )
 }
 
@@ -128,14 +199,14 @@ function SearchNotes({catalogue: {corrected, isPartial, total}, words}: {readonl
   )
 }
 
-function NothingMatches({catalogue, order}: {readonly catalogue: Catalogue; readonly order: IncidentOrder}) {
+function NothingMatches({catalogue, toHref}: {readonly catalogue: Catalogue; readonly toHref: (filters: IncidentFilters) => string}) {
   return (
     <EmptyState title="No incident matches all of this.">
       {catalogue.remedies.length > 0 ? (
         <ul className="space-y-1">
           {catalogue.remedies.map(remedy => (
             <li key={remedy.text}>
-              <a className="link" href={writeFilters(remedy.without, order)}>
+              <a className="link" href={toHref(remedy.without)}>
                 Remove {remedy.text}
               </a>
               : {remedy.remaining} would remain.
@@ -145,7 +216,7 @@ function NothingMatches({catalogue, order}: {readonly catalogue: Catalogue; read
       ) : (
         <p>
           No single filter stands in the way.{' '}
-          <a className="link" href="/incidents">
+          <a className="link" href={toHref(noFilters)}>
             Show all {catalogue.all}
           </a>
         </p>

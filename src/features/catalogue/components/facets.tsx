@@ -1,5 +1,5 @@
 import type {ReactNode} from 'react'
-import {formatActions, formatSeverity} from '#src/features/catalogue/describe-filters.ts'
+import {formatActions, formatDetection, formatSeverity, formatStatus} from '#src/features/catalogue/describe-filters.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
 import type {FacetValue, IncidentFacets, IncidentFilters} from '#src/library/incident-store.ts'
 
@@ -7,6 +7,7 @@ type FacetsProps = {readonly facets: IncidentFacets; readonly filters: IncidentF
 
 /** What a list can be narrowed by, with how many incidents each choice would leave. */
 export function Facets({facets, filters}: FacetsProps) {
+  const isAnyUnpublished = filters.statuses.length > 0 || facets.statuses.some(({value}) => value !== 'published')
   return (
     <>
       <Facet
@@ -14,13 +15,59 @@ export function Facets({facets, filters}: FacetsProps) {
         title="Severity"
         values={facets.severities.toSorted((a, b) => (String(a.value) < String(b.value) ? -1 : 1))}
         chosen={filters.severities}
-        format={value => (value === 'none' ? 'not stated' : formatSeverity(value))}
+        format={value => (value === 'none' ? notStated : formatSeverity(value))}
       />
       <Facet name="actions" title="Remediation" values={facets.actions} chosen={filters.actions} format={formatActions} />
-      <Facet name="service" title="Service" values={facets.services} chosen={filters.services} format={value => value} />
-      <Facet name="factor" title="Factor" values={facets.factors} chosen={filters.factors} format={formatFactorCategory} />
+      <Facet name="service" title="Service" values={facets.services} chosen={filters.services} format={orNotStated} />
+      <Facet
+        name="factor"
+        title="Factor"
+        values={facets.factors}
+        chosen={filters.factors}
+        format={value => (value === 'none' ? notStated : formatFactorCategory(value))}
+      />
+      <Facet
+        name="detected-by"
+        title="First noticed by"
+        values={facets.detections}
+        chosen={filters.detections}
+        format={value => (value === 'none' ? notStated : formatDetection(value))}
+      />
+      <Facet name="org" title="Organisation" values={facets.organizations} chosen={filters.organizations} format={orNotStated} />
+      <Facet name="tag" title="Tag" values={facets.tags} chosen={filters.tags} format={value => (value === 'none' ? 'no tag' : value)} />
+      {isAnyUnpublished && <Facet name="status" title="Document" values={facets.statuses} chosen={filters.statuses} format={formatStatus} />}
+      <Facet name="has" title="Checks" values={facets.has} chosen={filters.has} format={() => 'something to mend'} />
       <Facet name="year" title="Year" values={facets.years} chosen={filters.years} format={String} />
+      <Period from={filters.from} to={filters.to} />
     </>
+  )
+}
+
+const notStated = 'not stated'
+
+function orNotStated(value: string): string {
+  return value === 'none' ? notStated : value
+}
+
+/** Days in UTC. They are sent by Enter or the button: a day that is being typed is a day already. */
+function Period({from, to}: Pick<IncidentFilters, 'from' | 'to'>) {
+  return (
+    <fieldset className="facet">
+      <legend>Period</legend>
+      <div className="facet-period">
+        <label>
+          <span>from</span>
+          <input type="date" id="from" name="from" defaultValue={from} />
+        </label>
+        <label>
+          <span>to</span>
+          <input type="date" id="to" name="to" defaultValue={to} />
+        </label>
+        <button type="submit" className="button">
+          Set
+        </button>
+      </div>
+    </fieldset>
   )
 }
 
@@ -33,19 +80,22 @@ type FacetProps<T> = {
 }
 
 /** How many values stand there before "show all". */
-const shownAtOnce = 8
+const shownAtOnce = 6
 
 function Facet<T extends string | number>({name, title, values, chosen, format}: FacetProps<T>) {
   // What is chosen stays to be unchosen, even where nothing has it any more.
   const missing = chosen.filter(value => values.every(other => other.value !== value)).map(value => ({value, count: 0}))
   const all = [...missing, ...values.filter(({value, count}) => count > 0 || chosen.includes(value))]
-  if (all.length === 0) return null
-  const first = all.filter(({value}, index) => index < shownAtOnce || chosen.includes(value))
-  const rest = all.filter(value => !first.includes(value))
+  // That nobody states it is no choice.
+  if (all.every(({value}) => value === 'none') && chosen.length === 0) return null
+  const named = all.filter(({value}) => value !== 'none')
+  const shown = named.filter(({value}, index) => index < shownAtOnce || chosen.includes(value))
+  const first = [...shown, ...all.filter(({value}) => value === 'none')]
+  const rest = named.filter(value => !shown.includes(value))
   const toOption = ({value, count}: FacetValue<T>) => (
     <label key={value}>
       <input type="checkbox" id={`${name}-${value}`} name={name} value={value} defaultChecked={chosen.includes(value)} />
-      <span>{format(value)}</span>
+      <span className={value === 'none' ? 'dim' : undefined}>{format(value)}</span>
       <span className="count">{count}</span>
     </label>
   )

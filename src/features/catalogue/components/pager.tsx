@@ -1,20 +1,26 @@
-type PagerProps = {readonly page: number; readonly pages: number; readonly toHref: (page: number) => string}
+type PagerProps = {
+  readonly first: number
+  readonly last: number
+  readonly total: number
+  readonly previous: string | undefined
+  readonly next: string | undefined
+}
 
-/** Ways to the pages before and after; nothing where there is one page only. */
-export function Pager({page, pages, toHref}: PagerProps) {
-  if (pages < 2) return null
+/** Ways to the pages before and after, and which of the list this one shows; nothing where there is one page only. */
+export function Pager({first, last, total, previous, next}: PagerProps) {
+  if (previous === undefined && next === undefined) return null
   return (
     <nav className="mt-6 flex items-center gap-3" aria-label="Pages">
-      {page > 1 && (
-        <a className="button" href={toHref(page - 1)} rel="prev">
+      {previous !== undefined && (
+        <a className="button" href={previous} rel="prev">
           Previous
         </a>
       )}
       <span className="text-ink-2">
-        Page {page} of {pages}
+        {first} to {last} of {total}
       </span>
-      {page < pages && (
-        <a className="button" href={toHref(page + 1)} rel="next">
+      {next !== undefined && (
+        <a className="button" href={next} rel="next">
           Next
         </a>
       )}
