@@ -162,6 +162,12 @@ export type IncidentList = {
   readonly isPartial: boolean
 }
 
+/** An incident by its name. */
+export type NamedIncident = {readonly id: string; readonly title: string}
+
+/** What stands before and after an incident in a list; both undefined where it stands alone in it, or not at all. */
+export type Neighbours = {readonly previous: NamedIncident | undefined; readonly next: NamedIncident | undefined}
+
 /** An incident that reads like another one, and the words that both have. */
 export type SimilarIncident = {readonly id: string; readonly title: string; readonly words: readonly string[]}
 
@@ -263,6 +269,8 @@ export interface IncidentStore {
   listIncidents(viewer: Viewer, query: IncidentQuery): Promise<IncidentList>
   /** Every incident that matches, without passages, a batch at a time, so that any number fits into memory; `relevance` stands for `newest`. */
   readIncidents(viewer: Viewer, query: Pick<IncidentQuery, 'filters' | 'order' | 'today'>): AsyncIterable<readonly IncidentRow[]>
+  /** What stands beside an incident in a list. */
+  findNeighbours(viewer: Viewer, query: Pick<IncidentQuery, 'filters' | 'order' | 'today'>, id: string): Promise<Neighbours>
   /** A search with the words that occur nowhere put right; undefined where all of them occur, or nothing near them does. */
   correctSearch(viewer: Viewer, words: string): Promise<string | undefined>
   /** Names that have a word beginning with what was typed, those of most incidents first, then incidents by their titles. */

@@ -125,3 +125,21 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('table').getByRole('row')).toHaveCount(2)
   })
 })
+
+test('I go through the incidents of a list one after another, and back to it', async ({page}) => {
+  await page.goto('/incidents?order=oldest&from=2018-01-01')
+  const rows = page.locator('a[data-row]')
+  const titles = await rows.allTextContents()
+  await rows.first().click()
+  const steps = page.getByRole('navigation', {name: 'In this list'})
+  await expect(steps.getByRole('link')).toHaveText(['Next'])
+  for (const title of titles.slice(1)) {
+    await steps.getByRole('link', {name: 'Next'}).click()
+    await expect(page.getByRole('heading', {level: 1})).toHaveText(title)
+  }
+  await expect(steps.getByRole('link')).toHaveText(['Previous'])
+  await steps.getByRole('link', {name: 'Previous'}).click()
+  await expect(page.getByRole('heading', {level: 1})).toHaveText(titles.at(-2) ?? '')
+  await page.getByRole('navigation', {name: 'You are here'}).getByRole('link').click()
+  await expect(page).toHaveURL('/incidents?from=2018-01-01&order=oldest')
+})

@@ -1,19 +1,15 @@
-import {longestList, toActionHref} from '#src/features/incident/page-address.ts'
+import {longestList} from '#src/features/incident/page-address.ts'
 import type {SectionKind} from '#src/incident/section.ts'
 import type {FoundPassage} from '#src/library/search/document-passage.ts'
 
-/** The address of the place on an incident's page where a passage stands. */
-export function toPassageHref(incidentId: string, {place, index, anchor}: FoundPassage): string {
-  const page = `/incidents/${encodeURIComponent(incidentId)}`
-  switch (place) {
-    case 'section':
-      return anchor === undefined ? page : `${page}#${encodeURIComponent(anchor)}`
-    case 'action':
-      return toActionHref(incidentId, index)
-    default:
-      return `${page}${index < longestList ? '' : '?show=all'}#${{entry: 't', update: 'update', factor: 'factor'}[place]}-${index + 1}`
-  }
+/** The address of the place where a passage stands, on an incident's page of this address. */
+export function toPassageHref(page: string, {place, index, anchor}: FoundPassage): string {
+  if (place === 'section') return anchor === undefined ? page : `${page}#${encodeURIComponent(anchor)}`
+  const whole = index < longestList ? page : `${page}${page.includes('?') ? '&' : '?'}show=all`
+  return `${whole}#${anchors[place]}-${index + 1}`
 }
+
+const anchors = {entry: 't', update: 'update', factor: 'factor', action: 'action'} as const
 
 /** What the place of a passage is called. */
 export function toPassageName({place, kind, heading}: FoundPassage): string {

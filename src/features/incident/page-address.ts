@@ -12,27 +12,41 @@ export type PageAddress = {
   readonly isWhole: boolean
   /** The part of the picture that is looked at closer; undefined for all of it. */
   readonly zoom?: TimeRange | undefined
+  /** The list that the page was opened from, as the part of its address behind the question mark; empty for the list of all. */
+  readonly list?: string | undefined
 }
 
 /** Reads the address of an incident's page; what it does not know says nothing. */
-export function readPageAddress({tz, tab, show, zoom}: AddressParams): PageAddress {
+export function readPageAddress({tz, tab, show, zoom, list}: AddressParams): PageAddress {
   return {
     times: isTimesChoice(tz) ? tz : undefined,
     tab: tab === 'source' ? 'source' : 'postmortem',
     isWhole: show === 'all',
     zoom: typeof zoom === 'string' ? readZoom(zoom) : undefined,
+    list: typeof list === 'string' && list !== '' && list.length <= longestListAddress ? list : undefined,
   }
 }
 
 /** Writes such an address, from the question mark on and always in one order. */
-export function writePageAddress({times, tab, isWhole, zoom}: PageAddress): string {
+export function writePageAddress({times, tab, isWhole, zoom, list}: PageAddress): string {
   const parts = [
     ...(times ? [`tz=${times}`] : []),
     ...(tab === 'source' ? ['tab=source'] : []),
     ...(isWhole ? ['show=all'] : []),
     ...(zoom ? [`zoom=${writeZoom(zoom)}`] : []),
+    ...(list ? [`list=${encodeURIComponent(list)}`] : []),
   ]
   return `?${parts.join('&')}`
+}
+
+/** What is narrowed by more than this is found again by its own address only. */
+const longestListAddress = 800
+
+/** The address of an incident's page that knows the list it was opened from, by that list's address. */
+export function toIncidentHref(id: string, listHref = '/incidents'): string {
+  const list = listHref.slice(listHref.indexOf('?') + 1)
+  const isNarrowed = listHref.includes('?') && list.length <= longestListAddress
+  return `/incidents/${encodeURIComponent(id)}${isNarrowed ? `?list=${encodeURIComponent(list)}` : ''}`
 }
 
 /** The address of a line in the source. */

@@ -4,6 +4,7 @@ import {canRead, canSeeDrafts, type Viewer} from '#src/incident/viewer.ts'
 import {type FileAccess, toFileAccess} from '#src/library/file-access.ts'
 import type {
   IncidentFilters,
+  IncidentQuery,
   IncidentRow,
   IncidentStore,
   ListPlace,
@@ -53,6 +54,17 @@ export function openMemoryStore(): IncidentStore {
       words,
       today,
     )
+
+  const listInOrder = (viewer: Viewer, {filters, order: asked, today}: Pick<IncidentQuery, 'filters' | 'order' | 'today'>) => {
+    const {entries, score, lists, isPartial} = search(viewer, filters.words, today)
+    const order = asked === 'relevance' && !score ? 'newest' : asked
+    const byPlace = (a: ListPlace, b: ListPlace): number => comparePlaces(order, a, b)
+    const found = entries
+      .filter(entry => matches(entry, filters, today))
+      .map(entry => ({entry, place: toListPlace(entry.card, order, score?.(entry))}))
+      .sort((a, b) => byPlace(a.place, b.place))
+    return {found, order, byPlace, lists, isPartial}
+  }
 
   const mayKnow = (viewer: Viewer, {entry, visibility}: KnownFile): boolean =>
     viewer.seesEverything || (entry ? canRead(viewer, toReadable(entry)) : visibility === 'public' || (visibility === 'draft' && canSeeDrafts(viewer)))
@@ -107,13 +119,7 @@ export function openMemoryStore(): IncidentStore {
       return {record: {incident: {...incident, visibility: entry.visibility, status: entry.status}, diagnostics, html, markdown, file, stale}}
     },
     async listIncidents(viewer, {filters, order: asked, page, pageSize, turn, today}) {
-      const {entries, score, lists, isPartial} = search(viewer, filters.words, today)
-      const order = asked === 'relevance' && !score ? 'newest' : asked
-      const byPlace = (a: ListPlace, b: ListPlace): number => comparePlaces(order, a, b)
-      const found = entries
-        .filter(entry => matches(entry, filters, today))
-        .map(entry => ({entry, place: toListPlace(entry.card, order, score?.(entry))}))
-        .sort((a, b) => byPlace(a.place, b.place))
+      const {found, order, byPlace, lists, isPartial} = listInOrder(viewer, {filters, order: asked, today})
       const start = toStart(
         found.map(({place}) => place),
         turn && belongsTo(turn.place, order) ? turn : undefined,
@@ -137,6 +143,15 @@ export function openMemoryStore(): IncidentStore {
         .entries.filter(entry => matches(entry, filters, today))
         .sort((a, b) => comparePlaces(order, toListPlace(a.card, order), toListPlace(b.card, order)))
       for (let start = 0; start < found.length; start += 200) yield found.slice(start, start + 200).map(entry => ({...toRow(entry, today), passages: []}))
+    },
+    async findNeighbours(viewer, query, id) {
+      const {found} = listInOrder(viewer, query)
+      const at = found.findIndex(({entry}) => entry.card.id === id)
+      const name = (place: number) => {
+        const card = at === -1 ? undefined : found[place]?.entry.card
+        return card && {id: card.id, title: card.title}
+      }
+      return {previous: name(at - 1), next: name(at + 1)}
     },
     async correctSearch(viewer, words) {
       const counts = new Map<string, number>()

@@ -4,6 +4,7 @@ import {applyChange} from './apply-change.ts'
 import {countFacets} from './count-facets.ts'
 import type {Database} from './database.ts'
 import {findIncident} from './find-incident.ts'
+import {findNeighbours} from './find-neighbours.ts'
 import {findService, knowsService} from './find-service.ts'
 import {findTitles} from './find-titles.ts'
 import {listCrossReferences} from './list-cross-references.ts'
@@ -28,6 +29,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     apply: change => applyChange(database, change),
     recordSync: outcome => recordSync(database, outcome),
     correctSearch: (viewer, words) => correctSearch(words, each => database.countWords(viewer, each)),
+    findNeighbours: (viewer, query, id) => findNeighbours(database, viewer, query, id),
     listSimilar: (viewer, id, limit) => listSimilar(database, viewer, id, limit),
     listSuggestions: (viewer, typed, limit) => listSuggestions(database, viewer, typed, limit),
     findReaderRevision: () => findReaderRevision(database),

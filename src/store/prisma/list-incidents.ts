@@ -19,9 +19,7 @@ export type CardLists = Pick<IncidentRow, 'services' | 'factors' | 'milestones' 
 
 /** One page of the incidents that match, and how many do. */
 export async function listIncidents(database: Database, viewer: Viewer, query: IncidentQuery): Promise<IncidentList> {
-  const plan = await planSearch(database, viewer, query.filters.words, query.today)
-  const search = {...planList(viewer, query, plan), ...(query.order === 'relevance' && plan.ranking ? {ranked: database.rankWords(plan.ranking)} : {})}
-  const order = search.ranked ? 'relevance' : query.order === 'relevance' ? 'newest' : query.order
+  const {plan, search, order} = await planOrderedList(database, viewer, query)
   const turn = query.turn && belongsTo(query.turn.place, order) ? query.turn : undefined
   // The page's keys come first and from an index alone, so that the pages before it cost little.
   const window = toWindow(turn ? {...query, page: 1} : query)
@@ -71,8 +69,34 @@ export async function* readIncidents(
 
 const batchSize = 200
 
+/** How a list is taken from the database, and the order that it can be had in: without words there is no relevance. */
+export async function planOrderedList(
+  database: Database,
+  viewer: Viewer,
+  query: Pick<IncidentQuery, 'filters' | 'order' | 'today'>,
+): Promise<{readonly plan: SearchPlan; readonly search: ListSearch; readonly order: IncidentOrder}> {
+  const plan = await planSearch(database, viewer, query.filters.words, query.today)
+  const search = {...planList(viewer, query, plan), ...(query.order === 'relevance' && plan.ranking ? {ranked: database.rankWords(plan.ranking)} : {})}
+  return {plan, search, order: search.ranked ? 'relevance' : query.order === 'relevance' ? 'newest' : query.order}
+}
+
+/** Where an incident stands in a list; undefined where it does not. */
+export async function findPlace(
+  database: Database,
+  {where, whereRanked, ranked}: ListSearch,
+  order: IncidentOrder,
+  id: string,
+): Promise<ListPlace | undefined> {
+  const [row] = await database.reader.$queryRaw<PlaceRow[]>(
+    ranked
+      ? Prisma.sql`${withScores(ranked)} SELECT ${columnsOf(order)} FROM ${rankedIncidents} WHERE ${whereRanked} AND i."id" = ${id}`
+      : Prisma.sql`SELECT ${columnsOf(order)} FROM "Incident" i WHERE ${where} AND i."id" = ${id}`,
+  )
+  return row && toListPlace(row)
+}
+
 /** What the rows of a list are taken from: all that match, and for a list in the order of its scores, those with their conditions but for the words. */
-type ListSearch = {readonly where: Prisma.Sql; readonly whereRanked: Prisma.Sql; readonly ranked?: Prisma.Sql}
+export type ListSearch = {readonly where: Prisma.Sql; readonly whereRanked: Prisma.Sql; readonly ranked?: Prisma.Sql}
 
 type PlaceRow = {readonly key: number | bigint; readonly id: string; readonly date: string | null; readonly weight: number | null}
 
@@ -84,7 +108,8 @@ function planList(viewer: Viewer, {filters, today}: Pick<IncidentQuery, 'filters
   }
 }
 
-async function listPlaces(
+/** The places of a page's rows, from a place on or from an offset. */
+export async function listPlaces(
   database: Database,
   {where, whereRanked, ranked}: ListSearch,
   order: IncidentOrder,

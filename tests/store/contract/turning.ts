@@ -33,6 +33,23 @@ function toDocument(id: string, {date, severity, minutes, hits}: Given): Documen
 
 export function describeTurning(open: Open): void {
   describe('turning pages from a place', () => {
+    it.each(incidentOrders)('knows by %s what stands before and after each incident of a list', async order => {
+      const [documents = []] = fc.sample(anyDocuments, {numRuns: 1, seed: 11})
+      const store = await holding(open, ...documents, {id: 'hidden', date: '2024-01-01', visibility: 'restricted', audience: ['@ada'], plainText: 'sardines'})
+      const query = {filters: {...noFilters, words: 'sardines'}, order, today}
+      const ids = await listIds(store, aQuery({words: 'sardines'}, {order}), anonymous)
+      expect(ids).toHaveLength(documents.length)
+      for (const [at, id] of ids.entries()) {
+        const {previous, next} = await store.findNeighbours(anonymous, query, id)
+        expect([previous?.id, next?.id]).toEqual([ids[at - 1], ids[at + 1]])
+      }
+      expect(await store.findNeighbours(anonymous, query, 'hidden')).toEqual({previous: undefined, next: undefined})
+      expect(await store.findNeighbours(anonymous, {...query, filters: {...query.filters, services: ['api']}}, ids[0] ?? '')).toEqual({
+        previous: undefined,
+        next: undefined,
+      })
+    })
+
     it.each(incidentOrders)('by %s puts together the list, forwards and backwards', async order => {
       await fc.assert(
         fc.asyncProperty(anyDocuments, fc.integer({min: 1, max: 5}), fc.constantFrom('', 'sardines'), async (documents, pageSize, words) => {

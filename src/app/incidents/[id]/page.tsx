@@ -6,6 +6,7 @@ import {PostmortemTab} from '#src/features/incident/components/postmortem-tab.ts
 import {SourceTab} from '#src/features/incident/components/source-tab.tsx'
 import {ZoneSwitch} from '#src/features/incident/components/zone-switch.tsx'
 import {findIncidentView, findSource, type IncidentView} from '#src/features/incident/incident-queries.ts'
+import {findNeighbours} from '#src/features/incident/neighbour-queries.ts'
 import {readPageAddress} from '#src/features/incident/page-address.ts'
 import {toIncidentZone} from '#src/features/incident/to-incident-zone.ts'
 import {toShownZone} from '#src/features/incident/to-shown-zone.ts'
@@ -28,6 +29,7 @@ export default async function Page({params, searchParams}: PageRequest) {
   const own = toIncidentZone(view.incident)
   const {zone, reader} = toShownZone(times, own)
   const address = readPageAddress(search)
+  const neighbours = await findNeighbours(view.incident.id, address.list)
   const markdown = address.tab === 'source' ? await findSource(view.incident.id) : undefined
   return (
     <Screen
@@ -36,7 +38,7 @@ export default async function Page({params, searchParams}: PageRequest) {
       name={`incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address])}`}
       bar={<ZoneSwitch own={own} reader={reader} chosen={times.chosen} address={address} />}
     >
-      <IncidentPage view={view} zone={zone} address={address}>
+      <IncidentPage view={view} neighbours={neighbours} zone={zone} address={address}>
         {markdown === undefined ? (
           <PostmortemTab view={view} zone={zone} address={address} />
         ) : (

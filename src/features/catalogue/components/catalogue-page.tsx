@@ -41,6 +41,7 @@ export function CataloguePage({address, view, catalogue, isReading}: CataloguePa
   const words = catalogue.corrected ?? filters.words
   // Sent as nothing, so that new words bring the order that is usual for them.
   const usual = toUsualOrder(filters.words)
+  const listHref = writeFilters(filters, order)
   const parts = describeFilters(filters)
   const choices = parts.length - (filters.words ? 1 : 0)
   const sheet = <span className="count">{choices > 0 ? ` ${choices}` : ''}</span>
@@ -137,10 +138,11 @@ export function CataloguePage({address, view, catalogue, isReading}: CataloguePa
                 words={words}
                 columns={view.columns}
                 order={order}
+                listHref={listHref}
                 toOrderHref={other => writeFilters(filters, other, {view: address.view})}
               />
             ) : (
-              <IncidentList rows={catalogue.rows} words={words} />
+              <IncidentList rows={catalogue.rows} words={words} listHref={listHref} />
             )}
           </div>
         )}

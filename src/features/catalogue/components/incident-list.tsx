@@ -1,4 +1,5 @@
 import {toTeaser} from '#src/features/catalogue/to-teaser.ts'
+import {toIncidentHref} from '#src/features/incident/page-address.ts'
 import {formatDay} from '#src/features/timeline/format-times.ts'
 import {Spark} from '#src/features/timeline/spark.tsx'
 import {toPhases} from '#src/features/timeline/to-phases.ts'
@@ -13,19 +14,26 @@ import {Marked} from './marked.tsx'
 import {PassageList} from './passage-list.tsx'
 import {SeverityBadge} from './severity-badge.tsx'
 
+type IncidentListProps = {
+  readonly rows: readonly IncidentRow[]
+  readonly words?: string
+  /** The address of the list, which the incidents' pages lead through. */
+  readonly listHref?: string
+}
+
 /** Incidents as rows that `j` and `k` move through; where the screen is narrow, as cards. */
-export function IncidentList({rows, words = ''}: {readonly rows: readonly IncidentRow[]; readonly words?: string}) {
+export function IncidentList({rows, words = '', listHref}: IncidentListProps) {
   const find = openPhraseFinder(listSoughtLists(readSearchQuery(words)))
   return (
     <ol className="incidents">
       {rows.map(row => (
-        <Row key={row.id} row={row} find={find} />
+        <Row key={row.id} row={row} find={find} href={toIncidentHref(row.id, listHref)} />
       ))}
     </ol>
   )
 }
 
-function Row({row, find}: {readonly row: IncidentRow; readonly find: PhraseFinder}) {
+function Row({row, find, href}: {readonly row: IncidentRow; readonly find: PhraseFinder; readonly href: string}) {
   const teaser = toTeaser(row.summary ?? '', row.title)
   const title = clampText(row.title)
   return (
@@ -33,13 +41,13 @@ function Row({row, find}: {readonly row: IncidentRow; readonly find: PhraseFinde
       {row.date ? <time dateTime={row.date.at}>{formatDay(row.date, 'UTC')}</time> : <span className="undated">no date</span>}
       <div className="incident-words">
         <h2>
-          <a href={`/incidents/${encodeURIComponent(row.id)}`} data-row>
+          <a href={href} data-row>
             <bdi>
               <Marked parts={markPhrases(title, find(title))} />
             </bdi>
           </a>
         </h2>
-        {row.passages.length > 0 ? <PassageList id={row.id} passages={row.passages} /> : teaser && <p>{teaser}</p>}
+        {row.passages.length > 0 ? <PassageList href={href} passages={row.passages} /> : teaser && <p>{teaser}</p>}
         <div className="incident-place">
           <SeverityBadge level={row.severityLevel} label={row.severityLabel} />
           {row.status !== 'published' && <span className="chip">{row.status === 'draft' ? 'draft' : 'in review'}</span>}

@@ -1,6 +1,7 @@
 import type {ReactNode} from 'react'
 import {formatDetection, formatStatus} from '#src/features/catalogue/describe-filters.ts'
 import type {ListColumn, ListView} from '#src/features/catalogue/list-view.ts'
+import {toIncidentHref} from '#src/features/incident/page-address.ts'
 import {formatDay} from '#src/features/timeline/format-times.ts'
 import {formatMinutes} from '#src/incident/duration.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
@@ -18,10 +19,12 @@ type IncidentTableProps = {
   readonly columns: ListView['columns']
   readonly order: IncidentOrder
   readonly toOrderHref: (order: IncidentOrder) => string
+  /** The address of the list, which the incidents' pages lead through. */
+  readonly listHref: string
 }
 
 /** Incidents as a table; it scrolls within itself, its first column stays. */
-export function IncidentTable({rows, words, columns, order, toOrderHref}: IncidentTableProps) {
+export function IncidentTable({rows, words, columns, order, toOrderHref, listHref}: IncidentTableProps) {
   const find = openPhraseFinder(listSoughtLists(readSearchQuery(words)))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls within itself has to be reached by the keyboard
@@ -41,7 +44,7 @@ export function IncidentTable({rows, words, columns, order, toOrderHref}: Incide
             return (
               <tr key={row.id}>
                 <th scope="row">
-                  <a href={`/incidents/${encodeURIComponent(row.id)}`} data-row>
+                  <a href={toIncidentHref(row.id, listHref)} data-row>
                     <bdi>
                       <Marked parts={markPhrases(title, find(title))} />
                     </bdi>

@@ -1,17 +1,22 @@
 import {SeverityBadge} from '#src/features/catalogue/components/severity-badge.tsx'
 import {findBeginning} from '#src/features/incident/find-beginning.ts'
-import type {PageAddress} from '#src/features/incident/page-address.ts'
+import {type PageAddress, toIncidentHref} from '#src/features/incident/page-address.ts'
 import {formatDay, formatLongDay} from '#src/features/timeline/format-times.ts'
 import type {Stated} from '#src/incident/evidence.ts'
 import type {Incident} from '#src/incident/incident.ts'
+import type {Neighbours} from '#src/library/incident-store.ts'
 import {toServiceHref} from '#src/server/service-address.ts'
+import {showBidi} from '#src/ui/show-bidi.ts'
 import {Evident} from './evident.tsx'
 import {FactorCategory} from './factor-category.tsx'
 
+type IncidentHeaderProps = {readonly incident: Incident; readonly neighbours: Neighbours; readonly zone: string; readonly address: PageAddress}
+
 /** What an incident is called, how bad it was, whose and when, and what it touched. */
-export function IncidentHeader({incident, zone, address}: {readonly incident: Incident; readonly zone: string; readonly address: PageAddress}) {
+export function IncidentHeader({incident, neighbours, zone, address}: IncidentHeaderProps) {
   const {title, severity, organization, status, visibility, services} = incident
   const when = findBeginning(incident)
+  const list = address.list ?? ''
   const facts = [
     severity && (
       <Evident name="severity" evidence={severity.evidence} address={address} className="evidence-badge">
@@ -31,12 +36,15 @@ export function IncidentHeader({incident, zone, address}: {readonly incident: In
   ].filter(fact => fact !== undefined)
   return (
     <header id="head">
-      <nav className="text-ink-3" aria-label="You are here">
-        <a className="hover:text-ink" href="/incidents">
-          Incidents
-        </a>{' '}
-        <span aria-hidden="true">/</span> <span className="font-mono wrap-anywhere">{incident.id}</span>
-      </nav>
+      <div className="trail">
+        <nav className="text-ink-3" aria-label="You are here">
+          <a className="hover:text-ink" href={list === '' ? '/incidents' : `/incidents?${list}`}>
+            {list === '' ? 'Incidents' : 'This list'}
+          </a>{' '}
+          <span aria-hidden="true">/</span> <span className="font-mono wrap-anywhere">{incident.id}</span>
+        </nav>
+        <Steps neighbours={neighbours} list={list} />
+      </div>
       <h1>
         <bdi>{title?.value ?? incident.id}</bdi>
       </h1>
@@ -66,6 +74,26 @@ export function IncidentHeader({incident, zone, address}: {readonly incident: In
         </ul>
       )}
     </header>
+  )
+}
+
+/** The incidents before and after this one in the list that it was opened from. */
+function Steps({neighbours: {previous, next}, list}: {readonly neighbours: Neighbours; readonly list: string}) {
+  if (!previous && !next) return null
+  const listHref = list === '' ? '/incidents' : `/incidents?${list}`
+  return (
+    <nav className="steps screen-only" aria-label="In this list">
+      {previous && (
+        <a className="link" href={toIncidentHref(previous.id, listHref)} rel="prev" title={showBidi(previous.title)}>
+          Previous
+        </a>
+      )}
+      {next && (
+        <a className="link" href={toIncidentHref(next.id, listHref)} rel="next" title={showBidi(next.title)}>
+          Next
+        </a>
+      )}
+    </nav>
   )
 }
 

@@ -2,6 +2,7 @@ import type {ReactNode} from 'react'
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
 import {isSparse, listMissing} from '#src/features/incident/list-missing.ts'
 import {type PageAddress, writePageAddress} from '#src/features/incident/page-address.ts'
+import type {Neighbours} from '#src/library/incident-store.ts'
 import {Callout} from '#src/ui/callout.tsx'
 import {Tabs} from '#src/ui/tabs.tsx'
 import {CoursePicture} from './course-picture.tsx'
@@ -9,10 +10,16 @@ import {FigureStrip} from './figure-strip.tsx'
 import {IncidentHeader} from './incident-header.tsx'
 import {ShareLinks} from './share-links.tsx'
 
-type IncidentPageProps = {readonly view: IncidentView; readonly zone: string; readonly address: PageAddress; readonly children: ReactNode}
+type IncidentPageProps = {
+  readonly view: IncidentView
+  readonly neighbours: Neighbours
+  readonly zone: string
+  readonly address: PageAddress
+  readonly children: ReactNode
+}
 
 /** An incident: what it came to, its course as a picture, and below that its document. */
-export function IncidentPage({view, zone, address, children}: IncidentPageProps) {
+export function IncidentPage({view, neighbours, zone, address, children}: IncidentPageProps) {
   const {incident, stale, file} = view
   const sparse = isSparse(incident)
   return (
@@ -28,7 +35,7 @@ export function IncidentPage({view, zone, address, children}: IncidentPageProps)
           </Callout>
         </div>
       )}
-      <IncidentHeader incident={incident} zone={zone} address={address} />
+      <IncidentHeader incident={incident} neighbours={neighbours} zone={zone} address={address} />
       {sparse ? (
         <SparseNote missing={listMissing(incident)} />
       ) : (

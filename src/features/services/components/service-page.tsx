@@ -1,5 +1,4 @@
 import {IncidentList} from '#src/features/catalogue/components/incident-list.tsx'
-import {Pager} from '#src/features/catalogue/components/pager.tsx'
 import {SeverityBadge} from '#src/features/catalogue/components/severity-badge.tsx'
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {toActionHref} from '#src/features/incident/page-address.ts'
@@ -15,6 +14,7 @@ import {clampText} from '#src/ui/clamp-text.ts'
 import {Figure} from '#src/ui/figure.tsx'
 import {DurationTable} from './duration-table.tsx'
 import {MonthsPicture} from './months-picture.tsx'
+import {NumberedPager} from './numbered-pager.tsx'
 import {TallyList} from './tally-list.tsx'
 
 /** A service: how often, how badly, how long ago, and what is still owed; then its incidents. */
@@ -59,7 +59,7 @@ export function ServicePage({view}: {readonly view: ServiceView}) {
             </a>
           </h2>
           <IncidentList rows={view.incidents} />
-          <Pager page={view.page} pages={view.pages} toHref={page => toServiceHref(name) + (page > 1 ? `?page=${page}` : '')} />
+          <NumberedPager page={view.page} pages={view.pages} toHref={page => toServiceHref(name) + (page > 1 ? `?page=${page}` : '')} />
         </section>
         <div className="service-aside">
           <Remediation view={view} />

@@ -1,5 +1,4 @@
 import {HowToBegin} from '#src/features/catalogue/components/how-to-begin.tsx'
-import {Pager} from '#src/features/catalogue/components/pager.tsx'
 import {SeverityBadge} from '#src/features/catalogue/components/severity-badge.tsx'
 import {formatAgo} from '#src/features/services/format-ago.ts'
 import {plural} from '#src/features/services/plural.ts'
@@ -12,6 +11,7 @@ import {toServiceHref} from '#src/server/service-address.ts'
 import {EmptyState} from '#src/ui/empty-state.tsx'
 import {MonthsSpark} from './months-picture.tsx'
 import {NearNames} from './near-names.tsx'
+import {NumberedPager} from './numbered-pager.tsx'
 
 type ServicesPageProps = {readonly list: ServiceList; readonly address: ServiceListAddress; readonly incidents: number; readonly isReading: boolean}
 
@@ -33,7 +33,7 @@ export function ServicesPage({list, address, incidents, isReading}: ServicesPage
         {list.all > 0 && <Narrow address={address} />}
       </div>
       {list.all === 0 ? <NoServices /> : list.total === 0 ? <NoneFound list={list} address={address} /> : <Table list={list} address={address} />}
-      <Pager page={list.page} pages={list.pages} toHref={page => writeListAddress({...address, page})} />
+      <NumberedPager page={list.page} pages={list.pages} toHref={page => writeListAddress({...address, page})} />
     </div>
   )
 }
