@@ -223,7 +223,10 @@ test('I go from a sentence of the source to what was read from it, and back', as
   await page.goto(`${address}?tab=source`)
   await page.locator('ol.source').getByRole('link', {name: 'orders', exact: true}).first().click()
   await expect(page).toHaveURL(/#fact-affected$/)
-  await page.locator('#fact-affected').getByRole('link', {name: 'orders'}).click()
+  // The service itself leads to its page; its card leads back to the sentence.
+  const service = page.locator('#fact-affected .evidence').filter({hasText: 'orders'}).first()
+  await service.getByRole('link', {name: 'orders'}).hover()
+  await service.getByRole('link', {name: 'line 5'}).click()
   await expect(page).toHaveURL(/tab=source#L5$/)
 })
 
