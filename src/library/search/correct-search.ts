@@ -2,49 +2,55 @@ import {findSynonyms} from './synonyms.ts'
 import {listForms} from './word-forms.ts'
 import {toWords} from './words.ts'
 
-/** How many incidents hold each of some words; those that occur in none may be left out. */
-export type WordCounter = (words: readonly string[]) => Promise<ReadonlyMap<string, number>>
+/** What the texts of incidents are made of. */
+export type Vocabulary = {
+  /** How many incidents hold each of some words, whoever may see them; those that none holds are left out. */
+  weigh(words: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Whether an incident that the viewer may see holds any of some words. */
+  isHeld(words: readonly string[]): Promise<boolean>
+}
 
 const shortest = 4
 const mostWords = 4
+const mostAsked = 8
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 
 /**
  * A search with the words that occur nowhere replaced by the nearest that do: one letter left out, added, mistaken, or changed places with
  * its neighbour. Fields, phrases and excluded words stay as they are. Undefined where nothing is replaced.
  */
-export async function correctSearch(text: string, count: WordCounter): Promise<string | undefined> {
+export async function correctSearch(text: string, {weigh, isHeld}: Vocabulary): Promise<string | undefined> {
   const pieces = text.split(/(\s+|"[^"]*"?)/)
   const suspects = pieces.flatMap((piece, place) => {
     const [word, ...others] = toWords(piece)
     const isWord = word !== undefined && others.length === 0 && /^[\p{L}\p{N}.,;!?'’*-]+$/u.test(piece) && !piece.startsWith('-')
     return isWord && word.length >= shortest && word.length <= 24 && !/\d/.test(word) && !findSynonyms(word) ? [{place, word}] : []
   })
-  if (suspects.length === 0) return undefined
-  const known = await count(suspects.flatMap(({word}) => listForms(word)))
-  const unknown = suspects.filter(({word}) => !listForms(word).some(form => known.has(form))).slice(0, mostWords)
-  if (unknown.length === 0) return undefined
-  const near = unknown.map(({word}) => listNear(word))
-  // "fber" is "fiber", also where every text has "fibre".
-  const sameAs = (word: string): readonly string[] => [word, ...(findSynonyms(word) ?? []).filter(other => !other.includes(' ') && other !== word)]
-  const held = await count([...new Set(near.flat().flatMap(sameAs))])
-  const counts = new Map(
-    near.flat().flatMap(candidate => {
-      const holders = Math.max(...sameAs(candidate).map(word => held.get(word) ?? 0))
-      return holders > 0 ? [[candidate, holders] as const] : []
-    }),
-  )
   const corrected = [...pieces]
-  let isCorrected = false
-  for (const [at, {place, word}] of unknown.entries()) {
-    const best = (near[at] ?? [])
-      .flatMap(candidate => (counts.has(candidate) ? [{candidate, count: counts.get(candidate) ?? 0}] : []))
-      .sort((a, b) => b.count + bonus(word, b.candidate) - a.count - bonus(word, a.candidate) || (a.candidate < b.candidate ? -1 : 1))[0]
-    if (!best) continue
-    corrected[place] = best.candidate
-    isCorrected = true
+  let left = mostWords
+  for (const {place, word} of suspects) {
+    if (left === 0) break
+    if (await isHeld(listForms(word))) continue
+    left -= 1
+    const best = await findNearest(word, {weigh, isHeld})
+    if (best !== undefined) corrected[place] = best
   }
-  return isCorrected ? corrected.join('') : undefined
+  const result = corrected.join('')
+  return result === text ? undefined : result
+}
+
+/** The word nearest to one that nobody wrote: with its first letter before others, then the most frequent. */
+async function findNearest(word: string, {weigh, isHeld}: Vocabulary): Promise<string | undefined> {
+  // "fber" is "fiber", also where every text has "fibre".
+  const sameAs = (near: string): readonly string[] => [near, ...(findSynonyms(near) ?? []).filter(other => !other.includes(' ') && other !== near)]
+  const near = listNear(word)
+  const weights = await weigh([...new Set(near.flatMap(sameAs))])
+  const candidates = near
+    .map(candidate => ({candidate, weight: Math.max(...sameAs(candidate).map(each => weights.get(each) ?? 0))}))
+    .filter(({weight}) => weight > 0)
+    .sort((a, b) => b.weight + bonus(word, b.candidate) - a.weight - bonus(word, a.candidate) || (a.candidate < b.candidate ? -1 : 1))
+  for (const {candidate} of candidates.slice(0, mostAsked)) if (await isHeld(sameAs(candidate))) return candidate
+  return undefined
 }
 
 /** Whoever mistypes seldom mistypes the first letter. */

@@ -154,9 +154,13 @@ export function openMemoryStore(): IncidentStore {
       return {previous: name(at - 1), next: name(at + 1)}
     },
     async correctSearch(viewer, words) {
-      const counts = new Map<string, number>()
-      for (const {words: fields} of list(viewer)) for (const word of new Set(Object.values(fields).flat())) counts.set(word, (counts.get(word) ?? 0) + 1)
-      return await correctSearch(words, async asked => new Map(asked.flatMap(word => (counts.has(word) ? [[word, counts.get(word) ?? 0]] : []))))
+      const holds = (entries: readonly Entry[], word: string): number =>
+        entries.filter(entry => countPhrase(entry, {words: [word], isPrefix: false}) > 0).length
+      const all = [...files.values()].flatMap(({entry}) => entry ?? [])
+      return await correctSearch(words, {
+        weigh: async asked => new Map(asked.map(word => [word, holds(all, word)] as const).filter(([, count]) => count > 0)),
+        isHeld: async asked => asked.some(word => holds(list(viewer), word) > 0),
+      })
     },
     async listSimilar(viewer, id, limit) {
       const all = [...files.values()].flatMap(({entry}) => entry ?? [])

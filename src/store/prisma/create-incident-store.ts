@@ -15,6 +15,7 @@ import {listOpenActions} from './list-open-actions.ts'
 import {listServices} from './list-services.ts'
 import {listSimilar} from './list-similar.ts'
 import {listSuggestions} from './list-suggestions.ts'
+import {openVocabulary} from './open-vocabulary.ts'
 import {outlineServices} from './outline-services.ts'
 import {countIncidents, readSyncReport} from './read-sync-report.ts'
 import {summarizeRemediation} from './summarize-remediation.ts'
@@ -28,7 +29,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     listFiles: () => listFiles(database),
     apply: change => applyChange(database, change),
     recordSync: outcome => recordSync(database, outcome),
-    correctSearch: (viewer, words) => correctSearch(words, each => database.countWords(viewer, each)),
+    correctSearch: (viewer, words) => correctSearch(words, openVocabulary(database, viewer)),
     findNeighbours: (viewer, query, id) => findNeighbours(database, viewer, query, id),
     listSimilar: (viewer, id, limit) => listSimilar(database, viewer, id, limit),
     listSuggestions: (viewer, typed, limit) => listSuggestions(database, viewer, typed, limit),

@@ -1,4 +1,3 @@
-import type {Viewer} from '#src/incident/viewer.ts'
 import type {Phrase} from '#src/library/search/search-query.ts'
 import type {Prisma, PrismaClient} from './sqlite/generated/client.ts'
 
@@ -32,8 +31,6 @@ export interface Database {
   matchWords(search: WordSearch): Prisma.Sql
   /** The same, with a `score` for each; more is better. */
   rankWords(search: WordSearch): Prisma.Sql
-  /** Those of some words that occur in incidents which a viewer may see, with how many. */
-  countWords(viewer: Viewer, words: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** How many incidents hold each of some words, hidden ones included: to weigh words by, never to be shown. Words that none holds are left out. */
   weighWords(words: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** How many values one statement may carry. */

@@ -26,8 +26,11 @@ export async function listIncidents(database: Database, viewer: Viewer, query: I
   const places = await listPlaces(database, search, order, turn, window)
   const first = places[0] && toListPlace(places[0])
   const keys = places.map(({key}) => Number(key))
+  const counted = places[0]?.total
   const [[counts], rows, passages] = await Promise.all([
-    database.reader.$queryRaw<{total: number | bigint; before: number | bigint | null}[]>(countAround(search, order, turn && first)),
+    counted === undefined
+      ? database.reader.$queryRaw<{total: number | bigint; before: number | bigint | null}[]>(countAround(search, order, turn && first))
+      : [{total: counted, before: null}],
     loadRows(database, keys, query.today),
     loadPassages(database, keys, plan),
   ])
@@ -98,7 +101,14 @@ export async function findPlace(
 /** What the rows of a list are taken from: all that match, and for a list in the order of its scores, those with their conditions but for the words. */
 export type ListSearch = {readonly where: Prisma.Sql; readonly whereRanked: Prisma.Sql; readonly ranked?: Prisma.Sql}
 
-type PlaceRow = {readonly key: number | bigint; readonly id: string; readonly date: string | null; readonly weight: number | null}
+type PlaceRow = {
+  readonly key: number | bigint
+  readonly id: string
+  readonly date: string | null
+  readonly weight: number | null
+  /** How many there are in all, where that was counted on the way. */
+  readonly total?: number | bigint
+}
 
 function planList(viewer: Viewer, {filters, today}: Pick<IncidentQuery, 'filters' | 'today'>, plan: SearchPlan): ListSearch {
   const conditions = matchingFilters(filters, plan, today)
@@ -118,7 +128,10 @@ export async function listPlaces(
 ): Promise<readonly PlaceRow[]> {
   const stretches = turn ? listStretches(order, turn) : []
   const by = orderBy(order, turn?.to)
-  const page = (of: Prisma.Sql, condition: Prisma.Sql): Prisma.Sql => Prisma.sql`SELECT ${columnsOf(order)} FROM ${of} WHERE ${condition} ORDER BY ${by}`
+  // All that have a score were looked at in any case, so that counting them costs nothing; from a place on they are not all there are.
+  const total = ranked && !turn ? Prisma.sql`, count(*) OVER () AS "total"` : Prisma.empty
+  const page = (of: Prisma.Sql, condition: Prisma.Sql): Prisma.Sql =>
+    Prisma.sql`SELECT ${columnsOf(order)}${total} FROM ${of} WHERE ${condition} ORDER BY ${by}`
   const incidents = Prisma.sql`"Incident" i`
   const rows = await database.reader.$queryRaw<PlaceRow[]>(
     ranked

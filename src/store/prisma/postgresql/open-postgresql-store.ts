@@ -5,7 +5,6 @@ import {StoreUnavailable} from '#src/library/store-unavailable.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import type {Database, Reader, Statements} from '#src/store/prisma/database.ts'
 import type {PrismaClient as CanonicalClient} from '#src/store/prisma/sqlite/generated/client.ts'
-import {countWords, weighWords} from './count-words.ts'
 import {explainFailure, isConflict, toStoreError} from './explain-failure.ts'
 import {PrismaClient} from './generated/client.ts'
 import {migrations} from './generated/migrations.ts'
@@ -14,6 +13,7 @@ import {migratePostgresql} from './migrate-postgresql.ts'
 import {type Connections, openAdapter} from './open-adapter.ts'
 import {type PostgresqlAddress, readPostgresqlUrl} from './read-postgresql-url.ts'
 import {matchWords, rankWords} from './search-words.ts'
+import {weighWords} from './weigh-words.ts'
 
 /** How to open a database. */
 export type PostgresqlOptions = {
@@ -88,7 +88,6 @@ function toDatabase(address: PostgresqlAddress, most: number): Database {
     insertRows,
     matchWords,
     rankWords,
-    countWords: (viewer, words) => countWords(questions, viewer, words),
     weighWords: words => weighWords(questions, words),
     mostValues: 10_000,
     async close() {

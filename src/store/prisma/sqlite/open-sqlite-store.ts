@@ -8,7 +8,6 @@ import type {IncidentStore} from '#src/library/incident-store.ts'
 import {StoreUnavailable} from '#src/library/store-unavailable.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import type {Database, Statements} from '#src/store/prisma/database.ts'
-import {countWords, weighWords} from './count-words.ts'
 import {explainDiskFailure} from './explain-disk-failure.ts'
 import {findShare} from './find-share.ts'
 import {PrismaClient} from './generated/client.ts'
@@ -17,6 +16,7 @@ import {insertRows} from './insert-rows.ts'
 import {migrateSqlite, requireMigrated} from './migrate-sqlite.ts'
 import {retryWhileBusy} from './retry-while-busy.ts'
 import {matchWords, rankWords} from './search-words.ts'
+import {weighWords} from './weigh-words.ts'
 
 /** How to open a database. */
 export type SqliteOptions = {
@@ -78,7 +78,6 @@ export async function openSqliteDatabase(url: string, {readonly = false}: Sqlite
     matchWords,
     rankWords,
     weighWords: words => weighWords(reader, words),
-    countWords: (viewer, words) => countWords(reader, viewer, words),
     mostValues: 10_000,
     async close() {
       await queue

@@ -1,30 +1,18 @@
-import type {Viewer} from '#src/incident/viewer.ts'
 import type {Reader} from '#src/store/prisma/database.ts'
 import {Prisma} from '#src/store/prisma/sqlite/generated/client.ts'
-import {visibleTo} from '#src/store/prisma/visible-to.ts'
 import {quoteLexeme} from './to-search-words.ts'
 
 /** Beyond this a word is frequent, however much. */
 const mostCounted = 5_000
 
-/** See `Database`. */
-export async function countWords(reader: Reader, viewer: Viewer, words: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  return await count(reader, words, Prisma.sql`JOIN "Incident" i ON i."key" = m."rowid" WHERE ${visibleTo(viewer)}`)
-}
-
-/** See `Database`. */
+/** See `Database`. Asks the index for each of the words; one that no text holds costs it next to nothing. */
 export async function weighWords(reader: Reader, words: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  return await count(reader, words, Prisma.empty)
-}
-
-/** Asks the index for each of the words; one that none of the texts holds costs it next to nothing. */
-async function count(reader: Reader, words: readonly string[], among: Prisma.Sql): Promise<ReadonlyMap<string, number>> {
   if (words.length === 0) return new Map()
   const asked = JSON.stringify([...new Set(words)].map(word => [word, quoteLexeme(word)]))
   const rows = await reader.$queryRaw<{word: string; count: number | bigint}[]>(Prisma.sql`
     SELECT a."word", c."count" FROM (SELECT pair ->> 0 AS "word", pair ->> 1 AS "lexeme" FROM json_array_elements(${asked}::json) AS pair) a
     CROSS JOIN LATERAL (
-      SELECT count(*) AS "count" FROM (SELECT 1 FROM "matchWords"(a."lexeme"::tsquery) AS m("rowid") ${among} LIMIT ${mostCounted}) f
+      SELECT count(*) AS "count" FROM (SELECT 1 FROM "matchWords"(a."lexeme"::tsquery) AS m("rowid") LIMIT ${mostCounted}) f
     ) c WHERE c."count" > 0`)
   return new Map(rows.map(({word, count: held}) => [word, Number(held)]))
 }
