@@ -5,6 +5,7 @@ import {anonymous} from '#src/incident/viewer.ts'
 import {openMemoryStore} from '#src/store/memory/memory-store.ts'
 
 vi.mock('server-only', () => ({}))
+vi.mock('next/headers', () => ({cookies: async () => ({get: () => undefined})}))
 vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => opened}))
 vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => anonymous}))
 // The first sync ends between any two questions.

@@ -155,7 +155,7 @@ function measureRatio(write: (count: number, salt: string) => string, count: num
   let ratio = Number.POSITIVE_INFINITY
   for (const factor of isLong ? [1, 1.5] : [1, 2, 4]) {
     let [once, twice] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-    for (let attempt = 0; attempt < 8; attempt++) {
+    for (let attempt = 0; attempt < 16; attempt++) {
       once = Math.min(once, costOf(write, factor * count))
       twice = Math.min(twice, costOf(write, 2 * factor * count))
       if (attempt < 2) continue
