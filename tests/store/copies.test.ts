@@ -140,7 +140,7 @@ describe.each(kinds)('a backup of %s', kind => {
 describe('restore()', () => {
   it('says what is wrong with a file that is no backup, naming it', async () => {
     const [file, target] = [path.join(aFolder(), 'notes.txt'), await anAddress('SQLite')]
-    await expect(restore(file, target)).rejects.toThrow(`Cannot restore ${file}: it is no file`)
+    await expect(restore(file, target)).rejects.toThrow(`Cannot restore ${file}: ENOENT`)
     writeFileSync(file, 'Dear diary, this is no database at all.\n'.repeat(200))
     await expect(restore(file, target)).rejects.toThrow(`Cannot open ${file}: it is not a database`)
   })

@@ -56,7 +56,10 @@ async function copySqlite(url: string, copy: string): Promise<readonly CopiedTab
 
 /** Puts what a backup holds into a database, which has to be empty unless it may be replaced. Takes backups of older versions, too. */
 export async function restore(file: string, url: string, options: CopyOptions = {}): Promise<readonly CopiedTable[]> {
-  if (!(await stat(file).catch(() => undefined))?.isFile()) throw new Error(`Cannot restore ${file}: it is no file`)
+  const found = await stat(file).catch((cause: Error) => {
+    throw new Error(`Cannot restore ${file}: ${cause.message}`, {cause})
+  })
+  if (!found.isFile()) throw new Error(`Cannot restore ${file}: it is no file`)
   // A copy, because an older backup is brought up to date first, and the backup itself stays as it is.
   const place = await mkdtemp(path.join(tmpdir(), 'hindsight-restore-'))
   try {

@@ -1,8 +1,6 @@
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
-import {toActionHref} from '#src/features/incident/page-address.ts'
-import {formatDue} from '#src/features/remediation/format-due.ts'
 import type {RemediationSummary} from '#src/library/incident-store.ts'
-import {clampText} from '#src/ui/clamp-text.ts'
+import {NextActions} from './next-actions.tsx'
 
 /** How many actions are open, and which come next. */
 export function OpenRemediation({summary}: {readonly summary: RemediationSummary & {readonly today: string}}) {
@@ -35,21 +33,7 @@ export function OpenRemediation({summary}: {readonly summary: RemediationSummary
               <dd className="tally-note">of {open} open</dd>
             </div>
           </dl>
-          <ol className="next-actions">
-            {next.map(action => (
-              <li key={`${action.incidentId} ${action.position}`}>
-                <div className="min-w-0">
-                  <a href={toActionHref(action.incidentId, action.position)} data-row>
-                    <bdi>{clampText(action.title)}</bdi>
-                  </a>
-                  <p>
-                    <bdi>{action.owner ?? 'no owner'}</bdi> · <bdi>{clampText(action.incidentTitle)}</bdi>
-                  </p>
-                </div>
-                <span className={action.overdue ? 'late' : 'dim'}>{formatDue({...action, done: undefined}, today)}</span>
-              </li>
-            ))}
-          </ol>
+          <NextActions actions={next} today={today} areRows />
         </>
       )}
     </section>

@@ -14,7 +14,7 @@ export function NoSuchService({name, near, all}: {readonly name: string; readonl
         </p>
         <p>
           <a className="link" href="/services">
-            {all === 1 ? 'Show the one service there is' : `Show all ${all} services`}
+            {all === 0 ? 'How to begin' : all === 1 ? 'Show the one service there is' : `Show all ${all} services`}
           </a>
         </p>
       </EmptyState>

@@ -1,8 +1,7 @@
 import {IncidentList} from '#src/features/catalogue/components/incident-list.tsx'
 import {SeverityBadge} from '#src/features/catalogue/components/severity-badge.tsx'
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
-import {toActionHref} from '#src/features/incident/page-address.ts'
-import {formatDue} from '#src/features/remediation/format-due.ts'
+import {NextActions} from '#src/features/remediation/components/next-actions.tsx'
 import {formatAgo} from '#src/features/services/format-ago.ts'
 import type {ServiceView} from '#src/features/services/services-queries.ts'
 import {formatDay, formatShortDay} from '#src/features/timeline/format-times.ts'
@@ -141,21 +140,7 @@ function Remediation({view: {service, next, today}}: {readonly view: ServiceView
       {open === 0 ? (
         <p className="text-ink-2">Nothing is open: every agreed action is done or decided against.</p>
       ) : (
-        <ol className="next-actions">
-          {next.map(action => (
-            <li key={`${action.incidentId} ${action.position}`}>
-              <div className="min-w-0">
-                <a href={toActionHref(action.incidentId, action.position)}>
-                  <bdi>{clampText(action.title)}</bdi>
-                </a>
-                <p>
-                  <bdi>{action.owner ?? 'no owner'}</bdi> · <bdi>{clampText(action.incidentTitle)}</bdi>
-                </p>
-              </div>
-              <span className={action.overdue ? 'late' : 'dim'}>{formatDue({...action, done: undefined}, today)}</span>
-            </li>
-          ))}
-        </ol>
+        <NextActions actions={next} today={today} />
       )}
     </section>
   )
