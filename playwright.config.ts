@@ -8,6 +8,8 @@ export default defineConfig({
   // One server and one folder for all: a test that breaks a file must not meet one that counts them.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
+  // On a machine shared with others, once more; what then passes is reported as flaky.
+  retries: process.env.CI ? 1 : 0,
   timeout: 30_000,
   reporter: 'list',
   use: {
