@@ -4,11 +4,17 @@ import type {PostmortemStatus, Visibility} from './incident.ts'
 export const roles = ['viewer', 'author', 'editor', 'manager', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
-/** Who is asking. `handles` are the person's own and their teams' (`@ada`, `@platform`); nobody signed in has none. */
-export type Viewer = {readonly role: Role; readonly handles: readonly string[]; readonly seesEverything: boolean}
+/**
+ * Who is asking. `handles` are the person's own and their teams' (`@ada`, `@platform`), in lower case and in order; nobody signed in has none.
+ * A `stranger` may not even read: somebody who is not signed in where only members read.
+ */
+export type Viewer = {readonly role: Role | 'stranger'; readonly handles: readonly string[]; readonly seesEverything: boolean}
 
 /** Somebody who is not signed in. */
 export const anonymous: Viewer = {role: 'viewer', handles: [], seesEverything: false}
+
+/** Somebody who is not signed in, where only members read. */
+export const stranger: Viewer = {role: 'stranger', handles: [], seesEverything: false}
 
 /** The person at the machine that holds the files: every file is theirs to read anyway. Only for `kb` and the publisher. */
 export const operator: Viewer = {role: 'administrator', handles: [], seesEverything: true}
@@ -24,6 +30,7 @@ export function canSeeDrafts(viewer: Viewer): boolean {
 /** Whether an incident exists at all for this viewer. A store asks the same question inside its queries. */
 export function canRead(viewer: Viewer, incident: Readable): boolean {
   if (viewer.seesEverything) return true
+  if (viewer.role === 'stranger') return false
   if (incident.status !== 'published' && !canSeeDrafts(viewer)) return false
   return incident.visibility === 'public' || incident.audience.some(handle => viewer.handles.includes(handle))
 }

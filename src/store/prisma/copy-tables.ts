@@ -103,7 +103,10 @@ async function requireEmpty(target: Statements): Promise<void> {
 }
 
 async function empty(target: Statements): Promise<void> {
+  // The audit log is never emptied row by row, but goes with the database that it belongs to.
+  await target.$executeRaw`UPDATE "SyncState" SET "auditSealed" = 0 WHERE "id" = 1`
   for (const {name} of tables.toReversed()) await target.$executeRawUnsafe(`DELETE FROM "${name}"`)
+  await target.$executeRaw`UPDATE "SyncState" SET "auditSealed" = 1 WHERE "id" = 1`
 }
 
 /** The revision goes on from the higher of the two: whoever has cached something of either must notice. */

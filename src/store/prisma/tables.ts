@@ -41,4 +41,11 @@ export const tables: readonly Table[] = [
   {name: 'Section', key: ['incidentKey', 'position']},
   {name: 'Diagnostic', key: ['incidentKey', 'position']},
   {name: 'Evidence', key: ['incidentKey', 'fact', 'position']},
+  {name: 'User', key: ['id']},
+  {name: 'Session', key: ['id']},
+  {name: 'Account', key: ['id']},
+  {name: 'Verification', key: ['id']},
+  {name: 'ApiKey', key: ['id']},
+  {name: 'AttemptCount', key: ['key']},
+  {name: 'AuditEntry', key: ['id']},
 ]
