@@ -14,6 +14,7 @@ import {restoreCommand} from './commands/restore.ts'
 import {rulesCommand} from './commands/rules.ts'
 import {searchCommand} from './commands/search.ts'
 import {syncCommand} from './commands/sync.ts'
+import {usersCommand} from './commands/users.ts'
 import {ignoreClosedPipes} from './console.ts'
 import {Misuse} from './misuse.ts'
 
@@ -34,6 +35,7 @@ const program = new Command('kb')
   .addCommand(formatCommand())
   .addCommand(importCommand())
   .addCommand(generateCommand())
+  .addCommand(usersCommand())
   .addCommand(moveCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())

@@ -1,6 +1,6 @@
 /**
  * What copies when it is clicked. `data-copies` is an address: with `data-copies-text` what it answers with is copied, else the address
- * itself; of a link that has it empty, the place it leads to on the page. Without this, buttons are not shown and links are links.
+ * itself; of a link that has it empty, the place it leads to on the page. `data-copies-value` is what is copied. Without this, buttons are not shown and links are links.
  */
 export function copyOnClick(signal: AbortSignal): void {
   // Only a secure page may write to the clipboard; the address of this machine counts as one.
@@ -9,7 +9,7 @@ export function copyOnClick(signal: AbortSignal): void {
   document.addEventListener(
     'click',
     event => {
-      const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-copies]') : null
+      const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-copies], [data-copies-value]') : null
       if (button) void copy(button)
     },
     {signal},
@@ -17,8 +17,8 @@ export function copyOnClick(signal: AbortSignal): void {
 }
 
 async function copy(button: HTMLElement): Promise<void> {
-  const address = toAddress(button)
-  const said = await write(address, 'copiesText' in button.dataset).then(
+  const value = button.dataset.copiesValue
+  const said = await (value === undefined ? write(toAddress(button), 'copiesText' in button.dataset) : navigator.clipboard.writeText(value)).then(
     () => 'Copied',
     () => 'Could not be copied',
   )

@@ -3,17 +3,22 @@ import {createRequire} from 'node:module'
 import path from 'node:path'
 import {after} from 'next/server'
 import type {ReactElement} from 'react'
+import {readVisitor} from '#src/server/viewer.ts'
 import {showBidi} from '#src/ui/show-bidi.ts'
 import {StaticHtml} from '#src/ui/static-html.tsx'
 import {giveStaticHtml, releaseStaticHtml} from '#src/ui/static-html-store.ts'
+import {AccountLink, accountPlace} from './account-link.tsx'
 import {readCached} from './read-cached.ts'
 import {readTheme} from './read-theme.ts'
 import {Shell, type ShellProps} from './shell.tsx'
 import {countForShell} from './shell-queries.ts'
 
 type ScreenProps = Omit<ShellProps, 'counts' | 'theme' | 'children'> & {
-  /** Tells apart everything that `children` and the other properties are made of; the index and the viewer need not be in it. */
-  readonly name: string
+  /**
+   * Tells apart everything that `children` and the other properties are made of; the index and the viewer need not be in it. Left out where
+   * the page is about the one who asks, and is made anew for each request.
+   */
+  readonly name?: string
   /** Plain components without hooks. */
   readonly children: ReactElement
 }
@@ -25,7 +30,7 @@ type ScreenProps = Omit<ShellProps, 'counts' | 'theme' | 'children'> & {
  */
 export async function Screen({name, children, ...props}: ScreenProps) {
   const theme = await readTheme()
-  const html = await readCached(`screen ${theme} ${name}`, async () => {
+  const make = async (): Promise<string> => {
     const counts = await countForShell()
     return showBidi(
       findServer().renderToStaticMarkup(
@@ -34,8 +39,10 @@ export async function Screen({name, children, ...props}: ScreenProps) {
         </Shell>,
       ),
     )
-  })
-  const id = giveStaticHtml(html)
+  }
+  const [html, {person}] = await Promise.all([name === undefined ? make() : readCached(`screen ${theme} ${name}`, make), readVisitor()])
+  // Many see the same page, and each of them their own name on it.
+  const id = giveStaticHtml(html.replaceAll(accountPlace, findServer().renderToStaticMarkup(<AccountLink person={person} />)))
   after(() => releaseStaticHtml(id))
   return <StaticHtml id={id} />
 }

@@ -1,13 +1,15 @@
 import type {ReactNode} from 'react'
 import {toServiceHref} from '#src/server/service-address.ts'
+import {BrandMark} from '#src/ui/brand-mark.tsx'
 import {KeyList} from '#src/ui/key-list.tsx'
 import {SearchField} from '#src/ui/search-field.tsx'
+import {AccountPlace} from './account-link.tsx'
 import {Palette} from './palette.tsx'
 import {Preferences} from './preferences.tsx'
 import type {Theme} from './read-theme.ts'
 import type {ShellCounts} from './shell-queries.ts'
 
-type Place = 'start' | 'incidents' | 'services' | 'sync'
+type Place = 'start' | 'incidents' | 'services' | 'sync' | 'account'
 
 export type ShellProps = {
   readonly counts: ShellCounts
@@ -36,7 +38,7 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
       </a>
       <nav className="rail" aria-label="Main">
         <a className="brand" href="/">
-          <Mark />
+          <BrandMark />
           Hindsight
         </a>
         <RailLink href="/" current={mark('start')} name="Start" />
@@ -52,14 +54,15 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
         {counts.services.map(({value, count}) => (
           <RailLink key={value} href={toServiceHref(value)} name={value} count={String(count)} />
         ))}
-        <div className="mt-auto pt-6">
+        <div className="mt-auto flex flex-col items-start gap-3 pt-6">
+          <AccountPlace />
           <Preferences theme={theme} />
         </div>
       </nav>
       <div className="min-w-0">
         <header className={hasSearch || bar ? 'top-bar' : 'top-bar tablet:hidden'}>
           <a className="brand tablet:hidden" href="/" aria-label="Hindsight, start">
-            <Mark />
+            <BrandMark />
             {!hasSearch && 'Hindsight'}
           </a>
           {hasSearch && (
@@ -88,6 +91,9 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
         <button type="button" className="button needs-script mb-5" data-opens-palette popoverTarget="more">
           Go to…
         </button>
+        <p className="mb-5">
+          <AccountPlace />
+        </p>
         <p className="mb-2 font-medium">Most affected services</p>
         <div className="mb-5 flex flex-wrap gap-2">
           {counts.services.map(({value}) => (
@@ -142,14 +148,6 @@ function BarLink({href, name, current}: {readonly href: string; readonly name: s
     <a href={href} aria-current={current}>
       {name}
     </a>
-  )
-}
-
-function Mark() {
-  return (
-    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
-      <path d="M2 14h4l2.2-9 3.2 12 2-6H18" fill="none" stroke="var(--accent)" strokeWidth="1.8" strokeLinejoin="round" strokeLinecap="round" />
-    </svg>
   )
 }
 

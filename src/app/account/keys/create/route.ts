@@ -1,0 +1,3 @@
+import {takeNewKey} from '#src/features/accounts/account-forms.ts'
+
+export const POST = takeNewKey

@@ -1,0 +1,3 @@
+import {takeKeyEnd} from '#src/features/accounts/account-forms.ts'
+
+export const POST = takeKeyEnd

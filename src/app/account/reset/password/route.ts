@@ -1,0 +1,3 @@
+import {takeReset} from '#src/features/accounts/account-forms.ts'
+
+export const POST = takeReset

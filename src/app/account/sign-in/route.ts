@@ -1,0 +1,3 @@
+import {takeSignIn} from '#src/features/accounts/account-forms.ts'
+
+export const POST = takeSignIn

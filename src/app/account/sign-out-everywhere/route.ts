@@ -1,0 +1,3 @@
+import {takeSignOutEverywhere} from '#src/features/accounts/account-forms.ts'
+
+export const POST = takeSignOutEverywhere

@@ -1,0 +1,3 @@
+import {takeSignOut} from '#src/features/accounts/account-forms.ts'
+
+export const POST = takeSignOut

@@ -1,0 +1,3 @@
+import {takeResetLink} from '#src/features/accounts/member-forms.ts'
+
+export const POST = takeResetLink

@@ -1,0 +1,3 @@
+import {takeRole} from '#src/features/accounts/member-forms.ts'
+
+export const POST = takeRole

@@ -1,0 +1,3 @@
+import {takeSetUp} from '#src/features/accounts/account-forms.ts'
+
+export const POST = takeSetUp

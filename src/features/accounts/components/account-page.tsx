@@ -1,0 +1,187 @@
+import type {Person} from '#src/incident/person.ts'
+import type {KeyRecord, SessionRecord} from '#src/library/account-store.ts'
+import {describeAgent} from '../describe-agent.ts'
+import {describeRole} from '../describe-role.ts'
+import type {Message} from '../say-messages.ts'
+import {FormField} from './form-field.tsx'
+import {Day} from './moments.tsx'
+import {Said} from './said.tsx'
+
+export type AccountPageProps = {
+  readonly person: Person
+  readonly handles: readonly string[]
+  readonly hasPassword: boolean
+  readonly sessions: readonly SessionRecord[]
+  /** The one that this page was asked for with. */
+  readonly sessionId: string | undefined
+  readonly keys: readonly KeyRecord[]
+  readonly message: Message | undefined
+  /** A key that was just made. */
+  readonly secret: string | undefined
+}
+
+/** What belongs to the person who is signed in: name, password, browsers and keys. */
+export function AccountPage({person, handles, hasPassword, sessions, sessionId, keys, message, secret}: AccountPageProps) {
+  return (
+    <div className="max-w-[760px] px-4 py-6 tablet:px-7">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h1 className="text-2xl font-semibold tracking-tight wrap-anywhere">{person.name}</h1>
+          <p className="mt-1 text-lg text-ink-2 wrap-anywhere">{person.email}</p>
+        </div>
+        <form action="/account/sign-out" method="post">
+          <button type="submit" className="button">
+            Sign out
+          </button>
+        </form>
+      </div>
+      <Said message={message} secret={secret} label="Your key" />
+      <dl className="facts mt-5">
+        <dt>Role</dt>
+        <dd>{describeRole(person.role)}</dd>
+        <dt>Handles</dt>
+        <dd>{handles.length > 0 ? handles.join(', ') : 'None. Names such as @ada in documents are yours once content/hindsight.yaml says so under people.'}</dd>
+      </dl>
+
+      <section className="settings-section" aria-labelledby="profile">
+        <h2 id="profile" className="section-title">
+          Name
+        </h2>
+        <form action="/account/profile" method="post" className="form form-line">
+          <FormField name="name" label="As others see it" autoComplete="name" most={100} value={person.name} />
+          <button type="submit" className="button">
+            Change the name
+          </button>
+        </form>
+      </section>
+
+      {hasPassword && (
+        <section className="settings-section" aria-labelledby="password-title">
+          <h2 id="password-title" className="section-title">
+            Password
+          </h2>
+          <form action="/account/password" method="post" className="form">
+            <FormField name="current" label="Present password" type="password" autoComplete="current-password" most={200} />
+            <FormField
+              name="password"
+              label="New password"
+              type="password"
+              autoComplete="new-password"
+              most={200}
+              hint="At least 12 characters. Your other browsers are signed out."
+            />
+            <button type="submit" className="button">
+              Change the password
+            </button>
+          </form>
+        </section>
+      )}
+
+      <section className="settings-section" aria-labelledby="sessions">
+        <h2 id="sessions" className="section-title">
+          Where you are signed in
+        </h2>
+        <ul className="records">
+          {sessions.map(session => (
+            <li key={session.id}>
+              <div className="min-w-0">
+                <p className="font-medium">
+                  {describeAgent(session.userAgent)}
+                  {session.id === sessionId && <span className="record-mark">this browser</span>}
+                </p>
+                <p className="text-ink-3">
+                  since <Day at={session.createdAt} />
+                  {session.address !== undefined && `, from ${session.address}`}
+                </p>
+              </div>
+              {session.id !== sessionId && (
+                <form action="/account/sessions/end" method="post">
+                  <input type="hidden" name="session" value={session.id} />
+                  <button type="submit" className="button" aria-label={`Sign out ${describeAgent(session.userAgent)}`}>
+                    Sign out
+                  </button>
+                </form>
+              )}
+            </li>
+          ))}
+        </ul>
+        {sessions.length > 1 && (
+          <form action="/account/sign-out-everywhere" method="post" className="mt-4">
+            <button type="submit" className="button">
+              Sign out everywhere
+            </button>
+          </form>
+        )}
+      </section>
+
+      <section className="settings-section" aria-labelledby="keys-title">
+        <h2 id="keys-title" className="section-title">
+          API keys
+        </h2>
+        <p className="text-ink-2">
+          For programs that read or write in your name, sent as <code className="font-mono text-sm">Authorization: Bearer …</code>. A key can do no more than
+          you can.
+        </p>
+        {keys.length > 0 && (
+          <ul className="records mt-3">
+            {keys.map(key => (
+              <li key={key.id}>
+                <div className="min-w-0">
+                  <p className="font-medium wrap-anywhere">
+                    {key.name} <span className="record-mark">{key.scope === 'write' ? 'reads and writes' : 'reads'}</span>
+                  </p>
+                  <p className="text-ink-3">
+                    <code className="font-mono text-sm">{key.start}…</code>, made <Day at={key.createdAt} />,{' '}
+                    {key.expiresAt === undefined ? (
+                      'without an end'
+                    ) : (
+                      <>
+                        ends <Day at={key.expiresAt} />
+                      </>
+                    )}
+                    ,{' '}
+                    {key.lastUsedAt === undefined ? (
+                      'never used'
+                    ) : (
+                      <>
+                        last used <Day at={key.lastUsedAt} />
+                      </>
+                    )}
+                  </p>
+                </div>
+                <form action="/account/keys/revoke" method="post">
+                  <input type="hidden" name="key" value={key.id} />
+                  <button type="submit" className="button" aria-label={`Revoke ${key.name}`}>
+                    Revoke
+                  </button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        )}
+        <form action="/account/keys/create" method="post" className="form form-line mt-4">
+          <FormField name="name" id="key-name" label="What it is for" autoComplete="off" most={60} />
+          <div className="form-field">
+            <label htmlFor="scope">It may</label>
+            <select id="scope" name="scope" className="select">
+              <option value="read">read</option>
+              <option value="write">read and write</option>
+            </select>
+          </div>
+          <div className="form-field">
+            <label htmlFor="days">For</label>
+            <select id="days" name="days" className="select" defaultValue="90">
+              <option value="7">7 days</option>
+              <option value="30">30 days</option>
+              <option value="90">90 days</option>
+              <option value="365">a year</option>
+            </select>
+          </div>
+          <button type="submit" className="button">
+            Make a key
+          </button>
+        </form>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import type {AuditLog} from '#src/library/audit-log.ts'
+import type {Environment} from '#src/server/environment.ts'
+import type {Log} from '#src/server/open-log.ts'
+import {createAccountAdapter} from '#src/store/prisma/create-account-adapter.ts'
+import {createAccountStore} from '#src/store/prisma/create-account-store.ts'
+import {createAttemptCounter} from '#src/store/prisma/create-attempt-counter.ts'
+import type {Database} from '#src/store/prisma/database.ts'
+import type {AccountContext} from './account-context.ts'
+import {openMailer} from './mailer.ts'
+import {openAuth} from './open-auth.ts'
+import {openSecret} from './secret.ts'
+import {openSignInLimits} from './sign-in-limits.ts'
+
+/** Opens the accounts that are kept in a database, which stays its owner's to close. */
+export async function openAccounts({
+  environment,
+  database,
+  audit,
+  log,
+}: {
+  readonly environment: Environment
+  readonly database: Database
+  readonly audit: AuditLog
+  readonly log: Log
+}): Promise<AccountContext> {
+  const secret = await openSecret(environment, log)
+  const {url} = environment.site
+  return {
+    auth: openAuth({adapter: createAccountAdapter(database), url, secret}),
+    store: createAccountStore(database),
+    audit,
+    limits: openSignInLimits(createAttemptCounter(database), secret),
+    mailer: openMailer(environment.mail, log),
+    url,
+    secret,
+    log,
+    now: () => new Date().toISOString(),
+  }
+}
