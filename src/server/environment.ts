@@ -1,5 +1,6 @@
 import path from 'node:path'
 import {z} from 'zod'
+import {accountVariables, findMailGap, type MailSettings} from './accounts/account-variables.ts'
 
 /** What the process is told from outside, checked and with its defaults filled in. */
 export type Environment = {
@@ -16,6 +17,10 @@ export type Environment = {
   readonly maxFileBytes: number
   /** Origins that pages may load images from; none unless somebody says so. */
   readonly remoteImages: readonly string[]
+  /** What cookies and hashes are made with; undefined where a file is to hold it. Never said. */
+  readonly secret: string | undefined
+  /** How mail is sent; undefined where none is. */
+  readonly mail: MailSettings | undefined
   readonly logLevel: LogLevel
 }
 
@@ -35,11 +40,13 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     drafts: data.HINDSIGHT_DRAFTS,
     maxFileBytes: data.HINDSIGHT_MAX_FILE_KIB * 1024,
     remoteImages: data.HINDSIGHT_REMOTE_IMAGES,
+    secret: data.HINDSIGHT_SECRET,
+    mail: data.HINDSIGHT_SMTP_URL && data.HINDSIGHT_MAIL_FROM ? {smtpUrl: data.HINDSIGHT_SMTP_URL, from: data.HINDSIGHT_MAIL_FROM} : undefined,
     logLevel: data.LOG_LEVEL,
   }
 }
 
-const variables = z.object({
+const separateVariables = z.object({
   DATABASE_URL: z
     .string()
     .default('file:./.data/hindsight.db')
@@ -77,7 +84,13 @@ const variables = z.object({
     .superRefine((origins, context) => {
       for (const origin of origins) if (!isOrigin(origin)) context.addIssue(`Unexpected ${quote(origin)}, expected origins such as https://images.example.com`)
     }),
+  ...accountVariables,
   LOG_LEVEL: oneOf(logLevels, 'info'),
+})
+
+const variables = separateVariables.superRefine((data, context) => {
+  const gap = findMailGap(data)
+  if (gap) context.addIssue({code: 'custom', path: [gap.name], message: gap.message})
 })
 
 function wholeNumber(fallback: string, least: number, most: number) {

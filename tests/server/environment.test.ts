@@ -12,6 +12,8 @@ test('readEnvironment() needs nothing to be set', () => {
     drafts: 'hidden',
     maxFileBytes: 256 * 1024,
     remoteImages: [],
+    secret: undefined,
+    mail: undefined,
     logLevel: 'info',
   })
 })
@@ -30,6 +32,9 @@ test('readEnvironment() takes what is set', () => {
     HINDSIGHT_DRAFTS: 'shown',
     HINDSIGHT_MAX_FILE_KIB: '1024',
     HINDSIGHT_REMOTE_IMAGES: 'https://images.example.com, http://localhost:8080',
+    HINDSIGHT_SECRET: 'abcdefghijklmnopqrstuvwxyz0123456789',
+    HINDSIGHT_SMTP_URL: 'smtp://hindsight:p%40ss@smtp.example.com:587',
+    HINDSIGHT_MAIL_FROM: 'Hindsight <hindsight@example.com>',
     LOG_LEVEL: 'debug',
   }
   expect(readEnvironment(source)).toEqual({
@@ -41,6 +46,8 @@ test('readEnvironment() takes what is set', () => {
     drafts: 'shown',
     maxFileBytes: 1024 * 1024,
     remoteImages: ['https://images.example.com', 'http://localhost:8080'],
+    secret: 'abcdefghijklmnopqrstuvwxyz0123456789',
+    mail: {smtpUrl: 'smtp://hindsight:p%40ss@smtp.example.com:587', from: {name: 'Hindsight', address: 'hindsight@example.com'}},
     logLevel: 'debug',
   })
 })
@@ -84,4 +91,30 @@ test.each([
 
 test.each(['0', '-1', '3e3', '0x50', '3000.5', '٣٠٠٠', '99999999999'])('readEnvironment() refuses the port %s', port => {
   expect(() => readEnvironment({PORT: port})).toThrow('PORT: Unexpected')
+})
+
+test.each([
+  ['HINDSIGHT_SECRET', 'sardines', 'Unexpected 8 characters, expected at least 32 by chance, such as "openssl rand -base64 32" prints'],
+  ['HINDSIGHT_SECRET', 'sardines'.repeat(8), 'Unexpected 64 characters'],
+  ['HINDSIGHT_SECRET', 'x'.repeat(64), 'Unexpected 64 characters'],
+  ['HINDSIGHT_SMTP_URL', 'https://u:sardines@smtp.example.com', 'Unexpected https:, expected smtp:// or smtps:// and a server'],
+  ['HINDSIGHT_SMTP_URL', 'sardines@smtp.example.com', 'Unexpected text without a scheme'],
+  ['HINDSIGHT_SMTP_URL', 'smtp://u:sard/ines@smtp.example.com', 'Unexpected address that cannot be read'],
+  ['HINDSIGHT_SMTP_URL', 'smtp://u:sard%ines@smtp.example.com', 'Unexpected address that cannot be read'],
+  ['HINDSIGHT_SMTP_URL', 'smtp://sardines@smtp.example.com', 'Unexpected address that cannot be read'],
+  ['HINDSIGHT_SMTP_URL', 'smtp://u:sardines@smtp.example.com/?tls=no', 'Unexpected address that cannot be read'],
+  ['HINDSIGHT_SMTP_URL', 'smtp://u:sardines@', 'Unexpected address that cannot be read'],
+  ['HINDSIGHT_MAIL_FROM', 'sardines', 'Unexpected text that is no address'],
+  ['HINDSIGHT_MAIL_FROM', 'a@example.com, sardines@example.com', 'Unexpected text that is no address'],
+  ['HINDSIGHT_MAIL_FROM', 'sardines\nBcc: x <a@example.com>', 'Unexpected text that is no address'],
+])('readEnvironment() refuses %s=%s, and never repeats it', (name, value, reason) => {
+  const complete = {HINDSIGHT_SMTP_URL: 'smtp://localhost', HINDSIGHT_MAIL_FROM: 'a@example.com'}
+  const read = (): unknown => readEnvironment({...complete, [name]: value})
+  expect(read).toThrow(`${name}: ${reason}`)
+  expect(read).not.toThrow(/sard|ines/)
+})
+
+test('readEnvironment() wants both of what mail takes, or neither', () => {
+  expect(() => readEnvironment({HINDSIGHT_SMTP_URL: 'smtp://localhost'})).toThrow('HINDSIGHT_MAIL_FROM: Unexpected absence, expected the address')
+  expect(() => readEnvironment({HINDSIGHT_MAIL_FROM: 'a@example.com'})).toThrow('HINDSIGHT_SMTP_URL: Unexpected absence, expected the server')
 })

@@ -5,10 +5,12 @@ import {seeOther} from '#src/features/shell/see-other.ts'
 import {toLocalPath} from '#src/features/shell/to-local-path.ts'
 import {keyScopes} from '#src/library/account-store.ts'
 import type {AccountContext, Actor} from '#src/server/accounts/account-context.ts'
+import {deviceCookieName} from '#src/server/accounts/device-cookie.ts'
 import {writeFlash} from '#src/server/accounts/flash.ts'
 import {createKey, revokeKey} from '#src/server/accounts/keys.ts'
 import {changeName} from '#src/server/accounts/members.ts'
 import {changePassword, requestReset, resetPassword} from '#src/server/accounts/passwords.ts'
+import {readCookie} from '#src/server/accounts/read-cookie.ts'
 import {setUp} from '#src/server/accounts/set-up.ts'
 import {endSessions, signIn, signOut, writeSessionEnd} from '#src/server/accounts/sign-in.ts'
 import type {Visitor} from '#src/server/accounts/visitor.ts'
@@ -116,8 +118,9 @@ export const takeReset = answerForm(
   {fields: {token: z.string().max(100), email: z.string().max(254).optional(), password}, allow: anybody},
   async ({values, request}) => {
     const accounts = await openAccounts()
-    const result = await resetPassword(accounts, {...values, address: readClientAddress(request.headers)})
-    if (result.outcome === 'changed') return goOn(accounts, '/login', 'reset-done')
+    const deviceCookie = readCookie(request.headers.get('cookie'), deviceCookieName)
+    const result = await resetPassword(accounts, {...values, address: readClientAddress(request.headers), deviceCookie})
+    if (result.outcome === 'changed') return goOn(accounts, '/login', 'reset-done', {}, result.cookies)
     if (result.outcome === 'gone') return goOn(accounts, '/login', 'reset-gone')
     return goOn(accounts, `/account/reset?token=${encodeURIComponent(values.token)}`, 'refused', {reason: result.reason})
   },

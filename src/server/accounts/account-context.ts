@@ -16,6 +16,8 @@ export type AccountContext = {
   /** The public address, without a path. */
   readonly url: string
   readonly secret: string
+  /** What the cookies of sessions are signed with; made from the secret. */
+  readonly sessionSecret: string
   readonly log: Log
   /** ISO 8601 in UTC. */
   readonly now: () => string

@@ -1,5 +1,6 @@
-import {createCipheriv, createDecipheriv, hkdfSync, randomBytes} from 'node:crypto'
+import {createCipheriv, createDecipheriv, randomBytes} from 'node:crypto'
 import {readCookie} from './read-cookie.ts'
+import {toKey} from './secret.ts'
 
 /** What a form says to the page that it leads back to: a message by its name, and words that belong in it. */
 export type Flash = {readonly says: string; readonly words?: Readonly<Record<string, string>>}
@@ -12,7 +13,7 @@ export const flashCookieName = 'hindsight_said'
  */
 export function writeFlash(secret: string, flash: Flash, {secure}: {readonly secure: boolean}): string {
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', toSealingKey(secret), nonce)
+  const cipher = createCipheriv('aes-256-gcm', toKey(secret, 'flash'), nonce)
   const sealed = Buffer.concat([nonce, cipher.update(JSON.stringify(flash)), cipher.final(), cipher.getAuthTag()])
   return `${flashCookieName}=${sealed.toString('base64url')}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 }
@@ -23,15 +24,11 @@ export function readFlash(secret: string, cookies: string | null): Flash | undef
   if (value === undefined || value.length > 4_000) return undefined
   try {
     const sealed = Buffer.from(value, 'base64url')
-    const decipher = createDecipheriv('aes-256-gcm', toSealingKey(secret), sealed.subarray(0, 12), {authTagLength: 16})
+    const decipher = createDecipheriv('aes-256-gcm', toKey(secret, 'flash'), sealed.subarray(0, 12), {authTagLength: 16})
     decipher.setAuthTag(sealed.subarray(-16))
     return JSON.parse(Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString()) as Flash
   } catch {
     // Cut short, made up, or sealed with an earlier secret.
     return undefined
   }
-}
-
-function toSealingKey(secret: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', 'hindsight flash', 32))
 }

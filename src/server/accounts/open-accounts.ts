@@ -8,7 +8,7 @@ import type {Database} from '#src/store/prisma/database.ts'
 import type {AccountContext} from './account-context.ts'
 import {openMailer} from './mailer.ts'
 import {openAuth} from './open-auth.ts'
-import {openSecret} from './secret.ts'
+import {openSecret, toKey} from './secret.ts'
 import {openSignInLimits} from './sign-in-limits.ts'
 
 /** Opens the accounts that are kept in a database, which stays its owner's to close. */
@@ -24,15 +24,17 @@ export async function openAccounts({
   readonly log: Log
 }): Promise<AccountContext> {
   const secret = await openSecret(environment, log)
+  const sessionSecret = toKey(secret, 'sessions').toString('base64url')
   const {url} = environment.site
   return {
-    auth: openAuth({adapter: createAccountAdapter(database), url, secret}),
+    auth: openAuth({adapter: createAccountAdapter(database), url, secret: sessionSecret}),
     store: createAccountStore(database),
     audit,
     limits: openSignInLimits(createAttemptCounter(database), secret),
     mailer: openMailer(environment.mail, log),
     url,
     secret,
+    sessionSecret,
     log,
     now: () => new Date().toISOString(),
   }

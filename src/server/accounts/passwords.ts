@@ -2,7 +2,7 @@ import {randomBytes} from 'node:crypto'
 import type {Person} from '#src/incident/person.ts'
 import type {AccountContext, Actor} from './account-context.ts'
 import {writeResetMail} from './account-mails.ts'
-import {deviceCookieName} from './device-cookie.ts'
+import {deviceCookieName, writeDeviceCookie} from './device-cookie.ts'
 import {checkPassword, toPasswordText} from './password-policy.ts'
 import {readCookie} from './read-cookie.ts'
 
@@ -92,8 +92,20 @@ export async function findResetPerson({auth, store, now}: AccountContext, token:
 /** Sets a password by a link, and ends every session. */
 export async function resetPassword(
   context: AccountContext,
-  {token, password, address}: {readonly token: string; readonly password: string; readonly address: string | undefined},
-): Promise<{readonly outcome: 'changed'} | {readonly outcome: 'refused'; readonly reason: string} | {readonly outcome: 'gone'}> {
+  {
+    token,
+    password,
+    address,
+    deviceCookie,
+  }: {
+    readonly token: string
+    readonly password: string
+    readonly address: string | undefined
+    readonly deviceCookie: string | undefined
+  },
+): Promise<
+  {readonly outcome: 'changed'; readonly cookies: readonly string[]} | {readonly outcome: 'refused'; readonly reason: string} | {readonly outcome: 'gone'}
+> {
   const person = await findResetPerson(context, token)
   if (!person) return {outcome: 'gone'}
   const verdict = checkPassword(password, person)
@@ -108,7 +120,9 @@ export async function resetPassword(
     address,
     subject: {kind: 'user', id: person.email},
   })
-  return {outcome: 'changed'}
+  // Whoever holds the link is the owner: in this browser the tries of others do not keep them out.
+  const device = await context.limits.welcome({account: person.email, address, deviceCookie})
+  return {outcome: 'changed', cookies: [writeDeviceCookie(device, {secure: context.url.startsWith('https:')})]}
 }
 
 /** Where a password is chosen with this token. */

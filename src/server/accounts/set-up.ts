@@ -2,6 +2,7 @@ import {createHmac, timingSafeEqual} from 'node:crypto'
 import type {AccountContext, Actor} from './account-context.ts'
 import {addMember} from './members.ts'
 import {checkPassword} from './password-policy.ts'
+import {toKey} from './secret.ts'
 
 export type SetUp = {readonly token: string; readonly name: string; readonly email: string; readonly password: string; readonly address: string | undefined}
 
@@ -67,5 +68,5 @@ export async function ensureAdministrator(context: AccountContext, {email, passw
 }
 
 function toToken({secret}: AccountContext): string {
-  return createHmac('sha256', secret).update('set-up link').digest('base64url')
+  return createHmac('sha256', toKey(secret, 'set-up link')).update('set-up').digest('base64url')
 }

@@ -22,7 +22,8 @@ export async function signIn(context: AccountContext, {email, password, headers,
   const actor: Actor = {actor: account.slice(0, 254), via: 'web', address}
   const admission = await limits.admit(attempt)
   if (!admission.admitted) {
-    await audit.append({...actor, action: 'sign-in.limited', after: {by: admission.by}})
+    // Once for each window: a log that never shrinks must not be filled by who is held off.
+    if (admission.isFirst) await audit.append({...actor, action: 'sign-in.limited', after: {by: admission.by}})
     return {outcome: 'limited', secondsLeft: admission.secondsLeft}
   }
   if (!isPasswordLength(password)) {
@@ -49,8 +50,8 @@ export async function signIn(context: AccountContext, {email, password, headers,
 }
 
 /** The session that a request comes with, as long as it is good. */
-export async function findSession({store, url, secret, now}: AccountContext, headers: Pick<Headers, 'get'>): Promise<SignedIn | undefined> {
-  const token = readSessionCookie(headers.get('cookie'), toSessionCookieName(url), secret)
+export async function findSession({store, url, sessionSecret, now}: AccountContext, headers: Pick<Headers, 'get'>): Promise<SignedIn | undefined> {
+  const token = readSessionCookie(headers.get('cookie'), toSessionCookieName(url), sessionSecret)
   return token === undefined ? undefined : await store.findSignedIn(token, now())
 }
 

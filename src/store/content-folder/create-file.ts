@@ -42,7 +42,7 @@ async function writeAndLink(folder: string, target: string, text: string): Promi
 }
 
 /** A link fails where the name is taken, and a rename would replace what has it. */
-async function linkOrCopy(temporary: string, target: string): Promise<void> {
+export async function linkOrCopy(temporary: string, target: string): Promise<void> {
   try {
     await link(temporary, target)
   } catch (error) {
