@@ -81,7 +81,7 @@ async function requireFreePort({host, port}: Environment): Promise<void> {
 /** Opens the index before anything takes long, so that what is wrong with it is said here and not in a log. */
 async function requireIndex(environment: Environment): Promise<void> {
   const {openHindsight} = await import('#src/server/hindsight.ts')
-  const hindsight = await openHindsight(environment)
+  const hindsight = await openHindsight(environment, {onIndexMovedAside: sentence => say(`${sentence}.`)})
   await hindsight.close()
 }
 

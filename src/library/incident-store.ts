@@ -260,6 +260,8 @@ export interface IncidentStore {
   /** The reader that every file of the index was read with; undefined where that is not known. */
   findReaderRevision(): Promise<string | undefined>
   recordReaderRevision(revision: string): Promise<void>
+  /** Told that much of the index is new, so that questions go on being answered the quickest way; changes nothing that anybody can see. */
+  takeStock(): Promise<void>
   /** Empties the index, and only the index: what no file holds stays. */
   clear(): Promise<void>
 
@@ -267,7 +269,7 @@ export interface IncidentStore {
   /** By id, else by alias; an id wins over another incident's alias. */
   findIncident(viewer: Viewer, address: string): Promise<FoundIncident | undefined>
   listIncidents(viewer: Viewer, query: IncidentQuery): Promise<IncidentList>
-  /** Every incident that matches, without passages, a batch at a time, so that any number fits into memory; `relevance` stands for `newest`. */
+  /** Every incident that matches, without passages, in the order of `listIncidents`, a batch at a time, so that any number fits into memory. */
   readIncidents(viewer: Viewer, query: Pick<IncidentQuery, 'filters' | 'order' | 'today'>): AsyncIterable<readonly IncidentRow[]>
   /** What stands beside an incident in a list. */
   findNeighbours(viewer: Viewer, query: Pick<IncidentQuery, 'filters' | 'order' | 'today'>, id: string): Promise<Neighbours>

@@ -4,9 +4,10 @@ import type {IncidentStore} from '#src/library/incident-store.ts'
 import {type LoadedSettings, loadSettings, settingsFile} from '#src/library/load-settings.ts'
 import {syncFolder} from '#src/library/publish/sync-folder.ts'
 import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.ts'
+import {isStoreDamaged} from '#src/library/store-unavailable.ts'
 import {openContentFolder} from '#src/store/content-folder/open-content-folder.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
-import {openDatabase} from '#src/store/prisma/open-database.ts'
+import {listDamaged, openDatabase} from '#src/store/prisma/open-database.ts'
 import {type Environment, readEnvironment} from './environment.ts'
 import {type Log, openLog} from './open-log.ts'
 import {openReadingPool} from './reading-pool.ts'
@@ -21,6 +22,8 @@ export type Hindsight = {
   readonly log: Log
   /** How documents are judged, as the folder said at the last sync; asked before the first, it is read now. */
   settings(): Promise<LoadedSettings>
+  /** Where indexes are that were damaged and moved aside, as long as nobody has taken them away. */
+  listDamaged(): Promise<readonly string[]>
   /** Brings the index up to date; while one run is under way, further calls share the next. */
   sync(options?: SyncOptions): Promise<SyncOutcome>
   close(): Promise<void>
@@ -32,11 +35,17 @@ export function hindsight(): Promise<Hindsight> {
   return processWide[slot]
 }
 
+/** How to open everything. */
+export type HindsightOptions = {
+  /** Allows a damaged index to be moved aside for a new one, which is filled by the next sync; told a sentence that says where it is. */
+  readonly onIndexMovedAside?: ((sentence: string) => void) | undefined
+}
+
 /** Opens the store and the folder that the environment names, and closes what it has opened when the rest cannot be. */
-export async function openHindsight(environment: Environment): Promise<Hindsight> {
+export async function openHindsight(environment: Environment, options: HindsightOptions = {}): Promise<Hindsight> {
   const log = openLog(environment.logLevel)
   const folder = openContentFolder(environment.content)
-  const store = await openStore(environment)
+  const store = await openStore(environment, options)
   const reader = openReadingPool()
   let settings: Promise<LoadedSettings> | undefined
   const queue = openSyncQueue(async options => {
@@ -58,6 +67,7 @@ export async function openHindsight(environment: Environment): Promise<Hindsight
       settings ??= loadSettings(folder)
       return settings
     },
+    listDamaged: () => listDamaged(environment.databaseUrl),
     sync: queue.sync,
     close: () => {
       closed ??= (async () => {
@@ -70,10 +80,12 @@ export async function openHindsight(environment: Environment): Promise<Hindsight
   }
 }
 
-async function openStore({databaseUrl, databaseConnections}: Environment): Promise<IncidentStore> {
+async function openStore({databaseUrl, databaseConnections}: Environment, {onIndexMovedAside}: HindsightOptions): Promise<IncidentStore> {
+  const onMovedAside = onIndexMovedAside && ((aside: string) => onIndexMovedAside(sayMovedAside(aside)))
   try {
-    return createIncidentStore(await openDatabase(databaseUrl, {connections: databaseConnections}))
+    return createIncidentStore(await openDatabase(databaseUrl, {connections: databaseConnections, onMovedAside}))
   } catch (error) {
+    if (isStoreDamaged(error)) throw new Error(`${error.message}. kb sync moves it aside and makes a new one from the files`, {cause: error})
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code !== 'ERR_DLOPEN_FAILED' && !(error instanceof Error && error.message.includes('bindings file'))) throw error
     throw new Error(
@@ -83,12 +95,17 @@ async function openStore({databaseUrl, databaseConnections}: Environment): Promi
   }
 }
 
+function sayMovedAside(aside: string): string {
+  return `The index was damaged and is now ${aside}. A new one is made from the files; what no file holds comes back with kb restore --force and a backup`
+}
+
 function openForProcess(): Promise<Hindsight> {
   const forget = (): void => {
     if (processWide[slot] === opening) delete processWide[slot]
   }
   const opening = (async () => {
-    const opened = await openHindsight(readEnvironment())
+    const environment = readEnvironment()
+    const opened = await openHindsight(environment, {onIndexMovedAside: sentence => openLog(environment.logLevel).warn({}, sentence)})
     return {
       ...opened,
       async close() {

@@ -1,5 +1,6 @@
 import {settingsFile} from '#src/library/load-settings.ts'
 import type {SyncOutcome} from '#src/library/publish/sync-outcome.ts'
+import {isStoreDamaged} from '#src/library/store-unavailable.ts'
 import {findOutage} from './find-outage.ts'
 import {type Hindsight, hindsight} from './hindsight.ts'
 import {toPrintable} from './to-printable.ts'
@@ -45,6 +46,12 @@ async function start(): Promise<void> {
       await run(await hindsight())
       return
     } catch (error) {
+      // Opened again, a damaged index is moved aside.
+      if (isStoreDamaged(error))
+        await hindsight().then(
+          opened => opened.close(),
+          () => undefined,
+        )
       const reason = error instanceof Error ? error.message : String(error)
       setReadiness({ready: false, reason})
       // Not through the log: what is wrong may be the environment that says how to log.

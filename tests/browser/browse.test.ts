@@ -28,6 +28,39 @@ test('I drag over the bars to choose several years', async ({page}) => {
   await expect(page.getByRole('heading', {level: 1})).toContainText('3 incidents')
 })
 
+test.describe('on a telephone', () => {
+  test.use({viewport: {width: 390, height: 844}, hasTouch: true, isMobile: true})
+
+  test('I draw a finger over the bars to choose several years, tap one for itself, and scroll past them', async ({page, context}) => {
+    const finger = await context.newCDPSession(page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly {x: number; y: number}[]) =>
+      finger.send('Input.dispatchTouchEvent', {type, touchPoints: [...points]})
+    const draw = async (from: {x: number; y: number}, to: {x: number; y: number}) => {
+      await touch('touchStart', [from])
+      for (let step = 1; step <= 8; step++) await touch('touchMove', [{x: from.x + ((to.x - from.x) * step) / 8, y: from.y + ((to.y - from.y) * step) / 8}])
+      await touch('touchEnd', [])
+    }
+    const middle = async (name: string) => {
+      const box = await periods(page).getByRole('link', {name}).boundingBox()
+      if (!box) throw new Error(`Cannot touch ${name}: it has no place on the page`)
+      return {x: box.x + box.width / 2, y: box.y + box.height / 2}
+    }
+    await page.goto('/incidents')
+    await keysWork(page)
+    const [from, to] = [await middle('2020: 1 incident'), await middle('2024: 1 incident')]
+    await draw(from, {x: from.x, y: from.y - 200})
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0)
+    await page.evaluate(() => window.scrollTo(0, 0))
+    await expect(page).toHaveURL('/incidents')
+    await draw(from, to)
+    await expect(page).toHaveURL('/incidents?from=2020-01-01&to=2024-12-31')
+    await expect(page.getByRole('heading', {level: 1})).toContainText('3 incidents')
+    await keysWork(page)
+    await periods(page).getByRole('link', {name: '2018: 1 incident'}).tap()
+    await expect(page).toHaveURL('/incidents?from=2018-01-01&to=2018-12-31')
+  })
+})
+
 test('I choose several years with the keyboard, and hear which', async ({page}) => {
   await page.goto('/incidents')
   await keysWork(page)

@@ -67,6 +67,7 @@ test('I start with an empty folder and am told how to begin', async ({page}) => 
       await expect(page.getByText('There is no incident here yet.')).toBeVisible()
       await expect(page.getByText('npm run kb -- new "Title"')).toBeVisible()
       await expect(page.getByText('HINDSIGHT_CONTENT=')).toBeVisible()
+      await expect(page.getByText('npm run kb -- import')).toBeVisible()
     }
     await writeFile(path.join(folder, '2024-03-01-first.md'), '---\ntitle: The first of all\n---\n\nIt happened.\n')
     await expect(async () => {

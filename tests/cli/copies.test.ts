@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process'
-import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
+import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {expect, onTestFinished, test, vi} from 'vitest'
@@ -25,6 +25,32 @@ test('I20 kb backup and kb restore bring back what was there, and replace nothin
   expect(await countIn(`file:${path.join(place, 'index.db')}`)).toBe(0)
   expect(await kb('restore', 'index.backup')).toMatchObject({code: 0, out: backup.out, err: expect.stringContaining('were restored, and are as they were')})
   expect(await countIn(`file:${path.join(place, 'index.db')}`)).toBe(1)
+})
+
+test('I16 kb sync moves a damaged index aside, fills a new one from the files, and kb restore brings back what a backup holds', async () => {
+  const {place, kb} = await aPlace()
+  const index = path.join(place, 'index.db')
+  // A last good version: no file holds it any more.
+  expect((await kb('sync')).code).toBe(0)
+  await writeFile(path.join(place, 'content/2024-03-02-queue.md'), '---\ntitle: The queue was full\n---\n\nIt was.\n')
+  expect((await kb('sync')).code).toBe(0)
+  await writeFile(path.join(place, 'content/2024-03-02-queue.md'), Buffer.from([0xff, 0xfe, 0x00]))
+  expect((await kb('sync')).code).toBe(1)
+  expect((await kb('backup', 'index.backup')).code).toBe(0)
+  await writeFile(index, 'Dear diary, this is no database at all.\n'.repeat(200))
+  expect(await kb('search', 'cache')).toMatchObject({
+    code: 1,
+    err: `kb: Cannot open ${index}: it is not a database. kb sync moves it aside and makes a new one from the files\n`,
+  })
+  const synced = await kb('sync')
+  const [aside = ''] = (await readdir(place)).filter(name => name.includes('damaged'))
+  expect(synced.err).toBe(
+    `The index was damaged and is now ${path.join(place, aside)}. A new one is made from the files; what no file holds comes back with kb restore --force and a backup.\n1 file published, 0 removed, 0 unchanged, 1 not indexed as they are now.\n`,
+  )
+  expect(await countIn(`file:${index}`)).toBe(1)
+  expect((await kb('restore', '--force', 'index.backup')).code).toBe(0)
+  expect((await kb('sync')).code).toBe(1)
+  expect(await countIn(`file:${index}`)).toBe(2)
 })
 
 test.skipIf(!hasPostgresql)('J06 kb move takes an index from SQLite to PostgreSQL, and kb sync finds nothing left to do', async () => {

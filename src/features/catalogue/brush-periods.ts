@@ -81,8 +81,8 @@ export function brushPeriods(signal: AbortSignal): void {
   list.addEventListener(
     'pointerdown',
     event => {
-      // A finger scrolls the page, and a tap is a click on the bar; more keys than none mean another tab.
-      if (event.button !== 0 || event.pointerType === 'touch' || event.ctrlKey || event.metaKey || event.shiftKey) return
+      // A finger that goes up or down scrolls the page: the browser takes over then, and cancels. More keys than none mean another tab.
+      if (event.button !== 0 || !event.isPrimary || event.ctrlKey || event.metaKey || event.shiftKey) return
       pointer = event.pointerId
       anchor = toPlace(event)
       end = anchor

@@ -1,13 +1,15 @@
 import 'server-only'
 import {readCached} from '#src/features/shell/read-cached.ts'
-import type {Diagnostic} from '#src/incident/diagnostic.ts'
-import {canSeeDrafts} from '#src/incident/viewer.ts'
 import type {CrossReferences} from '#src/library/cross-reference.ts'
 import type {IncidentRecord, SimilarIncident} from '#src/library/incident-store.ts'
+import {listToldDiagnostics} from '#src/library/told-diagnostics.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import {judgeDocument} from '#src/postmortem/rules/check-library-rules.ts'
+import {missingImage} from '#src/postmortem/rules/missing-image.ts'
+import {applySettings} from '#src/postmortem/rules/settings.ts'
 import {decodeAddress} from '#src/server/decode-address.ts'
 import {hindsight} from '#src/server/hindsight.ts'
+import {lookAtImages} from './look-at-images.ts'
 import {type IncidentTitles, resolveIncidentLinks} from './resolve-incident-links.ts'
 import {showRemoteImages} from './show-remote-images.ts'
 
@@ -23,6 +25,18 @@ export type IncidentView = Omit<IncidentRecord, 'markdown'> & {
 
 /** The incident that a part of an address names, or the one it has moved to; undefined where there is none for the viewer. */
 export async function findIncidentView(part: string): Promise<IncidentView | {readonly movedTo: string} | undefined> {
+  const view = await findKeptView(part)
+  if (!view || !('incident' in view)) return view
+  const {incident, file, today} = view
+  const {html, missing} = await lookAtImages(incident.id, view.html)
+  if (missing.size === 0) return {...view, html}
+  const {settings} = await (await hindsight()).settings()
+  const found = missingImage.checkLibrary?.({incident, today, exists: () => true, settings, images: {file, missing}}) ?? []
+  return {...view, html, diagnostics: [...view.diagnostics, ...applySettings(found, settings)]}
+}
+
+/** The same as far as the index tells, which is kept in memory. */
+export async function findKeptView(part: string): Promise<IncidentView | {readonly movedTo: string} | undefined> {
   const address = decodeAddress(part)
   if (address === undefined) return undefined
   return readCached(`incident ${address}`, async ({store, viewer, today, settings}) => {
@@ -39,8 +53,7 @@ export async function findIncidentView(part: string): Promise<IncidentView | {re
     const named = new Set([...references.stated, ...references.shared].map(({id}) => id))
     const similar = alike.filter(({id}) => !named.has(id)).slice(0, mostSimilar)
     const judged = judgeDocument(record.diagnostics, {incident, today, exists: address => titles.has(address), settings})
-    // Whoever only reads is not shown where to look for what should not be there.
-    const diagnostics: readonly Diagnostic[] = canSeeDrafts(viewer) ? judged : judged.filter(({rule}) => !telling.has(rule))
+    const diagnostics = listToldDiagnostics(viewer, judged)
     return {...record, diagnostics, html: resolveHtml(record.html, titles, await listRemoteImages()), titles, references, similar, today}
   })
 }
@@ -48,8 +61,6 @@ export async function findIncidentView(part: string): Promise<IncidentView | {re
 // Those that are named for another reason already leave room for others.
 const mostSimilar = 4
 const mostAlike = 10
-
-const telling: ReadonlySet<string> = new Set(['secret-in-text', 'internal-address', 'mail-address'])
 
 /** The document's text, for the source tab only; undefined as above. */
 export function findSource(id: string): Promise<string | undefined> {

@@ -1,9 +1,9 @@
 import 'server-only'
 import {createHash} from 'node:crypto'
+import {listImagePaths} from '#src/library/list-image-paths.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {findImageType} from './find-image-type.ts'
-import {findIncidentView} from './incident-queries.ts'
-import {listImagePaths} from './list-image-paths.ts'
+import {findKeptView} from './incident-queries.ts'
 
 type ImageRequest = {readonly params: Promise<{readonly id: string}>}
 
@@ -14,7 +14,7 @@ type ImageRequest = {readonly params: Promise<{readonly id: string}>}
  */
 export async function sendImage(request: Request, {params}: ImageRequest): Promise<Response> {
   const {pathname} = new URL(request.url)
-  const view = await findIncidentView((await params).id)
+  const view = await findKeptView((await params).id)
   const file = view && 'incident' in view ? listImagePaths(view.incident.id, view.html).get(pathname) : undefined
   const bytes = file === undefined ? undefined : await readImage(file)
   const type = bytes && findImageType(bytes)

@@ -3,6 +3,7 @@ import type {Incident} from '#src/incident/incident.ts'
 import type {ContentFolder} from '#src/library/content-folder.ts'
 import type {DocumentReader} from '#src/library/document-reader.ts'
 import type {PublishedDocument} from '#src/library/incident-store.ts'
+import {listMissingImages} from '#src/library/list-image-paths.ts'
 import {loadSettings, settingsFile} from '#src/library/load-settings.ts'
 import {judgeDocument} from '#src/postmortem/rules/check-library-rules.ts'
 import {applySettings, type Settings, toReadHints} from '#src/postmortem/rules/settings.ts'
@@ -57,8 +58,9 @@ export async function checkFolder({
   const ids = new Set(incidents.map(({id}) => id))
   const addresses = new Set([...ids, ...incidents.flatMap(({aliases}) => aliases.map(({value}) => value))])
   const exists = (address: string): boolean => addresses.has(address)
-  for (const [file, {incident, diagnostics, markdown}] of documents) {
-    const judged = judgeDocument(diagnostics, {incident, today, exists, settings, text: markdown})
+  for (const [file, {incident, diagnostics, markdown, html}] of documents) {
+    const images = {file, missing: await listMissingImages(folder, incident.id, html)}
+    const judged = judgeDocument(diagnostics, {incident, today, exists, settings, text: markdown, images})
     found.set(file, [...judged, ...findTakenAliases(incident, ids)])
   }
   return [...found].map(([file, diagnostics]) => ({file, diagnostics: diagnostics.sort(byPlace)})).sort((a, b) => (a.file < b.file ? -1 : 1))

@@ -62,6 +62,7 @@ export async function syncFolder({
     for (const file of round.published.keys()) published.add(file)
     for (const file of round.removed) removed.add(file)
   }
+  if (published.size >= manyFiles && published.size * 10 >= (await store.countIncidents(operator))) await store.takeStock()
   if (readAll || (isWhole && options.rebuild)) await store.recordReaderRevision(await findRevision(tools))
   await store.recordSync({at: now().toISOString(), heldBack: round.heldBack})
   const {problems} = await store.readSyncReport(operator)
@@ -75,6 +76,9 @@ export async function syncFolder({
     findings: [...findings.values()],
   }
 }
+
+/** From so many on, and a tenth of all, what the database knows of itself is no longer so. */
+const manyFiles = 100
 
 type Tools = Omit<SyncTools, 'now' | 'batchSize' | 'settings'> & {
   readonly batchSize: number

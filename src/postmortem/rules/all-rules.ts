@@ -33,6 +33,7 @@ import {localTime} from './local-time.ts'
 import {mailAddress} from './mail-address.ts'
 import {milestoneContradicted} from './milestone-contradicted.ts'
 import {milestoneOutOfOrder} from './milestone-out-of-order.ts'
+import {missingImage} from './missing-image.ts'
 import {missingSection} from './missing-section.ts'
 import {missingTitle} from './missing-title.ts'
 import {misspelledHeading} from './misspelled-heading.ts'
@@ -120,6 +121,7 @@ export const allRules: readonly Rule[] = [
   personAsCause,
   danglingLink,
   deadAnchor,
+  missingImage,
   selfRelation,
   secretInText,
   invisibleCharacters,

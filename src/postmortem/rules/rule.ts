@@ -40,6 +40,8 @@ export type LibraryContext = {
   readonly exists: (address: string) => boolean
   readonly settings: Settings
   readonly text?: string | undefined
+  /** The document's own path below the content folder, and those of its images that are not there; undefined where nobody has looked. */
+  readonly images?: {readonly file: string; readonly missing: ReadonlySet<string>} | undefined
 }
 
 export const ruleGroups = ['structure', 'front matter', 'time', 'remediation', 'language', 'links', 'safety', 'files'] as const

@@ -27,8 +27,9 @@ const bracketed = /^[[【［](?<label>[\p{L} ]{2,30})[\]】］]\s*[:：]?\s*(?<v
  */
 export function readFacts(source: SourceText, lines: readonly Line[]): readonly Fact[] {
   const stacked = readStackedFacts(source, lines)
+  const listing = findListingTables(lines)
   return lines.flatMap((line, index): readonly Fact[] => {
-    if (line.kind === 'row') return readFactRow(source, line)
+    if (line.kind === 'row') return line.isHeader && listing.has(line.block) ? [] : readFactRow(source, line)
     const pair = stacked.get(line) ?? readTimeBelow(source, line, lines[index + 1])
     if (pair) return [pair]
     if (line.kind !== 'text' && line.kind !== 'item' && line.kind !== 'heading') return []
@@ -142,12 +143,24 @@ function readFactsInLine(source: SourceText, line: Line): readonly Fact[] {
   return labels >= 2 ? facts : []
 }
 
+/** Tables of other things than facts, by their blocks: below the head no row begins with a label, so that the head names columns ("Region", "Requests failed"). */
+function findListingTables(lines: readonly Line[]): ReadonlySet<number> {
+  const listing = new Set<number>()
+  const stating = new Set<number>()
+  for (const {kind, isHeader, block, cells} of lines) if (kind === 'row' && !isHeader) (findLabel(cells[0]) ? stating : listing).add(block)
+  return new Set([...listing].filter(block => !stating.has(block)))
+}
+
+function findLabel(cell: Line['cells'][number] | undefined): string | undefined {
+  return cell && findFieldKey(cell.text.replace(/[*_`:：]/g, ''))
+}
+
 /** Label and value stand beside each other, once or twice in a row: `Start time | 14:05 | Detected by | monitoring`. */
 function readFactRow(source: SourceText, row: Line): readonly Fact[] {
   const facts: Fact[] = []
   for (let index = 0; index + 1 < row.cells.length; index += 2) {
     const [label, value] = [row.cells[index], row.cells[index + 1]]
-    const key = label && findFieldKey(label.text.replace(/[*_`:：]/g, ''))
+    const key = findLabel(label)
     if (key && value && value.text.trim() !== '')
       facts.push({key, value: cleanValue(value.text), start: value.start, evidence: toEvidence(source, row.start, row.end, 'item')})
   }

@@ -2,7 +2,7 @@ import type {IncidentFilters} from '#src/library/incident-store.ts'
 import type {IncidentCard} from '#src/store/incident-card.ts'
 import type {SearchedEntry} from './search-entries.ts'
 
-type FilteredEntry = Pick<SearchedEntry, 'card' | 'status' | 'document'>
+type FilteredEntry = Pick<SearchedEntry, 'card' | 'status' | 'document' | 'told'>
 
 /** Whether an incident passes all of the filters but the words. */
 export function matches(entry: FilteredEntry, filters: IncidentFilters, today: string): boolean {
@@ -36,8 +36,8 @@ export function listTags({document}: FilteredEntry): readonly string[] {
 }
 
 /** Whether a rule found more than something to know. */
-export function hasDiagnostics({document}: FilteredEntry): boolean {
-  return document.diagnostics.some(({level}) => level !== 'info')
+export function hasDiagnostics({told}: Pick<SearchedEntry, 'told'>): boolean {
+  return told.some(({level}) => level !== 'info')
 }
 
 /** Whether remediation is open, and whether any of it is overdue. */

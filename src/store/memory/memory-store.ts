@@ -1,31 +1,18 @@
 import {isOpen, isOverdue} from '#src/incident/action-item.ts'
-import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import {canRead, canSeeDrafts, type Viewer} from '#src/incident/viewer.ts'
-import {type FileAccess, toFileAccess} from '#src/library/file-access.ts'
-import type {
-  IncidentFilters,
-  IncidentQuery,
-  IncidentRow,
-  IncidentStore,
-  ListPlace,
-  OpenAction,
-  PublishedDocument,
-  SyncReport,
-  UnreadableFile,
-} from '#src/library/incident-store.ts'
+import type {IncidentFilters, IncidentQuery, IncidentRow, IncidentStore, ListPlace, OpenAction, SyncReport} from '#src/library/incident-store.ts'
 import {correctSearch} from '#src/library/search/correct-search.ts'
 import {findPassages} from '#src/library/search/find-passages.ts'
 import {openPhraseFinder} from '#src/library/search/mark-phrases.ts'
 import {readSearchQuery} from '#src/library/search/read-search-query.ts'
 import {chooseKeyWords, toKeyWords} from '#src/library/search/to-key-words.ts'
-import {toPassages} from '#src/library/search/to-passages.ts'
 import {toWords} from '#src/library/search/words.ts'
+import {listToldDiagnostics} from '#src/library/told-diagnostics.ts'
 import {toIncidentCard} from '#src/store/incident-card.ts'
-import {type IncidentWords, toIncidentWords} from '#src/store/incident-words.ts'
-import {listSearchNames} from '#src/store/search-names.ts'
 import {splitClauses} from '#src/store/split-clauses.ts'
 import {toFacetValues} from '#src/store/to-facet-values.ts'
 import {toWindow} from '#src/store/to-window.ts'
+import {type Entry, type KnownFile, noteUnreadable, publish} from './known-files.ts'
 import {listCrossReferences} from './list-cross-references.ts'
 import {belongsTo, compare, comparePlaces, toListPlace, toStart} from './list-places.ts'
 import {actionStates, hasDiagnostics, listTags, matches, orNone} from './matches-filters.ts'
@@ -50,7 +37,13 @@ export function openMemoryStore(): IncidentStore {
 
   const search = (viewer: Viewer, words: string, today: string) =>
     searchEntries(
-      list(viewer).map((entry): SearchedEntry => ({...entry, isStale: files.get(entry.document.file)?.problem !== undefined})),
+      list(viewer).map(
+        (entry): SearchedEntry => ({
+          ...entry,
+          isStale: files.get(entry.document.file)?.problem !== undefined,
+          told: listToldDiagnostics(viewer, entry.document.diagnostics),
+        }),
+      ),
       words,
       today,
     )
@@ -100,6 +93,7 @@ export function openMemoryStore(): IncidentStore {
     async recordReaderRevision(revision) {
       readerRevision = revision
     },
+    async takeStock() {},
     async clear() {
       files.clear()
       readerRevision = undefined
@@ -137,12 +131,11 @@ export function openMemoryStore(): IncidentStore {
         isPartial,
       }
     },
-    async *readIncidents(viewer, {filters, order: asked, today}) {
-      const order = asked === 'relevance' ? 'newest' : asked
-      const found = search(viewer, filters.words, today)
-        .entries.filter(entry => matches(entry, filters, today))
-        .sort((a, b) => comparePlaces(order, toListPlace(a.card, order), toListPlace(b.card, order)))
-      for (let start = 0; start < found.length; start += 200) yield found.slice(start, start + 200).map(entry => ({...toRow(entry, today), passages: []}))
+    async *readIncidents(viewer, query) {
+      const {found} = listInOrder(viewer, query)
+      for (let start = 0; start < found.length; start += 200) {
+        yield found.slice(start, start + 200).map(({entry}) => ({...toRow(entry, query.today), passages: []}))
+      }
     },
     async findNeighbours(viewer, query, id) {
       const {found} = listInOrder(viewer, query)
@@ -293,61 +286,8 @@ export function openMemoryStore(): IncidentStore {
   }
 }
 
-/** What of a document is worth working out once. */
-type Entry = Omit<SearchedEntry, 'isStale'>
-
-type KnownFile = {
-  readonly hash: string | undefined
-  readonly problem: Diagnostic | undefined
-  readonly visibility: FileAccess
-  readonly entry: Entry | undefined
-}
-
-function publish(files: Map<string, KnownFile>, document: PublishedDocument): void {
-  const {file, hash, incident} = document
-  for (const [holder, {entry}] of files) {
-    if (entry?.card.id === incident.id) throw new Error(`Cannot publish ${file}: its id ${incident.id} is also that of ${holder}`)
-  }
-  const card = toIncidentCard(document)
-  const entry: Entry = {
-    document,
-    card,
-    words: mapTexts(toIncidentWords(document)),
-    names: listSearchNames(document, card.services),
-    passages: toPassages(document),
-    visibility: incident.visibility,
-    status: incident.status,
-  }
-  files.set(file, {hash, problem: undefined, visibility: toFileAccess(incident), entry})
-}
-
-function mapTexts(texts: IncidentWords): Entry['words'] {
-  const parted = (text: string): readonly string[] => (text === '' ? [] : text.split(' '))
-  return {
-    title: parted(texts.title),
-    names: parted(texts.names),
-    summary: parted(texts.summary),
-    factors: parted(texts.factors),
-    symptoms: parted(texts.symptoms),
-    body: parted(texts.body),
-  }
-}
-
 function isSuggested(field: string): field is 'service' | 'factor' | 'org' {
   return field === 'service' || field === 'factor' || field === 'org'
-}
-
-function noteUnreadable(files: Map<string, KnownFile>, {file, hash, problem, visibility}: UnreadableFile): boolean {
-  const known = files.get(file)
-  if (known && known.hash === hash && known.visibility === visibility && JSON.stringify(known.problem) === JSON.stringify(problem)) return false
-  // A file that has become restricted, or a draft again, must not stay open to everybody because it became unreadable, too.
-  files.set(file, {hash, problem, visibility, entry: known?.entry && toStricterEntry(known.entry, visibility)})
-  return true
-}
-
-function toStricterEntry(entry: Entry, access: FileAccess): Entry {
-  if (access === 'restricted') return {...entry, visibility: access}
-  return access === 'draft' && entry.status === 'published' ? {...entry, status: access} : entry
 }
 
 function toReadable({document: {incident}, visibility, status}: Entry) {

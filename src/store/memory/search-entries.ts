@@ -1,4 +1,4 @@
-import type {DiagnosticLevel} from '#src/incident/diagnostic.ts'
+import type {Diagnostic, DiagnosticLevel} from '#src/incident/diagnostic.ts'
 import type {PostmortemStatus, Visibility} from '#src/incident/incident.ts'
 import type {PublishedDocument} from '#src/library/incident-store.ts'
 import type {DocumentPassage} from '#src/library/search/document-passage.ts'
@@ -19,6 +19,8 @@ export type SearchedEntry = {
   readonly visibility: Visibility
   readonly status: PostmortemStatus
   readonly isStale: boolean
+  /** The document's findings as far as the viewer is told of them. */
+  readonly told: readonly Diagnostic[]
 }
 
 /** What a search finds among entries. */
@@ -115,13 +117,13 @@ function compare(a: number, comparison: Comparison, b: number): boolean {
   return {'>=': a >= b, '<=': a <= b, '>': a > b, '<': a < b, '=': a === b}[comparison]
 }
 
-function possesses({card, document: {incident, diagnostics}}: SearchedEntry, what: Extract<FieldCondition, {kind: 'has'}>['what'], today: string): boolean {
+function possesses({card, document: {incident}, told}: SearchedEntry, what: Extract<FieldCondition, {kind: 'has'}>['what'], today: string): boolean {
   const worthTelling: readonly DiagnosticLevel[] = ['error', 'warning']
   return {
     actions: card.actions.total > 0,
     open: card.actions.open > 0,
     overdue: card.earliestDue !== undefined && card.earliestDue < today,
-    diagnostics: diagnostics.some(({level}) => worthTelling.includes(level)),
+    diagnostics: told.some(({level}) => worthTelling.includes(level)),
     timeline: incident.timeline.length > 0,
     updates: incident.updates.length > 0,
     factors: incident.factors.length + incident.factorCategories.length > 0,

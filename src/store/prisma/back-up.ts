@@ -8,12 +8,19 @@ import {type CopiedTable, type CopyOptions, copyTables, sumTables} from './copy-
 import type {Database} from './database.ts'
 import {isPostgresql, openDatabase} from './open-database.ts'
 import {toSqlitePath} from './sqlite/open-sqlite-store.ts'
+import {takeStock} from './sync-state.ts'
 
 /** Moves everything that one database holds into another; the first stays as it is. */
 export async function moveDatabase(from: string, to: string, options: CopyOptions = {}): Promise<readonly CopiedTable[]> {
   // Opening would make it.
   if (!isPostgresql(from) && !existsSync(toSqlitePath(from))) throw new Error(`Cannot read ${toSqlitePath(from)}: there is no such file`)
-  return await withDatabase(from, source => withDatabase(to, target => copyTables(source, target, options)))
+  return await withDatabase(from, source =>
+    withDatabase(to, async target => {
+      const copied = await copyTables(source, target, options)
+      await takeStock(target)
+      return copied
+    }),
+  )
 }
 
 /**

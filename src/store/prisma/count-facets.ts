@@ -3,7 +3,7 @@ import type {Viewer} from '#src/incident/viewer.ts'
 import type {IncidentFacets, IncidentFilters} from '#src/library/incident-store.ts'
 import {toFacetValues} from '#src/store/to-facet-values.ts'
 import type {Database} from './database.ts'
-import {allOf, matchingFilters, statesNone, withDiagnostics} from './matching-filters.ts'
+import {allOf, matchingFilters, statesNone} from './matching-filters.ts'
 import {planSearch} from './plan-search.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 import {visibleTo} from './visible-to.ts'
@@ -36,7 +36,7 @@ export async function countFacets(database: Database, viewer: Viewer, filters: I
     noneIn('tags', tags),
     holding('actions', 'open', Prisma.sql`i."actionsOpen" > 0`),
     holding('actions', 'overdue', Prisma.sql`i."earliestDue" < ${today}`),
-    holding('has', 'diagnostics', withDiagnostics),
+    holding('has', 'diagnostics', plan.diagnosed),
     Prisma.sql`SELECT 'months', ${month}, count(*) FROM i WHERE ${without('from', 'to')} GROUP BY ${month}`,
   ]
   const rows = await database.reader.$queryRaw<Row[]>(Prisma.sql`

@@ -20,7 +20,7 @@ import {outlineServices} from './outline-services.ts'
 import {countIncidents, readSyncReport} from './read-sync-report.ts'
 import {summarizeRemediation} from './summarize-remediation.ts'
 import {summarizeServices} from './summarize-services.ts'
-import {clearIndex, findReaderRevision, readRevision, recordReaderRevision, recordSync} from './sync-state.ts'
+import {clearIndex, findReaderRevision, readRevision, recordReaderRevision, recordSync, takeStock} from './sync-state.ts'
 
 /** The store over an open database, whichever kind it is. */
 export function createIncidentStore(database: Database): IncidentStore {
@@ -35,6 +35,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     listSuggestions: (viewer, typed, limit) => listSuggestions(database, viewer, typed, limit),
     findReaderRevision: () => findReaderRevision(database),
     recordReaderRevision: revision => recordReaderRevision(database, revision),
+    takeStock: () => takeStock(database),
     clear: () => clearIndex(database),
     countIncidents: viewer => countIncidents(database, viewer),
     findIncident: (viewer, address) => findIncident(database, viewer, address),

@@ -33,6 +33,8 @@ export interface Database {
   rankWords(search: WordSearch): Prisma.Sql
   /** How many incidents hold each of some words, hidden ones included: to weigh words by, never to be shown. Words that none holds are left out. */
   weighWords(words: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Counts what the tables hold, by samples, so that queries are planned by it; does nothing where that makes none quicker. */
+  takeStock(statements: Statements): Promise<void>
   /** How many values one statement may carry. */
   readonly mostValues: number
   close(): Promise<void>

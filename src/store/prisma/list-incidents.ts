@@ -31,7 +31,7 @@ export async function listIncidents(database: Database, viewer: Viewer, query: I
     counted === undefined
       ? database.reader.$queryRaw<{total: number | bigint; before: number | bigint | null}[]>(countAround(search, order, turn && first))
       : [{total: counted, before: null}],
-    loadRows(database, keys, query.today),
+    loadRows(database, viewer, keys, query.today),
     loadPassages(database, keys, plan),
   ])
   const last = places.at(-1)
@@ -49,27 +49,41 @@ export async function listIncidents(database: Database, viewer: Viewer, query: I
   }
 }
 
-/** Every incident that matches, a batch at a time; the search is planned once, and each batch begins where the one before it ended. */
+/** Every incident that matches, in the order of its list, a batch at a time; the search is planned once. */
 export async function* readIncidents(
   database: Database,
   viewer: Viewer,
   query: Pick<IncidentQuery, 'filters' | 'order' | 'today'>,
 ): AsyncGenerator<readonly IncidentRow[]> {
-  const search = planList(viewer, query, await planSearch(database, viewer, query.filters.words, query.today))
-  const order = query.order === 'relevance' ? 'newest' : query.order
+  const {search, order} = await planOrderedList(database, viewer, query)
+  for await (const keys of search.ranked ? listRankedKeys(database, search) : listKeys(database, search, order)) {
+    const rows = await loadRows(database, viewer, keys, query.today)
+    const batch = keys.flatMap(key => rows.get(key) ?? []).map(row => ({...row, passages: []}))
+    if (batch.length > 0) yield batch
+  }
+}
+
+/** Each batch begins where the one before it ended. */
+async function* listKeys(database: Database, search: ListSearch, order: IncidentOrder): AsyncGenerator<readonly number[]> {
   let turn: IncidentQuery['turn']
   while (true) {
     const places = await listPlaces(database, search, order, turn, {limit: batchSize, offset: 0})
-    const keys = places.map(({key}) => Number(key))
-    const rows = await loadRows(database, keys, query.today)
-    const batch = keys.flatMap(key => rows.get(key) ?? []).map(row => ({...row, passages: []}))
-    if (batch.length > 0) yield batch
+    yield places.map(({key}) => Number(key))
     const last = places.at(-1)
     if (!last || places.length < batchSize) return
     turn = {to: 'after', place: toListPlace(last)}
   }
 }
 
+/** All at once, as numbers: every batch of a ranking costs as much as the whole, and those of two moments have different scores. */
+async function* listRankedKeys(database: Database, search: ListSearch): AsyncGenerator<readonly number[]> {
+  const places = await listPlaces(database, search, 'relevance', undefined, {limit: mostRanked, offset: 0})
+  const keys = places.map(({key}) => Number(key))
+  for (let from = 0; from < keys.length; from += batchSize) yield keys.slice(from, from + batchSize)
+}
+
+// More than the content folder may hold.
+const mostRanked = 1_000_000
 const batchSize = 200
 
 /** How a list is taken from the database, and the order that it can be had in: without words there is no relevance. */
@@ -167,7 +181,13 @@ function toListPlace({id, date, weight}: PlaceRow): ListPlace {
   return {weight: weight ?? undefined, date: date ?? undefined, id}
 }
 
-async function loadRows(database: Database, keys: readonly number[], today: string): Promise<ReadonlyMap<number, Omit<IncidentRow, 'passages'>>> {
+/** What is hidden by now is left out also where it was not when its key was found. */
+async function loadRows(
+  database: Database,
+  viewer: Viewer,
+  keys: readonly number[],
+  today: string,
+): Promise<ReadonlyMap<number, Omit<IncidentRow, 'passages'>>> {
   if (keys.length === 0) return new Map()
   const rows = await database.reader.$queryRaw<Row[]>(Prisma.sql`
     SELECT i."key", i."id", i."title", i."organization", i."severityLevel", i."severityLabel", i."status", i."visibility", i."stale", i."detectedBy",
@@ -176,7 +196,7 @@ async function loadRows(database: Database, keys: readonly number[], today: stri
       CASE WHEN i."earliestDue" < ${today} THEN (
         SELECT count(*) FROM "ActionItem" a WHERE a."incidentKey" = i."key" AND a."open" AND a."due" < ${today}
       ) ELSE 0 END AS "overdue"
-    FROM "Incident" i WHERE i."key" IN (${Prisma.join([...keys])})`)
+    FROM "Incident" i WHERE i."key" IN (${Prisma.join([...keys])}) AND ${visibleTo(viewer)}`)
   return new Map(rows.map(row => [Number(row.key), toIncidentRow(row)]))
 }
 

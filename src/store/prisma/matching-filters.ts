@@ -6,7 +6,7 @@ import {Prisma} from './sqlite/generated/client.ts'
 export type Conditions = Readonly<Record<keyof IncidentFilters, Prisma.Sql>>
 
 /** One condition for each field, for the words that of the plan of their search; a field that filters nothing has one that always holds. */
-export function matchingFilters(filters: IncidentFilters, {condition}: SearchPlan, today: string): Conditions {
+export function matchingFilters(filters: IncidentFilters, {condition, diagnosed}: SearchPlan, today: string): Conditions {
   return {
     severities: anyOf(filters.severities, severity =>
       severity === 'none' ? Prisma.sql`i."severityLevel" IS NULL` : Prisma.sql`i."severityLevel" = ${severity}`,
@@ -19,7 +19,7 @@ export function matchingFilters(filters: IncidentFilters, {condition}: SearchPla
     statuses: anyOf(filters.statuses, status => Prisma.sql`i."status" = ${status}`),
     years: filters.years.length === 0 ? always : Prisma.sql`i."year" IN (${Prisma.join([...filters.years])})`,
     actions: anyOf(filters.actions, action => (action === 'open' ? Prisma.sql`i."actionsOpen" > 0` : Prisma.sql`i."earliestDue" < ${today}`)),
-    has: filters.has.length === 0 ? always : withDiagnostics,
+    has: filters.has.length === 0 ? always : diagnosed,
     from: filters.from === undefined ? always : Prisma.sql`coalesce(i."date", '') >= ${filters.from}`,
     to: filters.to === undefined ? always : Prisma.sql`coalesce(substr(i."date", 1, 10), '9999-99-99') <= ${filters.to}`,
     words: filters.words.trim() === '' ? always : condition,
@@ -37,9 +37,6 @@ export function allOf(conditions: Conditions, except: readonly (keyof IncidentFi
 export function statesNone(table: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`NOT EXISTS (SELECT 1 FROM ${table} t WHERE t."incidentKey" = i."key")`
 }
-
-/** An incident called `i` in which a rule found more than something to know. */
-export const withDiagnostics = Prisma.sql`EXISTS (SELECT 1 FROM "Diagnostic" d WHERE d."incidentKey" = i."key" AND d."level" <> 'info')`
 
 const always = Prisma.sql`1 = 1`
 

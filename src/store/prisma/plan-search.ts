@@ -5,6 +5,7 @@ import {listThresholds, splitClauses} from '#src/store/split-clauses.ts'
 import type {Database, WordSearch} from './database.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 import {visibleTo} from './visible-to.ts'
+import {withDiagnostics} from './with-diagnostics.ts'
 
 /** How the incidents that a search asks for are found. */
 export type SearchPlan = {
@@ -12,6 +13,8 @@ export type SearchPlan = {
   readonly condition: Prisma.Sql
   /** The same without the words that it is ranked by. */
   readonly rest: Prisma.Sql
+  /** What holds where a rule found something that the viewer is told of. */
+  readonly diagnosed: Prisma.Sql
   /** What they are ranked by; undefined where no word is sought. */
   readonly ranking: WordSearch | undefined
   /** True where no incident holds all the words, and those that hold half of them, or else any, stand for them. */
@@ -21,17 +24,24 @@ export type SearchPlan = {
 /** Plans a search for a viewer. How many of the words are enough depends on the words and the viewer alone, so that facets and pages agree. */
 export async function planSearch(database: Database, viewer: Viewer, text: string, today: string): Promise<SearchPlan> {
   const query = readSearchQuery(text)
-  if (query.isHopeless) return {condition: Prisma.sql`1 = 0`, rest: Prisma.sql`1 = 0`, ranking: undefined, isPartial: false}
+  const diagnosed = withDiagnostics(viewer)
+  if (query.isHopeless) return {condition: Prisma.sql`1 = 0`, rest: Prisma.sql`1 = 0`, diagnosed, ranking: undefined, isPartial: false}
   const {lists, absent, others} = splitClauses(query.clauses)
-  const rest = others.map(clause => matchingClause(database, clause, today))
+  const rest = others.map(clause => matchingClause({database, diagnosed, today}, clause))
   if (lists.length === 0) {
     const without = absent.length === 0 ? [] : [Prisma.sql`i."key" NOT IN (${database.matchWords({lists: [absent], absent: [], least: 1})})`]
     const condition = all([...rest, ...without])
-    return {condition, rest: condition, ranking: undefined, isPartial: false}
+    return {condition, rest: condition, diagnosed, ranking: undefined, isPartial: false}
   }
   const plan = (least: number): SearchPlan => {
     const ranking = {lists, absent, least}
-    return {condition: all([...rest, Prisma.sql`i."key" IN (${database.matchWords(ranking)})`]), rest: all(rest), ranking, isPartial: least < lists.length}
+    return {
+      condition: all([...rest, Prisma.sql`i."key" IN (${database.matchWords(ranking)})`]),
+      rest: all(rest),
+      diagnosed,
+      ranking,
+      isPartial: least < lists.length,
+    }
   }
   for (const least of listThresholds(lists.length)) {
     const [hit] = await database.reader.$queryRaw<unknown[]>(Prisma.sql`
@@ -45,22 +55,25 @@ function all(conditions: readonly Prisma.Sql[]): Prisma.Sql {
   return conditions.length === 0 ? Prisma.sql`1 = 1` : Prisma.join([...conditions], ' AND ')
 }
 
-function matchingClause(database: Database, clause: SearchClause, today: string): Prisma.Sql {
+/** What a condition may depend on besides what was asked. */
+type Asking = Pick<SearchPlan, 'diagnosed'> & {readonly database: Database; readonly today: string}
+
+function matchingClause(asking: Asking, clause: SearchClause): Prisma.Sql {
   const each = clause.map(condition => {
-    const matching = matchingCondition(database, condition, today)
+    const matching = matchingCondition(asking, condition)
     return condition.isNot ? Prisma.sql`NOT (${matching})` : matching
   })
   return Prisma.sql`(${Prisma.join(each, ' OR ')})`
 }
 
 /** Never null, so that its opposite is its opposite. */
-function matchingCondition(database: Database, condition: SearchCondition, today: string): Prisma.Sql {
+function matchingCondition(asking: Asking, condition: SearchCondition): Prisma.Sql {
   return condition.kind === 'words'
-    ? Prisma.sql`i."key" IN (${database.matchWords({lists: [condition.phrases], absent: [], least: 1})})`
-    : matchingField(condition, today)
+    ? Prisma.sql`i."key" IN (${asking.database.matchWords({lists: [condition.phrases], absent: [], least: 1})})`
+    : matchingField(asking, condition)
 }
 
-function matchingField(condition: FieldCondition, today: string): Prisma.Sql {
+function matchingField(asking: Asking, condition: FieldCondition): Prisma.Sql {
   switch (condition.kind) {
     case 'name':
       return matchingName(condition.field, condition.value, condition.isPrefix)
@@ -84,7 +97,7 @@ function matchingField(condition: FieldCondition, today: string): Prisma.Sql {
     case 'minutes':
       return Prisma.sql`(coalesce(${columns[condition.measure]}, -1) >= 0 AND coalesce(${columns[condition.measure]}, -1) ${signs[condition.comparison]} ${condition.minutes})`
     case 'has':
-      return possessing(condition.what, today)
+      return possessing(asking, condition.what)
     case 'is':
       return qualities[condition.what]
   }
@@ -127,7 +140,7 @@ const qualities: Readonly<Record<Quality, Prisma.Sql>> = {
   public: Prisma.sql`i."visibility" = 'public'`,
 }
 
-function possessing(what: Possession, today: string): Prisma.Sql {
+function possessing({diagnosed, today}: Asking, what: Possession): Prisma.Sql {
   switch (what) {
     case 'actions':
       return Prisma.sql`i."actionsTotal" > 0`
@@ -136,7 +149,7 @@ function possessing(what: Possession, today: string): Prisma.Sql {
     case 'overdue':
       return Prisma.sql`coalesce(i."earliestDue", '9999') < ${today}`
     case 'diagnostics':
-      return Prisma.sql`EXISTS (SELECT 1 FROM "Diagnostic" d WHERE d."incidentKey" = i."key" AND d."level" <> 'info')`
+      return diagnosed
     case 'timeline':
       return Prisma.sql`EXISTS (SELECT 1 FROM "TimelineEntry" t WHERE t."incidentKey" = i."key")`
     case 'updates':

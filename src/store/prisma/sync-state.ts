@@ -34,6 +34,14 @@ export async function recordSync(database: Database, {at, heldBack}: {readonly a
   })
 }
 
+/** Lets the database count what it holds now, where queries are planned by that. */
+export async function takeStock(database: Database): Promise<void> {
+  await database.write(async statements => {
+    await lockState(statements)
+    await database.takeStock(statements)
+  })
+}
+
 /** Forgets every file. The revision goes on from where it is: whoever has cached something must notice. */
 export async function clearIndex(database: Database): Promise<void> {
   await database.write(async statements => {

@@ -15,6 +15,14 @@ const opened = vi.hoisted(() => ({
   viewer: undefined as unknown,
   settings: async (): Promise<unknown> => undefined,
   environment: {remoteImages: ['https://g.example']},
+  files: {} as Readonly<Record<string, Uint8Array>>,
+  folder: {
+    async readHead(file: string): Promise<Uint8Array> {
+      const bytes = opened.files[file]
+      if (!bytes) throw new Error(`Cannot read ${file}: there is no such file`)
+      return bytes
+    },
+  },
 }))
 
 const text = `---
@@ -95,3 +103,34 @@ function configure(settings: string): void {
 function see(viewer: Viewer): void {
   opened.viewer = viewer
 }
+
+test('findIncidentView() gives images the room that they take, and tells of those that are not there, without keeping either', async () => {
+  const {store} = opened as {store: ReturnType<typeof openMemoryStore>}
+  const shown = '![Queue](images/queue.gif) and ![Gone](gone.png)\n'
+  const {incident, diagnostics} = readPostmortem(shown, 'calls')
+  const html = {
+    sections: ['<img src="/incidents/calls/files/images/queue.gif" alt="Queue"><img src="/incidents/calls/files/gone.png" alt="Gone">'],
+    entries: [],
+    updates: [],
+    actions: [],
+    factors: [],
+    footnotes: '',
+  }
+  await store.apply({publish: [aDocument({incident, diagnostics, markdown: shown, html})], unreadable: [], remove: []})
+  const view = async () => {
+    const found = await findIncidentView('calls')
+    return found && 'html' in found ? found : undefined
+  }
+  opened.files = {'images/queue.gif': Uint8Array.from([...'GIF89a'].map(letter => letter.charCodeAt(0)).concat(0x58, 2, 0x2c, 1))}
+  expect((await view())?.html.sections).toEqual([
+    '<img src="/incidents/calls/files/images/queue.gif" width="600" height="300" alt="Queue"><img src="/incidents/calls/files/gone.png" alt="Gone">',
+  ])
+  expect(await listRules()).toContain('warning missing-image')
+  expect((await view())?.diagnostics.at(-1)?.message).toBe('Unexpected image “gone.png”, expected a file of the content folder')
+  configure('{sections: {default: []}, rules: {missing-image: off}}')
+  expect(await listRules()).not.toContain('warning missing-image')
+  configure('sections: {default: []}')
+  opened.files = {}
+  expect((await view())?.html.sections.join()).not.toContain('width')
+  expect((await listRules()).filter(line => line.includes('missing-image'))).toHaveLength(2)
+})

@@ -1,4 +1,7 @@
+import {createElement} from 'react'
+import {renderToStaticMarkup} from 'react-dom/server'
 import {beforeEach, expect, test, vi} from 'vitest'
+import {SyncPage} from '#src/features/settings/components/sync-page.tsx'
 import {readSync} from '#src/features/settings/sync-queries.ts'
 import {anonymous} from '#src/incident/viewer.ts'
 import {readSettings} from '#src/postmortem/rules/read-settings.ts'
@@ -8,7 +11,12 @@ vi.mock('server-only', () => ({}))
 vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => opened}))
 vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => anonymous}))
 
-const opened = vi.hoisted(() => ({store: undefined as unknown, folder: {location: '/content'}, settings: async (): Promise<unknown> => undefined}))
+const opened = vi.hoisted(() => ({
+  store: undefined as unknown,
+  folder: {location: '/content'},
+  settings: async (): Promise<unknown> => undefined,
+  listDamaged: async (): Promise<readonly string[]> => [],
+}))
 const store = openMemoryStore()
 
 beforeEach(() => {
@@ -29,4 +37,14 @@ test('readSync() says what is wrong with the configuration', async () => {
   expect((await readSync()).misconfigured).toEqual([
     expect.objectContaining({rule: 'invalid-settings', level: 'error', message: expect.stringContaining('“loud”')}),
   ])
+})
+
+test('I16 the sync page says where a damaged index is, and that a backup brings back what no file holds', async () => {
+  expect(renderToStaticMarkup(createElement(SyncPage, {report: await readSync()}))).not.toContain('damaged')
+  const file = '/data/hindsight.db.damaged-2026-11-21T12-14-05.123Z'
+  opened.listDamaged = async () => [file]
+  const page = renderToStaticMarkup(createElement(SyncPage, {report: await readSync()}))
+  expect(page).toContain('The index was damaged, and has been made anew from the files.')
+  expect(page).toContain('restore --force BACKUP')
+  expect(page).toContain(file)
 })

@@ -131,6 +131,22 @@ export function describeTurning(open: Open): void {
       expect((await read({services: ['api'], words: 'sardines'}, 'relevance')).flat()).toEqual(['other'])
       expect(await read({services: ['nobody']}, 'severest')).toEqual([])
     })
+
+    it('reads a search with the best match first where its list is so, also over many batches', async () => {
+      const texts = ['sardines', 'sardines sardines sardines', 'sardines among a great many other words that say nothing of fish at all', 'herrings']
+      const many = Array.from({length: 430}, (_, place) => ({
+        id: `id-${place}`,
+        plainText: texts[place % texts.length] ?? '',
+        date: `20${10 + (place % 9)}-01-01`,
+      }))
+      const store = await holding(open, ...many, {id: 'best', title: 'Sardines'}, {id: 'hidden', title: 'Sardines', visibility: 'restricted'})
+      const read: string[] = []
+      const filters = {...noFilters, words: 'sardines'}
+      for await (const rows of store.readIncidents(anonymous, {filters, order: 'relevance', today})) read.push(...rows.map(({id}) => id))
+      const pages = await Promise.all([1, 2].map(page => listIds(store, aQuery({words: 'sardines'}, {order: 'relevance', page, pageSize: 200}), anonymous)))
+      expect(read).toEqual(pages.flat())
+      expect([read[0], read.length]).toEqual(['best', 324])
+    })
   })
 }
 

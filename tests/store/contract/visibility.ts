@@ -40,6 +40,30 @@ const viewers: readonly [string, Viewer, readonly string[]][] = [
 
 export function describeVisibility(open: Open): void {
   describe('a viewer', () => {
+    it('who only reads cannot find by has:diagnostics where secrets and addresses stand, and one who writes can', async () => {
+      const found = (rule: string) => [{...aProblem('Unexpected word'), rule}]
+      const store = await holding(
+        open,
+        {id: 'secret', diagnostics: found('secret-in-text')},
+        {id: 'host', diagnostics: found('internal-address')},
+        {id: 'mail', diagnostics: found('mail-address')},
+        {id: 'both', diagnostics: [...found('secret-in-text'), ...found('no-owner')]},
+        {id: 'none'},
+      )
+      const author: Viewer = {role: 'author', handles: [], seesEverything: false}
+      for (const [viewer, expected] of [
+        [anonymous, ['both']],
+        [author, ['both', 'host', 'mail', 'secret']],
+      ] as const) {
+        expect((await listIds(store, aQuery({words: 'has:diagnostics'}), viewer)).toSorted()).toEqual(expected)
+        expect((await listIds(store, aQuery({has: ['diagnostics']}), viewer)).toSorted()).toEqual(expected)
+        expect(await listIds(store, aQuery({words: '-has:diagnostics'}), viewer)).toHaveLength(5 - expected.length)
+        expect((await store.countFacets(viewer, noFilters, today)).has).toEqual([{value: 'diagnostics', count: expected.length}])
+        const {previous, next} = await store.findNeighbours(viewer, aQuery({has: ['diagnostics']}), 'both')
+        expect([previous, next].every(each => each === undefined)).toBe(viewer === anonymous)
+      }
+    })
+
     it.each(viewers)('who is %s finds no trace of what is not theirs, in any answer', async (_, viewer, expected) => {
       const store = await holding(open, ...documents)
       const ids = documents.map(({id}) => id ?? '')

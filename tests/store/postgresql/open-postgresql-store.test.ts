@@ -1,5 +1,4 @@
 import {execFile} from 'node:child_process'
-import {setImmediate} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
 import {promisify} from 'node:util'
 import {describe, expect, it, onTestFinished, vi} from 'vitest'
@@ -8,6 +7,7 @@ import type {IncidentStore} from '#src/library/incident-store.ts'
 import {openPostgresqlStore} from '#src/store/prisma/postgresql/open-postgresql-store.ts'
 import {aDocument} from '#tests/builders/an-incident.ts'
 import {aQuery, change, listIds} from '#tests/store/contract/holding.ts'
+import {describeWritingInTurn} from '#tests/store/contract/writing-in-turn.ts'
 import {aFailingServer} from './a-failing-server.ts'
 import {aDatabase, hasPostgresql, runIn, server} from './scratch-postgresql.ts'
 
@@ -160,30 +160,7 @@ describe.skipIf(!hasPostgresql)('openPostgresqlStore() on a server', () => {
     expect(await Promise.all(openings.map(store => store.countIncidents(operator)))).toEqual([0, 0, 0, 0, 0, 0])
   })
 
-  it('G12 never shows half of a change', async () => {
-    const store = await open(await aDatabase())
-    const documents = Array.from({length: 60}, (_, number) => aDocument({id: `a-${number}`}))
-    let done = false
-    const writing = store.apply(change({publish: documents})).finally(() => {
-      done = true
-    })
-    const seen = new Set<number>()
-    while (!done) {
-      seen.add(await store.countIncidents(operator))
-      await setImmediate()
-    }
-    await writing
-    expect([...seen, await store.countIncidents(operator)].filter(count => count !== 0 && count !== 60)).toEqual([])
-    expect(seen).toContain(0)
-  })
-
-  it('applies changes one after another, in the order of the calls', async () => {
-    const store = await open(await aDatabase())
-    const titles = Array.from({length: 12}, (_, number) => `Version ${number}`)
-    await Promise.all(titles.map(title => store.apply(change({publish: [aDocument({id: 'a', title})]}))))
-    expect((await store.findTitles(operator, ['a'])).get('a')?.title).toBe('Version 11')
-    expect(await store.readRevision()).toBe(12)
-  })
+  describeWritingInTurn(async () => open(await aDatabase()))
 })
 
 async function open(url: string): Promise<IncidentStore> {

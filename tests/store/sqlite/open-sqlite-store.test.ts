@@ -1,27 +1,20 @@
 import {execFile} from 'node:child_process'
-import {closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync} from 'node:fs'
+import {mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import {setImmediate} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
 import {promisify} from 'node:util'
 import Database from 'better-sqlite3'
 import {describe, expect, it, onTestFinished, vi} from 'vitest'
 import {operator} from '#src/incident/viewer.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
-import {findShare} from '#src/store/prisma/sqlite/find-share.ts'
 import {openSqliteStore, type SqliteOptions} from '#src/store/prisma/sqlite/open-sqlite-store.ts'
 import {aDocument} from '#tests/builders/an-incident.ts'
 import {change} from '#tests/store/contract/holding.ts'
+import {describeWritingInTurn} from '#tests/store/contract/writing-in-turn.ts'
 import {aDatabasePath} from './scratch-database.ts'
 
 // Servers and processes of their own, on a machine that may have other things to do.
 vi.setConfig({testTimeout: 60_000})
-
-describe('findShare()', () => {
-  it('knows network shares from disks (I19)', () => {
-    expect([0x6969, 0xff534d42, 0xef53, 0x01021994, 0x794c7630].map(findShare)).toEqual(['NFS', 'CIFS', undefined, undefined, undefined])
-  })
-})
 
 describe('openSqliteStore()', () => {
   it('makes the folder and the database, and keeps what was published', async () => {
@@ -45,21 +38,6 @@ describe('openSqliteStore()', () => {
     await (await openSqliteStore(`file:${path}`)).close()
     expect(before.length).toBeGreaterThan(1)
     expect(readHistory(path)).toEqual(before)
-  })
-
-  it('refuses what is not a database, naming it (I16)', async () => {
-    const path = aDatabasePath()
-    writeFileSync(path, 'Dear diary, this is no database at all.\n'.repeat(200))
-    await expect(open(path)).rejects.toThrow(`Cannot open ${path}: it is not a database`)
-  })
-
-  it('refuses a damaged database, naming it (I16)', async () => {
-    const path = aDatabasePath()
-    await (await openSqliteStore(`file:${path}`)).close()
-    const file = openSync(path, 'r+')
-    writeSync(file, Buffer.alloc(3000, 0xaa), 0, 3000, 100)
-    closeSync(file)
-    await expect(open(path)).rejects.toThrow(`Cannot open ${path}: it is damaged`)
   })
 
   it("refuses another program's database, and leaves it as it is", async () => {
@@ -128,30 +106,7 @@ describe('openSqliteStore()', () => {
     expect(await store.countIncidents(operator)).toBe(1)
   })
 
-  it('never shows half of a change (G12)', async () => {
-    const store = await open(aDatabasePath())
-    const documents = Array.from({length: 60}, (_, number) => aDocument({id: `a-${number}`}))
-    let done = false
-    const writing = store.apply(change({publish: documents})).finally(() => {
-      done = true
-    })
-    const seen = new Set<number>()
-    while (!done) {
-      seen.add(await store.countIncidents(operator))
-      await setImmediate()
-    }
-    await writing
-    expect([...seen, await store.countIncidents(operator)].filter(count => count !== 0 && count !== 60)).toEqual([])
-    expect(seen).toContain(0)
-  })
-
-  it('applies changes one after another, in the order of the calls', async () => {
-    const store = await open(aDatabasePath())
-    const titles = Array.from({length: 12}, (_, number) => `Version ${number}`)
-    await Promise.all(titles.map(title => store.apply(change({publish: [aDocument({id: 'a', title})]}))))
-    expect((await store.findTitles(operator, ['a'])).get('a')?.title).toBe('Version 11')
-    expect(await store.readRevision()).toBe(12)
-  })
+  describeWritingInTurn(async () => open(aDatabasePath()))
 
   it.each<[string, (path: string) => void]>([
     ['removed', path => rmSync(path)],

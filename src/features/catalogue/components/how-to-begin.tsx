@@ -22,7 +22,7 @@ export function HowToBegin({level = 2, isReading}: HowToBeginProps) {
   }
   return (
     <EmptyState title="There is no incident here yet." level={level}>
-      <p>Hindsight shows the postmortems in a folder of Markdown. There are three ways to fill it:</p>
+      <p>Hindsight shows the postmortems in a folder of Markdown. There are four ways to fill it:</p>
       <ol className="ways">
         <li>
           <b>Write one.</b> This puts a template into the folder:
@@ -33,7 +33,12 @@ export function HowToBegin({level = 2, isReading}: HowToBeginProps) {
           <code>HINDSIGHT_CONTENT=/path/to/postmortems npm start</code>
         </li>
         <li>
-          <b>Bring some in.</b> Drop Markdown files into the folder. They show up here within a second, and what cannot be read is listed under{' '}
+          <b>Import what you have.</b> Exported wiki pages, status pages, text and HTML become documents of the folder, as drafts until somebody has looked at
+          them:
+          <code>npm run kb -- import ~/wiki-export --organization "Your organisation"</code>
+        </li>
+        <li>
+          <b>Drop some in.</b> Put Markdown files into the folder. They show up here within a second, and what cannot be read is listed under{' '}
           <a className="link" href="/settings/sync">
             Sync
           </a>

@@ -9,7 +9,7 @@ import {Figure} from '#src/ui/figure.tsx'
 
 /** What came of reading the folder, and what to do about what could not be read. */
 export function SyncPage({report}: {readonly report: SyncState}) {
-  const {documents, problems, heldBack, syncedAt, location, misconfigured} = report
+  const {documents, problems, heldBack, syncedAt, location, misconfigured, damaged} = report
   const stale = problems.filter(problem => problem.lastGood).length
   return (
     <div className="max-w-[960px] px-4 py-6 tablet:px-7">
@@ -36,6 +36,7 @@ export function SyncPage({report}: {readonly report: SyncState}) {
       <p className="mt-3 text-ink-3">
         Folder: <code className="font-mono text-sm wrap-anywhere">{location}</code>
       </p>
+      {damaged.length > 0 && <Damaged files={damaged} />}
       {misconfigured.length > 0 && <Misconfigured diagnostics={misconfigured} />}
       {heldBack.length > 0 && <HeldBack files={heldBack} />}
       <section className="mt-8" aria-labelledby="problems">
@@ -85,6 +86,23 @@ function Problem({problem: {file, problem, lastGood}}: {readonly problem: SyncPr
         )}
       </p>
     </li>
+  )
+}
+
+function Damaged({files}: {readonly files: readonly string[]}) {
+  return (
+    <div className="mt-6">
+      <Callout tone="warning" title="The index was damaged, and has been made anew from the files.">
+        Nothing that stands in a file is lost. What no file holds comes back from a backup:
+        <code className="mt-2 block font-mono text-sm">npm run kb -- restore --force BACKUP && npm run kb -- sync</code>
+        <p className="mt-2">The damaged {files.length === 1 ? 'one is' : 'ones are'} kept for whoever wants to look into why. Removed, this note goes:</p>
+        <ul className="mt-1 font-mono text-sm wrap-anywhere">
+          {files.map(file => (
+            <li key={file}>{file}</li>
+          ))}
+        </ul>
+      </Callout>
+    </div>
   )
 }
 

@@ -13,6 +13,7 @@ import {migratePostgresql} from './migrate-postgresql.ts'
 import {type Connections, openAdapter} from './open-adapter.ts'
 import {type PostgresqlAddress, readPostgresqlUrl} from './read-postgresql-url.ts'
 import {matchWords, rankWords} from './search-words.ts'
+import {takeStock} from './take-stock.ts'
 import {weighWords} from './weigh-words.ts'
 
 /** How to open a database. */
@@ -89,6 +90,7 @@ function toDatabase(address: PostgresqlAddress, most: number): Database {
     matchWords,
     rankWords,
     weighWords: words => weighWords(questions, words),
+    takeStock,
     mostValues: 10_000,
     async close() {
       await queue

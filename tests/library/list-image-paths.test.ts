@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {listImagePaths} from '#src/features/incident/list-image-paths.ts'
+import {listImagePaths} from '#src/library/list-image-paths.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 
 const html = (given: Partial<DocumentHtml>): DocumentHtml => ({sections: [], entries: [], updates: [], actions: [], factors: [], footnotes: '', ...given})
