@@ -7,8 +7,8 @@ import {writeCorpus} from './write-corpus.ts'
 
 // How long pages take at ten requests a second, each of another kind, so that what is kept in memory answers few of them. A tenth of the
 // generated incidents is hidden from who asks. Bound at 10,000: p95 under 150 ms.
-// `npm run bench:load [count] [DATABASE_URL]`: the app must have been built; an index that is there already is brought up to date first.
-const [count = '10000', databaseUrl] = process.argv.slice(2)
+// `npm run bench:load [count] [DATABASE_URL] [kind…]`: the app must have been built; an index that is there already is brought up to date first.
+const [count = '10000', databaseUrl, ...kinds] = process.argv.slice(2)
 const folder = process.env.BENCH_CORPUS ?? mkdtempSync(path.join(tmpdir(), 'bench-load-'))
 const ids = writeCorpus(folder, Number(count))
 const seconds = 20
@@ -31,7 +31,7 @@ const app = await serveNext('.', '/readyz', {
   LOG_LEVEL: 'error',
 })
 try {
-  for (const [name, paths] of Object.entries(pages)) await measure(app, name, paths)
+  for (const [name, paths] of Object.entries(pages)) if (kinds.length === 0 || kinds.includes(name)) await measure(app, name, paths)
   console.log(`memory: ${app.memoryMiB().toFixed(0)} MiB`)
 } finally {
   app.stop()

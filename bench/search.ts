@@ -1,33 +1,33 @@
-import {statSync} from 'node:fs'
-import Database from 'better-sqlite3'
 import {anonymous} from '#src/incident/viewer.ts'
 import {noFilters} from '#src/library/incident-store.ts'
 import {searchIncidents} from '#src/library/search/search-incidents.ts'
-import {openSqliteStore} from '#src/store/prisma/sqlite/open-sqlite-store.ts'
+import {openStoreAt} from '#tests/store/open-store-at.ts'
+import {type BareExpression, openBareIndex} from './bare-index.ts'
 
 // Searches of an index that `kb sync` has made, against the bare full-text query with a snippet for each row of the page that it shows.
-// Bound at 10,000: 2 ×, with facets 4 ×. `tsx bench/search.ts FILE.db [rounds]`
-const [file, rounds = '9'] = process.argv.slice(2)
-if (file === undefined) {
-  process.stderr.write('Usage: tsx bench/search.ts FILE.db [rounds]\n')
+// Bound at 10,000: 2 ×, with facets 4 ×. `tsx bench/search.ts FILE.db|postgresql://… [rounds]`
+const [place, rounds = '9'] = process.argv.slice(2)
+if (place === undefined) {
+  process.stderr.write('Usage: tsx bench/search.ts FILE.db|postgresql://… [rounds]\n')
   process.exit(2)
 }
-const queries: readonly (readonly [words: string, bare: string])[] = [
-  ['redis timeout', 'redis AND timeout*'],
-  ['database', 'database*'],
-  ['connection refused', 'connection AND refused*'],
-  ['checkout-api', '"checkout api" *'],
-  ['certificate expired rollback', 'certificate AND expired AND rollback*'],
-  ['"served stale data" cache', '"served stale data" AND cache*'],
-  ['outage or degraded latency', '(outage OR degraded) AND latency*'],
-  ['kuber*', 'kuber*'],
-  ['memory limit worker crash unicorn', 'memory OR limit OR worker OR crash OR unicorn*'],
-  ['reids timeuot', 'redis AND timeout'],
+const queries: readonly (readonly [words: string, bare: BareExpression])[] = [
+  ['redis timeout', {fts5: 'redis AND timeout*', tsquery: 'redis & timeout:*'}],
+  ['database', {fts5: 'database*', tsquery: 'database:*'}],
+  ['connection refused', {fts5: 'connection AND refused*', tsquery: 'connection & refused:*'}],
+  ['checkout-api', {fts5: '"checkout api" *', tsquery: 'checkout <-> api:*'}],
+  ['certificate expired rollback', {fts5: 'certificate AND expired AND rollback*', tsquery: 'certificate & expired & rollback:*'}],
+  ['"served stale data" cache', {fts5: '"served stale data" AND cache*', tsquery: 'served <-> stale <-> data & cache:*'}],
+  ['outage or degraded latency', {fts5: '(outage OR degraded) AND latency*', tsquery: '(outage | degraded) & latency:*'}],
+  ['kuber*', {fts5: 'kuber*', tsquery: 'kuber:*'}],
+  ['memory limit worker crash unicorn', {fts5: 'memory OR limit OR worker OR crash OR unicorn*', tsquery: 'memory | limit | worker | crash | unicorn:*'}],
+  ['reids timeuot', {fts5: 'redis AND timeout', tsquery: 'redis & timeout'}],
 ]
 const today = '2026-01-01'
-const store = await openSqliteStore(`file:${file}`)
-const [raw, bareIndex] = openBareIndex(file)
-console.log(`${await store.countIncidents(anonymous)} incidents, index of ${(statSync(file).size / 2 ** 20).toFixed(0)} MiB`)
+const url = /^(?:file|postgres(?:ql)?):/.test(place) ? place : `file:${place}`
+const store = await openStoreAt(url)
+const bareIndex = await openBareIndex(url)
+console.log(`${await store.countIncidents(anonymous)} incidents, index of ${bareIndex.mebibytes.toFixed(0)} MiB`)
 const all: number[] = []
 const facetTimes: number[] = []
 const bareTimes: number[] = []
@@ -36,7 +36,7 @@ for (const [words, expression] of queries) {
   const [list, facets, bare]: [number[], number[], number[]] = [[], [], []]
   let total = 0
   for (let round = 0; round <= Number(rounds); round++) {
-    bare.push(await time(() => bareIndex.all(expression)))
+    bare.push(await time(() => bareIndex.search(expression)))
     list.push(await time(async () => (total = (await searchIncidents(store, anonymous, query)).total)))
     facets.push(await time(() => store.countFacets(anonymous, query.filters, today)))
   }
@@ -59,18 +59,8 @@ const {rows} = await store.listIncidents(anonymous, {filters: noFilters, order: 
 const similar: number[] = []
 for (const {id} of rows) similar.push(await time(() => store.listSimilar(anonymous, id, 5)))
 console.log(`similar incidents of 20: ${show(similar)}`)
-raw.close()
+await bareIndex.close()
 await store.close()
-
-/** The same texts in an index as one would first make it, which keeps them for its snippets; in memory, so that it is no slower than it may be. */
-function openBareIndex(path: string): [Database.Database, Database.Statement] {
-  const database = new Database(':memory:')
-  database.exec(`ATTACH '${path.replaceAll("'", "''")}' AS held; CREATE VIRTUAL TABLE bare USING fts5(title, body)`)
-  database.exec(
-    'INSERT INTO bare (rowid, title, body) SELECT i."key", i."title", b."markdown" FROM held."Incident" i JOIN held."DocumentBody" b ON b."incidentKey" = i."key"',
-  )
-  return [database, database.prepare(`SELECT rowid, snippet(bare, 1, '<', '>', '…', 24) FROM bare WHERE bare MATCH ? ORDER BY bm25(bare, 10, 1) LIMIT 50`)]
-}
 
 async function time(task: () => unknown): Promise<number> {
   const started = performance.now()

@@ -1,6 +1,7 @@
 /** Called by Next once, when the server starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const {startServer} = await import('#src/server/start-server.ts')
+  const [{startServer}, {followRequests}] = await Promise.all([import('#src/server/start-server.ts'), import('#src/server/follow-requests.ts')])
+  followRequests()
   startServer()
 }

@@ -1,10 +1,13 @@
 import {type NextRequest, NextResponse} from 'next/server'
+import {admitRequest} from '#src/server/admit-request.ts'
 import {decodeAddress} from '#src/server/decode-address.ts'
 import {absentServiceHeader, findAbsentService} from '#src/server/find-absent-service.ts'
 import {findOutage} from '#src/server/find-outage.ts'
+import {requestHeader} from '#src/server/follow-requests.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {toServiceHref} from '#src/server/service-address.ts'
 import {readViewer} from '#src/server/viewer.ts'
+import {writeBusyPage} from '#src/ui/busy-page.ts'
 import {writeOutagePage} from '#src/ui/outage-page.ts'
 
 /**
@@ -16,11 +19,13 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isAnswered(request.method, pathname)) {
     return new NextResponse('This address only answers to GET.\n', {status: 405, headers: {Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8'}})
   }
-  if (await isOutOfReach(pathname)) return toOutage(crypto.randomUUID())
+  if (!(await admitRequest(request.nextUrl, request.headers))) return toBusy(pathname, request.headers)
+  if (await isOutOfReach(pathname)) return toUnavailable(writeOutagePage)
   const policy = isFile(pathname) ? filePolicy : toPolicy(crypto.randomUUID(), await listImageOrigins())
   const headers = new Headers(request.headers)
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set('Content-Security-Policy', policy)
+  headers.delete(requestHeader)
   const service = await findAbsentService(pathname)
   // What was found out here comes by once more on the way to the page that says so. Claimed by a request it tells nobody anything.
   if (pathname !== nowhere) headers.delete(absentServiceHeader)
@@ -58,11 +63,20 @@ async function isOutOfReach(pathname: string): Promise<boolean> {
   return !['/healthz', '/readyz', '/preferences'].includes(pathname) && (await findOutage()) !== undefined
 }
 
-function toOutage(nonce: string): NextResponse {
+function toUnavailable(write: (nonce: string) => string): NextResponse {
+  const nonce = crypto.randomUUID()
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
-  const headers = {'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy, 'Cache-Control': 'no-store', 'Retry-After': '5'}
-  return new NextResponse(writeOutagePage(nonce), {status: 503, headers})
+  return new NextResponse(write(nonce), {status: 503, headers: {...tryAgain, 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy}})
 }
+
+/** For people a page, also where they meant to fetch a file; for programs JSON. */
+function toBusy(pathname: string, headers: Headers): NextResponse {
+  const isForPeople = !/^\/(?:suggestions$|incidents\.)/.test(pathname) || headers.get('Accept')?.includes('text/html')
+  if (isForPeople) return toUnavailable(writeBusyPage)
+  return NextResponse.json({error: 'Too many requests are being answered at this moment. Ask again in a few seconds.'}, {status: 503, headers: tryAgain})
+}
+
+const tryAgain = {'Cache-Control': 'no-store', 'Retry-After': '5'}
 
 /**
  * Whether an incident's address leads nowhere for this viewer. A page that finds so while it is being written can only leave an empty

@@ -33,7 +33,7 @@ export type CrossReferences = {
 
 export const mostStated = 50
 export const mostShared = 6
-export const mostCounted = 500
+export const mostCounted = 200
 
 /** How much a reason says, 0 the most: a recurrence before a likeness, a likeness before a mention, a mention before what is merely shared. */
 export function toStrength(reason: CrossReason): number {

@@ -120,6 +120,8 @@ export type IncidentQuery = {
   readonly pageSize: number
   /** Decides what is overdue, YYYY-MM-DD. */
   readonly today: string
+  /** Lists nothing where no incident holds all the words of the search, and says so (`isPartial`), which costs little; false when not given. */
+  readonly isWhole?: boolean | undefined
 }
 
 /** What a list shows of an incident, without its document. */

@@ -8,6 +8,8 @@ export type Environment = {
   readonly databaseUrl: string
   /** Connections for reading, where the database is PostgreSQL. */
   readonly databaseConnections: number
+  /** Searches that the process answers at the same time; the others wait, see `admitRequest`. */
+  readonly searchesAtOnce: number
   /** Absolute path of the folder of Markdown. */
   readonly content: string
   readonly port: number
@@ -34,6 +36,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   return {
     databaseUrl: data.DATABASE_URL,
     databaseConnections: data.DATABASE_CONNECTIONS,
+    searchesAtOnce: data.HINDSIGHT_SEARCHES_AT_ONCE,
     content: path.resolve(data.HINDSIGHT_CONTENT),
     port: data.PORT,
     host: data.HOST,
@@ -67,6 +70,7 @@ const separateVariables = z.object({
       }
     }),
   DATABASE_CONNECTIONS: wholeNumber('10', 1, 100),
+  HINDSIGHT_SEARCHES_AT_ONCE: wholeNumber('4', 1, 100),
   HINDSIGHT_CONTENT: z.string().default('content'),
   PORT: wholeNumber('3000', 1, 65_535),
   HOST: z

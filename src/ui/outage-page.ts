@@ -1,30 +1,10 @@
-/**
- * The whole page that stands in for any other while the database cannot be reached. Made without React and without a file beside it, so
- * that there is nothing left to fail; `nonce` lets its style through the content security policy, and there are no scripts.
- */
+import {writeBarePage} from './bare-page.ts'
+
+/** The page that stands in for any other while the database cannot be reached. */
 export function writeOutagePage(nonce: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>The database cannot be reached · Hindsight</title>
-<style nonce="${nonce}">
-:root { color-scheme: light dark; font: 1rem/1.6 system-ui, sans-serif; background: light-dark(#fbfbf9, #141512); color: light-dark(#1c1d1a, #e9e9e4) }
-main { max-width: 60ch; margin: 12vh auto; padding: 0 1.5rem }
-h1 { font-size: 1.5rem; line-height: 1.3; letter-spacing: -0.01em }
-a { color: inherit; text-underline-offset: 0.2em }
-</style>
-</head>
-<body>
-<main role="alert">
-<h1>The database cannot be reached.</h1>
-<p>Hindsight is running, but the database with its index does not answer. Nothing is lost: the postmortems are files, and the index is made from them.</p>
-<p>Pages come back by themselves as soon as it answers again; until then <code>/readyz</code> and the server's log say why.</p>
-<p><a href="">Try again</a></p>
-</main>
-</body>
-</html>
-`
+  return writeBarePage(nonce, {
+    title: 'The database cannot be reached',
+    body: `<p>Hindsight is running, but the database with its index does not answer. Nothing is lost: the postmortems are files, and the index is made from them.</p>
+<p>Pages come back by themselves as soon as it answers again; until then <code>/readyz</code> and the server's log say why.</p>`,
+  })
 }

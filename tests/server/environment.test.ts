@@ -6,6 +6,7 @@ test('readEnvironment() needs nothing to be set', () => {
   expect(readEnvironment({})).toEqual({
     databaseUrl: 'file:./.data/hindsight.db',
     databaseConnections: 10,
+    searchesAtOnce: 4,
     content: path.resolve('content'),
     port: 3000,
     host: '127.0.0.1',
@@ -26,6 +27,7 @@ test('readEnvironment() takes what is set', () => {
   const source = {
     DATABASE_URL: 'postgresql://u:p%40ss@db.example:5432/hindsight',
     DATABASE_CONNECTIONS: '25',
+    HINDSIGHT_SEARCHES_AT_ONCE: '16',
     HINDSIGHT_CONTENT: '/srv/postmortems',
     PORT: '8080',
     HOST: '0.0.0.0',
@@ -40,6 +42,7 @@ test('readEnvironment() takes what is set', () => {
   expect(readEnvironment(source)).toEqual({
     databaseUrl: 'postgresql://u:p%40ss@db.example:5432/hindsight',
     databaseConnections: 25,
+    searchesAtOnce: 16,
     content: '/srv/postmortems',
     port: 8080,
     host: '0.0.0.0',

@@ -10,11 +10,12 @@ export async function searchIncidents(
   viewer: Viewer,
   query: IncidentQuery,
 ): Promise<SearchOutcome> {
-  const list = await store.listIncidents(viewer, query)
-  const {words} = query.filters
-  if (words.trim() === '' || (list.total > 0 && !list.isPartial)) return {...list, corrected: undefined}
-  const corrected = await store.correctSearch(viewer, words)
-  if (corrected === undefined) return {...list, corrected}
-  const better = await store.listIncidents(viewer, {...query, filters: {...query.filters, words: corrected}})
-  return better.total === 0 ? {...list, corrected: undefined} : {...better, corrected}
+  if (query.filters.words.trim() === '') return {...(await store.listIncidents(viewer, query)), corrected: undefined}
+  // What holds only some of the words is often most of what there is, and seldom asked for where a word is mistyped: it is listed last.
+  const whole = await store.listIncidents(viewer, {...query, isWhole: true})
+  if (whole.total > 0) return {...whole, corrected: undefined}
+  const corrected = await store.correctSearch(viewer, query.filters.words)
+  const better = corrected === undefined ? undefined : await store.listIncidents(viewer, {...query, filters: {...query.filters, words: corrected}})
+  if (better && better.total > 0) return {...better, corrected}
+  return {...(whole.isPartial ? await store.listIncidents(viewer, query) : whole), corrected: undefined}
 }

@@ -112,8 +112,9 @@ export function openMemoryStore(): IncidentStore {
       const stale = files.get(file)?.problem
       return {record: {incident: {...incident, visibility: entry.visibility, status: entry.status}, diagnostics, html, markdown, file, stale}}
     },
-    async listIncidents(viewer, {filters, order: asked, page, pageSize, turn, today}) {
+    async listIncidents(viewer, {filters, order: asked, page, pageSize, turn, today, isWhole = false}) {
       const {found, order, byPlace, lists, isPartial} = listInOrder(viewer, {filters, order: asked, today})
+      if (isWhole && isPartial) return {rows: [], total: 0, before: 0, first: undefined, last: undefined, isPartial}
       const start = toStart(
         found.map(({place}) => place),
         turn && belongsTo(turn.place, order) ? turn : undefined,

@@ -20,6 +20,7 @@ export type CardLists = Pick<IncidentRow, 'services' | 'factors' | 'milestones' 
 /** One page of the incidents that match, and how many do. */
 export async function listIncidents(database: Database, viewer: Viewer, query: IncidentQuery): Promise<IncidentList> {
   const {plan, search, order} = await planOrderedList(database, viewer, query)
+  if (query.isWhole && plan.isPartial) return nothingWhole
   const turn = query.turn && belongsTo(query.turn.place, order) ? query.turn : undefined
   // The page's keys come first and from an index alone, so that the pages before it cost little.
   const window = toWindow(turn ? {...query, page: 1} : query)
@@ -48,6 +49,8 @@ export async function listIncidents(database: Database, viewer: Viewer, query: I
     isPartial: plan.isPartial,
   }
 }
+
+const nothingWhole: IncidentList = {rows: [], total: 0, before: 0, first: undefined, last: undefined, isPartial: true}
 
 /** Every incident that matches, in the order of its list, a batch at a time; the search is planned once. */
 export async function* readIncidents(
@@ -90,9 +93,9 @@ const batchSize = 200
 export async function planOrderedList(
   database: Database,
   viewer: Viewer,
-  query: Pick<IncidentQuery, 'filters' | 'order' | 'today'>,
+  query: Pick<IncidentQuery, 'filters' | 'order' | 'today' | 'isWhole'>,
 ): Promise<{readonly plan: SearchPlan; readonly search: ListSearch; readonly order: IncidentOrder}> {
-  const plan = await planSearch(database, viewer, query.filters.words, query.today)
+  const plan = await planSearch(database, viewer, query.filters.words, query.today, query.isWhole)
   const search = {...planList(viewer, query, plan), ...(query.order === 'relevance' && plan.ranking ? {ranked: database.rankWords(plan.ranking)} : {})}
   return {plan, search, order: search.ranked ? 'relevance' : query.order === 'relevance' ? 'newest' : query.order}
 }

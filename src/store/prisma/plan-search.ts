@@ -21,8 +21,11 @@ export type SearchPlan = {
   readonly isPartial: boolean
 }
 
-/** Plans a search for a viewer. How many of the words are enough depends on the words and the viewer alone, so that facets and pages agree. */
-export async function planSearch(database: Database, viewer: Viewer, text: string, today: string): Promise<SearchPlan> {
+/**
+ * Plans a search for a viewer. How many of the words are enough depends on the words and the viewer alone, so that facets and pages agree;
+ * where only a whole one is wanted, how many would be is not looked for.
+ */
+export async function planSearch(database: Database, viewer: Viewer, text: string, today: string, isWhole = false): Promise<SearchPlan> {
   const query = readSearchQuery(text)
   const diagnosed = withDiagnostics(viewer)
   if (query.isHopeless) return {condition: Prisma.sql`1 = 0`, rest: Prisma.sql`1 = 0`, diagnosed, ranking: undefined, isPartial: false}
@@ -44,11 +47,19 @@ export async function planSearch(database: Database, viewer: Viewer, text: strin
     }
   }
   for (const least of listThresholds(lists.length)) {
-    const [hit] = await database.reader.$queryRaw<unknown[]>(Prisma.sql`
-      SELECT 1 AS "hit" FROM "Incident" i WHERE ${visibleTo(viewer)} AND ${plan(least).condition} LIMIT 1`)
-    if (hit) return plan(least)
+    const ranking = {lists, absent, least}
+    if (await isAnyHeld(database, viewer, ranking, all(rest))) return plan(least)
+    if (isWhole) break
   }
   return plan(1)
+}
+
+/** Whether the viewer may see any incident that holds the words, and of which the rest holds, too. */
+export async function isAnyHeld(database: Database, viewer: Viewer, words: WordSearch, rest = Prisma.sql`1 = 1`): Promise<boolean> {
+  // From the words to the incidents and not the other way round, which SQLite does in the order that is written: the first one is enough.
+  const [hit] = await database.reader.$queryRaw<unknown[]>(Prisma.sql`
+    SELECT 1 AS "hit" FROM (${database.matchWords(words)}) h CROSS JOIN "Incident" i WHERE i."key" = h."key" AND ${visibleTo(viewer)} AND ${rest} LIMIT 1`)
+  return hit !== undefined
 }
 
 function all(conditions: readonly Prisma.Sql[]): Prisma.Sql {

@@ -226,6 +226,19 @@ export function describeSearching(open: Open): void {
       expect((await store.listIncidents(operator, aQuery())).rows[0]?.passages).toEqual([])
     })
 
+    it('lists nothing where only whole matches are asked for and there are none, whatever holds a part', async () => {
+      const store = await holding(open, {id: 'both', title: 'Alpha bravo'}, {id: 'one', title: 'Alpha', visibility: 'restricted', audience: ['@ada']})
+      const whole = async (words: string): Promise<readonly [string[], number, boolean]> => {
+        const {rows, total, isPartial} = await store.listIncidents(anonymous, {...aQuery({words}, {order: 'relevance'}), isWhole: true})
+        return [rows.map(({id}) => id), total, isPartial]
+      }
+      expect(await whole('alpha bravo')).toEqual([['both'], 1, false])
+      expect(await whole('alpha charlie')).toEqual([[], 0, true])
+      expect(await whole('alpha bravo charlie delta')).toEqual([[], 0, true])
+      expect(await whole('charlie')).toEqual([[], 0, false])
+      expect(await whole('')).toEqual([['both'], 1, false])
+    })
+
     it('puts mistyped words right, out of what the viewer may see', async () => {
       const store = await holding(
         open,

@@ -5,6 +5,6 @@ import {Prisma} from './generated/client.ts'
 export async function weighWords(reader: Database['reader'], words: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (words.length === 0) return new Map()
   const rows = await reader.$queryRaw<{term: string; doc: number | bigint}[]>(Prisma.sql`
-    SELECT "term", "doc" FROM "IncidentVocabulary" WHERE "term" IN (${Prisma.join([...new Set(words)])})`)
+    SELECT "term", "doc" FROM "IncidentVocabulary" WHERE "term" IN (SELECT "value" FROM json_each(${JSON.stringify(words)}))`)
   return new Map(rows.map(({term, doc}) => [term, Number(doc)]))
 }
