@@ -4,11 +4,13 @@ import {decodeAddress} from '#src/server/decode-address.ts'
 import {absentServiceHeader, findAbsentService} from '#src/server/find-absent-service.ts'
 import {findOutage} from '#src/server/find-outage.ts'
 import {requestHeader} from '#src/server/follow-requests.ts'
+import {findRefusedPage} from '#src/server/find-refused-page.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {toServiceHref} from '#src/server/service-address.ts'
 import {readViewer} from '#src/server/viewer.ts'
 import {writeBusyPage} from '#src/ui/busy-page.ts'
 import {writeOutagePage} from '#src/ui/outage-page.ts'
+import {writeRefusalPage} from '#src/ui/refusal-page.ts'
 
 /**
  * Gives every answer its content security policy, and refuses methods that nothing here answers to. It decides nothing about who may
@@ -20,7 +22,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return new NextResponse('This address only answers to GET.\n', {status: 405, headers: {Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8'}})
   }
   if (!(await admitRequest(request.nextUrl, request.headers))) return toBusy(pathname, request.headers)
-  if (await isOutOfReach(pathname)) return toUnavailable(writeOutagePage)
+  if (await isOutOfReach(pathname)) return toWholePage(writeOutagePage, {status: 503, headers: tryAgain})
+  const refused = request.method === 'POST' ? undefined : await findRefusedPage(pathname)
+  if (refused !== undefined) return toWholePage(nonce => writeRefusalPage(nonce, refused), {status: 403})
   const policy = isFile(pathname) ? filePolicy : toPolicy(crypto.randomUUID(), await listImageOrigins())
   const headers = new Headers(request.headers)
   // Next reads the nonce from here and puts it on its own scripts.
@@ -63,16 +67,19 @@ async function isOutOfReach(pathname: string): Promise<boolean> {
   return !['/healthz', '/readyz', '/preferences'].includes(pathname) && (await findOutage()) !== undefined
 }
 
-function toUnavailable(write: (nonce: string) => string): NextResponse {
+function toWholePage(write: (nonce: string) => string, {status, headers = {}}: {readonly status: number; readonly headers?: Record<string, string>}): NextResponse {
   const nonce = crypto.randomUUID()
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
-  return new NextResponse(write(nonce), {status: 503, headers: {...tryAgain, 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy}})
+  return new NextResponse(write(nonce), {
+    status,
+    headers: {'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy, 'Cache-Control': 'private, no-store', ...headers},
+  })
 }
 
 /** For people a page, also where they meant to fetch a file; for programs JSON. */
 function toBusy(pathname: string, headers: Headers): NextResponse {
   const isForPeople = !/^\/(?:suggestions$|incidents\.)/.test(pathname) || headers.get('Accept')?.includes('text/html')
-  if (isForPeople) return toUnavailable(writeBusyPage)
+  if (isForPeople) return toWholePage(writeBusyPage, {status: 503, headers: tryAgain})
   return NextResponse.json({error: 'Too many requests are being answered at this moment. Ask again in a few seconds.'}, {status: 503, headers: tryAgain})
 }
 

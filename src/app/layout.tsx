@@ -16,6 +16,7 @@ import '#src/features/incident/incident.css'
 import '#src/features/incident/source.css'
 import '#src/features/incident/story.css'
 import '#src/features/services/services.css'
+import '#src/features/settings/settings.css'
 import '#src/features/timeline/picture.css'
 
 export const metadata: Metadata = {

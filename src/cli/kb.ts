@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {Command, CommanderError} from 'commander'
+import {auditCommand} from './commands/audit.ts'
 import {backupCommand} from './commands/backup.ts'
 import {checkCommand} from './commands/check.ts'
 import {explainCommand} from './commands/explain.ts'
@@ -39,6 +40,7 @@ const program = new Command('kb')
   .addCommand(moveCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())
+  .addCommand(auditCommand())
   .configureHelp({sortSubcommands: false})
   .showHelpAfterError('Run it with --help to see how it is used.')
   .addHelpText(

@@ -34,3 +34,8 @@ export function canRead(viewer: Viewer, incident: Readable): boolean {
   if (incident.status !== 'published' && !canSeeDrafts(viewer)) return false
   return incident.visibility === 'public' || incident.audience.some(handle => viewer.handles.includes(handle))
 }
+
+/** True for those who run Hindsight: members, settings, the audit log. */
+export function canAdminister(viewer: Viewer): boolean {
+  return viewer.role === 'administrator'
+}

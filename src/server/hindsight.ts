@@ -6,9 +6,13 @@ import {syncFolder} from '#src/library/publish/sync-folder.ts'
 import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.ts'
 import {isStoreDamaged} from '#src/library/store-unavailable.ts'
 import {openContentFolder} from '#src/store/content-folder/open-content-folder.ts'
+import {createAuditLog} from '#src/store/prisma/create-audit-log.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
+import type {Database} from '#src/store/prisma/database.ts'
 import {listDamaged, openDatabase} from '#src/store/prisma/open-database.ts'
+import type {AccountContext} from './accounts/account-context.ts'
 import {type Environment, readEnvironment} from './environment.ts'
+import {type AuditTrail, openAuditTrail} from './open-audit-trail.ts'
 import {type Log, openLog} from './open-log.ts'
 import {openReadingPool} from './reading-pool.ts'
 import {openSyncQueue} from './sync-queue.ts'
@@ -17,6 +21,10 @@ import {openSyncQueue} from './sync-queue.ts'
 export type Hindsight = {
   readonly environment: Environment
   readonly store: IncidentStore
+  /** In the same database as the store, which closes both. */
+  readonly audit: AuditTrail
+  /** In the same database, too; opened when they are first asked for. */
+  accounts(): Promise<AccountContext>
   readonly folder: ContentFolder
   readonly reader: DocumentReader
   readonly log: Log
@@ -45,7 +53,10 @@ export type HindsightOptions = {
 export async function openHindsight(environment: Environment, options: HindsightOptions = {}): Promise<Hindsight> {
   const log = openLog(environment.logLevel)
   const folder = openContentFolder(environment.content)
-  const store = await openStore(environment, options)
+  const database = await openDatabaseOf(environment, options)
+  const store = createIncidentStore(database)
+  const audit = openAuditTrail(createAuditLog(database), log)
+  let accounts: Promise<AccountContext> | undefined
   const reader = openReadingPool()
   let settings: Promise<LoadedSettings> | undefined
   const queue = openSyncQueue(async options => {
@@ -60,6 +71,15 @@ export async function openHindsight(environment: Environment, options: Hindsight
   return {
     environment,
     store,
+    audit,
+    accounts: () => {
+      accounts ??= openAccountsOf({environment, database, audit, log})
+      // The next one to ask tries again: a secret's file may have been mended.
+      accounts.catch(() => {
+        accounts = undefined
+      })
+      return accounts
+    },
     folder,
     reader,
     log,
@@ -80,10 +100,10 @@ export async function openHindsight(environment: Environment, options: Hindsight
   }
 }
 
-async function openStore({databaseUrl, databaseConnections}: Environment, {onIndexMovedAside}: HindsightOptions): Promise<IncidentStore> {
+async function openDatabaseOf({databaseUrl, databaseConnections}: Environment, {onIndexMovedAside}: HindsightOptions): Promise<Database> {
   const onMovedAside = onIndexMovedAside && ((aside: string) => onIndexMovedAside(sayMovedAside(aside)))
   try {
-    return createIncidentStore(await openDatabase(databaseUrl, {connections: databaseConnections, onMovedAside}))
+    return await openDatabase(databaseUrl, {connections: databaseConnections, onMovedAside})
   } catch (error) {
     if (isStoreDamaged(error)) throw new Error(`${error.message}. kb sync moves it aside and makes a new one from the files`, {cause: error})
     const code = error instanceof Error && 'code' in error ? error.code : undefined
@@ -97,6 +117,12 @@ async function openStore({databaseUrl, databaseConnections}: Environment, {onInd
 
 function sayMovedAside(aside: string): string {
   return `The index was damaged and is now ${aside}. A new one is made from the files; what no file holds comes back with kb restore --force and a backup`
+}
+
+/** Loaded when they are first asked for: most of `kb` has nothing to do with accounts. */
+async function openAccountsOf(parts: {readonly environment: Environment; readonly database: Database; readonly audit: AuditTrail; readonly log: Log}) {
+  const {openAccounts} = await import('./accounts/open-accounts.ts')
+  return await openAccounts(parts)
 }
 
 function openForProcess(): Promise<Hindsight> {

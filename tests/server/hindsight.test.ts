@@ -2,7 +2,8 @@ import {mkdir, mkdtemp, rename, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {afterEach, beforeEach, expect, onTestFinished, test, vi} from 'vitest'
-import {anonymous} from '#src/incident/viewer.ts'
+import {anonymous, operator} from '#src/incident/viewer.ts'
+import {isStoreUnavailable} from '#src/library/store-unavailable.ts'
 import {defaultSettings} from '#src/postmortem/rules/settings.ts'
 import {readEnvironment} from '#src/server/environment.ts'
 import {hindsight, openHindsight} from '#src/server/hindsight.ts'
@@ -31,6 +32,19 @@ test('openHindsight() goes the whole way from a file to an answer', async () => 
   expect(await opened.store.findTitles(anonymous, ['2024-03-01-cache'])).toEqual(
     new Map([['2024-03-01-cache', {id: '2024-03-01-cache', title: 'The cache was lost'}]]),
   )
+})
+
+test('openHindsight() keeps the audit log in the database of the store, across processes and a rebuild', async () => {
+  const opened = await openHindsight(readEnvironment())
+  const entry = await opened.audit.append({action: 'setup', actor: 'ada@example.org', via: 'web'})
+  await opened.sync({rebuild: true})
+  await opened.close()
+  const again = await openHindsight(readEnvironment())
+  onTestFinished(() => again.close())
+  expect((await again.audit.list(operator, {limit: 9})).entries).toEqual([entry])
+  await rm(path.join(place, 'index.db'))
+  const failure = await again.audit.append({action: 'sign-in', actor: 'ada@example.org', via: 'web'}).catch((error: unknown) => error)
+  expect([isStoreUnavailable(failure), String(failure)]).toEqual([true, expect.stringContaining('Cannot write to the audit log: Cannot write to')])
 })
 
 test('hindsight() opens once in a process, and again after an opening that failed', async () => {

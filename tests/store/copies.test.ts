@@ -6,11 +6,16 @@ import fc from 'fast-check'
 import {describe, expect, it, onTestFinished, vi} from 'vitest'
 import {readModels} from '#prisma/diff-migrations.ts'
 import {operator} from '#src/incident/viewer.ts'
+import type {AuditEntry} from '#src/library/audit-log.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import {backUp, moveDatabase, restore} from '#src/store/prisma/back-up.ts'
+import {createAuditLog} from '#src/store/prisma/create-audit-log.ts'
+import type {Database as OpenDatabase} from '#src/store/prisma/database.ts'
+import {openDatabase} from '#src/store/prisma/open-database.ts'
 import {tables} from '#src/store/prisma/tables.ts'
 import {aDocument} from '#tests/builders/an-incident.ts'
 import {anyDocument} from './any-incident.ts'
+import {anEvent} from './audit-log.contract.ts'
 import {anUnreadableFile, aQuery, change, listIds, readRecord, today, toRecord} from './contract/holding.ts'
 import {openStoreAt} from './open-store-at.ts'
 import {aDatabase, hasPostgresql, runIn} from './postgresql/scratch-postgresql.ts'
@@ -81,6 +86,22 @@ describe.each(pairs)('a copy from %s to %s', (from, to) => {
     expect(await listIds(other)).toEqual(['new'])
     expect(await other.readRevision(), 'whoever has cached something notices').toBeGreaterThan(before)
   })
+
+  it.skipIf(isSkipped)('carries the audit log over whole, in place of the other one where it is told to, and seals it again', async () => {
+    const [source, target, third] = [await anAddress(from), await anAddress(to), await anAddress(to)]
+    const entries = await audit(source, 'ada@example.org', 'a\0b', 'grace@example.com')
+    await moveDatabase(source, third)
+    expect(await listAudit(third)).toEqual(entries)
+    await audit(target, 'somebody', 'else')
+    await expect(moveDatabase(source, target)).rejects.toThrow('it is not empty (AuditEntry has rows)')
+    await moveDatabase(source, target, {force: true})
+    expect(await listAudit(target)).toEqual(entries)
+    for (const copy of [third, target]) await expect(removeAudit(copy)).rejects.toThrow('AuditEntry is append-only')
+    expect(await listAudit(source), 'the first stays as it is').toEqual(entries)
+    // And it goes on from there.
+    const later = await audit(target, 'later')
+    expect(await listAudit(target)).toEqual([...later, ...entries])
+  })
 })
 
 describe.each(kinds)('a backup of %s', kind => {
@@ -122,6 +143,17 @@ describe.each(kinds)('a backup of %s', kind => {
     }
     await writing
     expect(readdirSync(folder).length).toBeGreaterThan(0)
+  })
+
+  it.skipIf(isSkipped)('brings the audit log back, also into a database that has another', async () => {
+    const source = await anAddress(kind)
+    const entries = await audit(source, 'ada@example.org')
+    const file = path.join(aFolder(), 'backup.db')
+    await backUp(source, file)
+    await audit(source, 'written after the backup')
+    await restore(file, source, {force: true})
+    expect(await listAudit(source)).toEqual(entries)
+    await expect(removeAudit(source)).rejects.toThrow('AuditEntry is append-only')
   })
 
   it.skipIf(isSkipped)('replaces no file, and no database that is not empty, unless it is told to', async () => {
@@ -209,6 +241,33 @@ async function describeStore(store: IncidentStore) {
     remediation: await store.summarizeRemediation(operator, today, 200),
     report: await store.readSyncReport(operator),
     reader: await store.findReaderRevision(),
+  }
+}
+
+/** Appends an entry of each of these, and answers with them, newest first. */
+async function audit(url: string, ...actors: readonly string[]): Promise<readonly AuditEntry[]> {
+  return await withDatabase(url, async database => {
+    const log = createAuditLog(database)
+    const entries: AuditEntry[] = []
+    for (const actor of actors) entries.unshift(await log.append(anEvent({actor, before: {role: 'viewer'}, after: ['\u0001', null]})))
+    return entries
+  })
+}
+
+async function listAudit(url: string): Promise<readonly AuditEntry[]> {
+  return await withDatabase(url, async database => (await createAuditLog(database).list(operator, {limit: 100})).entries)
+}
+
+async function removeAudit(url: string): Promise<void> {
+  await withDatabase(url, database => database.write(statements => statements.$executeRaw`DELETE FROM "AuditEntry"`))
+}
+
+async function withDatabase<T>(url: string, work: (database: OpenDatabase) => Promise<T>): Promise<T> {
+  const database = await openDatabase(url)
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
   }
 }
 

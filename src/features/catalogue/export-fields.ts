@@ -1,9 +1,8 @@
 import type {IncidentRow} from '#src/library/incident-store.ts'
-
-type Value = string | number | readonly string[] | undefined
+import {type CellValue, writeCsvLine} from './write-csv-line.ts'
 
 /** What a file of incidents says of each, in the order of its columns; see docs/search.md. */
-const fields: Readonly<Record<string, (row: IncidentRow) => Value>> = {
+const fields: Readonly<Record<string, (row: IncidentRow) => CellValue>> = {
   id: row => row.id,
   title: row => row.title,
   date: row => row.date?.at,
@@ -32,19 +31,9 @@ export function writeJsonRow(row: IncidentRow): string {
 }
 
 /** The first line of a CSV file (RFC 4180). */
-export const csvHead: string = `${Object.keys(fields).join(',')}\r\n`
+export const csvHead: string = writeCsvLine(Object.keys(fields))
 
 /** An incident as a line of CSV. Lists are joined by "; ", what is not stated is empty. */
 export function writeCsvRow(row: IncidentRow): string {
-  const cells = Object.values(fields).map(read => writeCell(read(row)))
-  return `${cells.join(',')}\r\n`
-}
-
-/** Text that a spreadsheet would run as a formula gets an apostrophe, which says "this is text"; blanks before the sign change nothing. */
-function writeCell(value: Value): string {
-  if (value === undefined) return ''
-  if (typeof value === 'number') return String(value)
-  const text = typeof value === 'string' ? value : value.join('; ')
-  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text
-  return /[",\r\n\t;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return writeCsvLine(Object.values(fields).map(read => read(row)))
 }

@@ -19,6 +19,11 @@ export type CatalogueAddress = {
   readonly complaints: readonly string[]
 }
 
+/** The same from an address that came without Next. */
+export function toParams(params: URLSearchParams): AddressParams {
+  return Object.fromEntries([...new Set(params.keys())].map(name => [name, params.getAll(name)]))
+}
+
 /** Reads the list's address. Never fails: an unknown value is left out and named in the complaints. */
 export function readFilters(params: AddressParams): CatalogueAddress {
   const complaints: string[] = []

@@ -9,7 +9,7 @@ import {Preferences} from './preferences.tsx'
 import type {Theme} from './read-theme.ts'
 import type {ShellCounts} from './shell-queries.ts'
 
-type Place = 'start' | 'incidents' | 'services' | 'sync' | 'account'
+type Place = 'start' | 'incidents' | 'services' | 'sync' | 'settings' | 'account'
 
 export type ShellProps = {
   readonly counts: ShellCounts
@@ -50,6 +50,7 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
           name="Sync"
           {...(counts.problems > 0 ? {count: plural(counts.problems, 'problem'), isLate: true} : {})}
         />
+        <RailLink href="/settings" current={mark('settings')} name="Settings" />
         {counts.services.length > 0 && <h2 className="rail-heading">Most affected</h2>}
         {counts.services.map(({value, count}) => (
           <RailLink key={value} href={toServiceHref(value)} name={value} count={String(count)} />
@@ -92,6 +93,9 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
           Go to…
         </button>
         <p className="mb-5">
+          <a className="button" href="/settings" aria-current={mark('settings')}>
+            Settings
+          </a>
           <AccountPlace />
         </p>
         <p className="mb-2 font-medium">Most affected services</p>

@@ -1,3 +1,4 @@
+import type {SettingsPlace} from '#src/features/settings/settings-places.ts'
 import type {SyncState} from '#src/features/settings/sync-queries.ts'
 import {formatMoment} from '#src/features/timeline/format-times.ts'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
@@ -6,14 +7,15 @@ import {settingsFile} from '#src/library/load-settings.ts'
 import {Callout} from '#src/ui/callout.tsx'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {Figure} from '#src/ui/figure.tsx'
+import {SettingsFrame} from './settings-frame.tsx'
 
 /** What came of reading the folder, and what to do about what could not be read. */
-export function SyncPage({report}: {readonly report: SyncState}) {
+export function SyncPage({report, open}: {readonly report: SyncState; readonly open: readonly SettingsPlace[]}) {
   const {documents, problems, heldBack, syncedAt, location, misconfigured, damaged} = report
   const stale = problems.filter(problem => problem.lastGood).length
   return (
-    <div className="max-w-[960px] px-4 py-6 tablet:px-7">
-      <h1 className="text-2xl font-semibold tracking-tight">Sync</h1>
+    <SettingsFrame current="sync" open={open}>
+      <h1>Sync</h1>
       <p className="mt-1 text-lg text-ink-2">The folder of Markdown is the record; what you see here is read from it, and again whenever a file changes.</p>
       <dl className="figures mt-5">
         <Figure label="Documents" number={documents} note="read and shown" />
@@ -59,7 +61,7 @@ export function SyncPage({report}: {readonly report: SyncState}) {
           </>
         )}
       </section>
-    </div>
+    </SettingsFrame>
   )
 }
 

@@ -1,0 +1,21 @@
+import type {Metadata} from 'next'
+import {notFound} from 'next/navigation'
+import type {AddressParams} from '#src/features/catalogue/read-filters.ts'
+import {readAuditView} from '#src/features/settings/audit-queries.ts'
+import {AuditPage} from '#src/features/settings/components/audit-page.tsx'
+import {Screen} from '#src/features/shell/screen.tsx'
+
+export const metadata: Metadata = {title: 'Audit log'}
+
+/** Shows who did what. Who may not see it was told so before; see the proxy. */
+export default async function Page({searchParams}: {readonly searchParams: Promise<AddressParams>}) {
+  const view = await readAuditView(await searchParams)
+  if (!view) notFound()
+  const {address, entries, hasMore} = view
+  return (
+    // Entries never change, so that these say which ones they are.
+    <Screen name={`audit ${JSON.stringify([address, entries.map(({id}) => id), hasMore])}`} current="settings" isBelow>
+      <AuditPage view={view} />
+    </Screen>
+  )
+}

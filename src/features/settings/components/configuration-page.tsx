@@ -1,0 +1,167 @@
+import type {ReactNode} from 'react'
+import type {Configuration, ConfiguredRule} from '#src/features/settings/configuration-queries.ts'
+import {settingsFile} from '#src/library/load-settings.ts'
+import {toServiceHref} from '#src/server/service-address.ts'
+import {Callout} from '#src/ui/callout.tsx'
+import {SettingsFrame} from './settings-frame.tsx'
+
+/** What the configuration says, and where each part of it is changed. */
+export function ConfigurationPage({configuration}: {readonly configuration: Configuration}) {
+  const {file, isThere, diagnostics, rules, sections, severities, services, teams, factors, open} = configuration
+  const changed = rules.filter(({level, ownLevel}) => level !== ownLevel)
+  return (
+    <SettingsFrame current="configuration" open={open}>
+      <h1>Configuration</h1>
+      <p className="settings-lead">
+        {isThere ? 'What stands in this file is in force:' : 'There is no such file, so the defaults are in force. Write one to change them:'}{' '}
+        <code className="wrap-anywhere">{file}</code>
+      </p>
+      <p className="settings-lead">It belongs to the folder of Markdown, with its history. Pages follow within a second after it is saved.</p>
+      {diagnostics.length > 0 && (
+        <div className="mt-5">
+          <Callout tone="warning" title={`${settingsFile} is not as expected.`}>
+            What is named here counts as not said.
+            <ul className="mt-2 space-y-1">
+              {diagnostics.map(({message, place}) => (
+                <li key={`${place?.start.offset} ${message}`}>
+                  {place && <span className="font-mono text-sm">line {place.start.line}: </span>}
+                  {message}
+                </li>
+              ))}
+            </ul>
+          </Callout>
+        </div>
+      )}
+      <Part name="Rules" settingsKey="rules" example={'rules:\n  no-owner: warning'}>
+        {changed.length === 0 ? <p>Every rule has its own level.</p> : <Rules caption="Set otherwise than by default" rules={changed} />}
+        <details className="settings-more">
+          <summary>All {rules.length} rules whose level can be set</summary>
+          <Rules caption="All rules" rules={rules} />
+        </details>
+      </Part>
+      <Part name="Sections" settingsKey="sections" example={'sections:\n  SEV1: [summary, impact, timeline, lessons]'}>
+        <dl className="settings-pairs">
+          {sections.map(({severity, names}) => (
+            <div key={severity}>
+              <dt>{severity !== 'default' ? severity : sections.length > 1 ? 'any other' : 'any'}</dt>
+              <dd>{names.length === 0 ? <span className="dim">none has to be there</span> : names.join(', ')}</dd>
+            </div>
+          ))}
+        </dl>
+      </Part>
+      <Part name="Severities" settingsKey="severities" example={'severities:\n  Code Blue: SEV1'}>
+        {severities.length === 0 ? (
+          <p>Only the common scales are understood, such as SEV2, P1 and Major.</p>
+        ) : (
+          <dl className="settings-pairs">
+            {severities.map(({name, level}) => (
+              <div key={name}>
+                <dt>
+                  <bdi>{name}</bdi>
+                </dt>
+                <dd className="font-mono text-sm">{level}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </Part>
+      <Part name="Services" settingsKey="services" example={"services:\n  checkout: {aliases: [checkout-api], team: '@shop'}"}>
+        {services === undefined ? (
+          <p>Any name will do: no list of services is kept.</p>
+        ) : (
+          <table className="settings-table">
+            <thead>
+              <tr>
+                <th scope="col">Service</th>
+                <th scope="col">Also called</th>
+                <th scope="col">Team</th>
+              </tr>
+            </thead>
+            <tbody>
+              {services.map(({name, aliases, team}) => (
+                <tr key={name}>
+                  <th scope="row">
+                    <a className="link" href={toServiceHref(name)}>
+                      <bdi>{name}</bdi>
+                    </a>
+                  </th>
+                  <td data-label="also called">{aliases.join(', ') || <span className="dim">nothing else</span>}</td>
+                  <td data-label="team">{team ?? <span className="dim">not stated</span>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Part>
+      <Part name="Teams" settingsKey="services" example={"services:\n  checkout: {team: '@shop'}"}>
+        {teams.length === 0 ? (
+          <p>No service names its team.</p>
+        ) : (
+          <dl className="settings-pairs">
+            {teams.map(team => (
+              <div key={team.name}>
+                <dt>
+                  <bdi>{team.name}</bdi>
+                </dt>
+                <dd>{team.services.join(', ')}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </Part>
+      <Part name="Factors" settingsKey="factors" example="factors: [weather/flood]">
+        <p>{factors.length === 0 ? 'Only the categories of the vocabulary are known.' : `Besides those of the vocabulary: ${factors.join(', ')}`}</p>
+      </Part>
+    </SettingsFrame>
+  )
+}
+
+type PartProps = {readonly name: string; readonly settingsKey: string; readonly example: string; readonly children: ReactNode}
+
+/** One thing that is configured, and how one writes it. */
+function Part({name, settingsKey, example, children}: PartProps) {
+  const id = name.toLowerCase()
+  return (
+    <section className="settings-part" aria-labelledby={id}>
+      <h2 id={id} className="section-title">
+        {name}
+      </h2>
+      {children}
+      <details className="settings-more">
+        <summary>
+          Changed under <code>{settingsKey}:</code>
+        </summary>
+        <pre>{example}</pre>
+      </details>
+    </section>
+  )
+}
+
+function Rules({caption, rules}: {readonly caption: string; readonly rules: readonly ConfiguredRule[]}) {
+  return (
+    <table className="settings-table">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Rule</th>
+          <th scope="col">Level</th>
+          <th scope="col">What it reports</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rules.map(({id, level, ownLevel, summary}) => (
+          <tr key={id}>
+            <th scope="row">
+              <code>{id}</code>
+            </th>
+            <td>
+              {level}
+              {level !== ownLevel && <span className="dim"> instead of {ownLevel}</span>}
+            </td>
+            <td>{summary}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
