@@ -11,6 +11,8 @@ const config: NextConfig = {
       source: '/:path*',
       headers: [
         {key: 'X-Content-Type-Options', value: 'nosniff'},
+        // For browsers that do not know frame-ancestors, which the proxy sends.
+        {key: 'X-Frame-Options', value: 'DENY'},
         // Addresses here hold what people searched for; other sites need not know.
         {key: 'Referrer-Policy', value: 'same-origin'},
         {key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()'},
@@ -19,6 +21,11 @@ const config: NextConfig = {
       ],
     },
   ],
+  experimental: {
+    // What Next keeps of a body; of a larger one it hands on the beginning as if that were all. So it has to be larger than the largest
+    // body that `answerForm` takes and one piece off the network (64 KiB) together: then what is cut off is always too large.
+    proxyClientMaxBodySize: 1024 * 1024,
+  },
   // Titles stand in the head for everyone: a streamed one is moved there by a script, which a reader without JavaScript never runs.
   htmlLimitedBots: /.*/,
   // `npm run check` checks the types of the whole project; a person who only wants to start it need not wait for that.

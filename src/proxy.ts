@@ -1,3 +1,4 @@
+import {randomBytes} from 'node:crypto'
 import {type NextRequest, NextResponse} from 'next/server'
 import {admitRequest} from '#src/server/admit-request.ts'
 import {decodeAddress} from '#src/server/decode-address.ts'
@@ -6,6 +7,7 @@ import {findOutage} from '#src/server/find-outage.ts'
 import {requestHeader} from '#src/server/follow-requests.ts'
 import {findRefusedPage} from '#src/server/find-refused-page.ts'
 import {hindsight} from '#src/server/hindsight.ts'
+import {ownSite} from '#src/server/own-site.ts'
 import {toServiceHref} from '#src/server/service-address.ts'
 import {readViewer} from '#src/server/viewer.ts'
 import {writeBusyPage} from '#src/ui/busy-page.ts'
@@ -18,14 +20,17 @@ import {writeRefusalPage} from '#src/ui/refusal-page.ts'
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const {pathname, searchParams} = request.nextUrl
-  if (!isAnswered(request.method, pathname)) {
-    return new NextResponse('This address only answers to GET.\n', {status: 405, headers: {Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8'}})
+  const isForm = writing.has(pathname)
+  const methods = isForm ? ['POST'] : ['GET', 'HEAD']
+  if (!methods.includes(request.method)) {
+    const headers = {Allow: methods.join(', '), 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'private, no-store'}
+    return new NextResponse(`This address only answers to ${methods[0]}.\n`, {status: 405, headers})
   }
   if (!(await admitRequest(request.nextUrl, request.headers))) return toBusy(pathname, request.headers)
   if (await isOutOfReach(pathname)) return toWholePage(writeOutagePage, {status: 503, headers: tryAgain})
-  const refused = request.method === 'POST' ? undefined : await findRefusedPage(pathname)
+  const refused = isForm ? undefined : await findRefusedPage(pathname)
   if (refused !== undefined) return toWholePage(nonce => writeRefusalPage(nonce, refused), {status: 403})
-  const policy = isFile(pathname) ? filePolicy : toPolicy(crypto.randomUUID(), await listImageOrigins())
+  const policy = isFile(pathname) ? filePolicy : toPolicy(writeNonce(), await listImageOrigins(), isForm)
   const headers = new Headers(request.headers)
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set('Content-Security-Policy', policy)
@@ -41,10 +46,31 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   response.headers.set('Content-Security-Policy', policy)
   for (const {parameter, cookie, pattern} of choices) {
     const chosen = searchParams.getAll(parameter).join('.')
-    if (pattern.test(chosen)) response.cookies.set(cookie, chosen, {path: '/', maxAge: 31_536_000, sameSite: 'lax', httpOnly: true})
+    if (pattern.test(chosen)) response.cookies.set(cookie, chosen, {path: '/', maxAge: 31_536_000, sameSite: 'lax', httpOnly: true, secure: isSecure()})
   }
   return response
 }
+
+/** What is written to, by the forms of the pages. Each of them answers through `answerForm`; everything else can only be read. */
+const writing: ReadonlySet<string> = new Set([
+  '/preferences',
+  '/setup/administrator',
+  '/account/sign-in',
+  '/account/sign-out',
+  '/account/sign-out-everywhere',
+  '/account/password',
+  '/account/profile',
+  '/account/sessions/end',
+  '/account/keys/create',
+  '/account/keys/revoke',
+  '/account/forgot',
+  '/account/reset/password',
+  '/settings/members/add',
+  '/settings/members/role',
+  '/settings/members/disable',
+  '/settings/members/enable',
+  '/settings/members/reset',
+])
 
 export const config = {matcher: '/((?!_next/static/).*)'}
 
@@ -55,6 +81,15 @@ const choices = [
   {parameter: 'density', cookie: 'density', pattern: /^(?:comfortable|compact)$/},
   {parameter: 'column', cookie: 'columns', pattern: /^[a-z]{1,20}(?:\.[a-z]{1,20}){0,19}$/},
 ] as const
+
+/** Not where the environment cannot be read: then `/readyz` has to be able to say so. */
+function isSecure(): boolean {
+  try {
+    return ownSite().isSecure
+  } catch {
+    return false
+  }
+}
 
 /** An address that has no page. */
 const nowhere = '/-/absent'
@@ -68,7 +103,7 @@ async function isOutOfReach(pathname: string): Promise<boolean> {
 }
 
 function toWholePage(write: (nonce: string) => string, {status, headers = {}}: {readonly status: number; readonly headers?: Record<string, string>}): NextResponse {
-  const nonce = crypto.randomUUID()
+  const nonce = writeNonce()
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
   return new NextResponse(write(nonce), {
     status,
@@ -114,6 +149,11 @@ async function listImageOrigins(): Promise<readonly string[]> {
   }
 }
 
+/** 128 bits, of which a UUID has six too few. */
+function writeNonce(): string {
+  return randomBytes(16).toString('base64url')
+}
+
 /** Whether an address is that of a file of the content folder. */
 function isFile(pathname: string): boolean {
   return /^\/incidents\/[^/]+\/files\//.test(pathname)
@@ -122,17 +162,14 @@ function isFile(pathname: string): boolean {
 /** A drawing may hold script: opened by itself, it stands in a box in which nothing runs and nothing loads. */
 const filePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
 
-function isAnswered(method: string, pathname: string): boolean {
-  return method === 'GET' || method === 'HEAD' || (method === 'POST' && pathname === '/preferences')
-}
-
-function toPolicy(nonce: string, imageOrigins: readonly string[]): string {
+function toPolicy(nonce: string, imageOrigins: readonly string[], isForm: boolean): string {
   const isDevelopment = process.env.NODE_ENV === 'development'
   return [
     "default-src 'none'",
     // React rebuilds server stacks with eval while developing, and only then.
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
-    "style-src 'self'",
+    // What answers a form may be a page that brings its own style, see `refuseForm`.
+    `style-src 'self'${isForm ? ` 'nonce-${nonce}'` : ''}`,
     `img-src ${["'self'", ...imageOrigins].join(' ')}`,
     "font-src 'self'",
     "connect-src 'self'",

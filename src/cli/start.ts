@@ -5,6 +5,7 @@ import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {type Environment, readEnvironment} from '#src/server/environment.ts'
 import {findReadingWorker} from '#src/server/find-reading-worker.ts'
+import {toListeningAddress} from '#src/server/site.ts'
 import {buildApp} from './build-app.ts'
 import {ignoreClosedPipes, say, writeLine} from './console.ts'
 import {findReservedUse} from './reserved-ports.ts'
@@ -28,7 +29,11 @@ async function start(environment: Environment): Promise<void> {
 
   const server = spawn(
     process.execPath,
-    [path.join('node_modules', 'next', 'dist', 'bin', 'next'), 'start', '--hostname', environment.host, '--port', String(environment.port)],
+    [
+      // Before Next, which makes its server without asking how long it should wait.
+      ...['--import', new URL('limit-waiting.mjs', import.meta.url).href],
+      ...[path.join('node_modules', 'next', 'dist', 'bin', 'next'), 'start', '--hostname', environment.host, '--port', String(environment.port)],
+    ],
     {
       // Standard output is for the address below; by the channel the server notices when this process is gone, however it went.
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -42,7 +47,7 @@ async function start(environment: Environment): Promise<void> {
     process.exitCode = signal || code === 130 || code === 143 ? 0 : (code ?? 1)
   })
   if (await becomesReady(server, environment)) {
-    writeLine(`Hindsight is ready on ${toAddress(environment)} with the incidents in ${environment.content}. Stop it with Ctrl C.`)
+    writeLine(`Hindsight is ready on ${toListeningAddress(environment)} with the incidents in ${environment.content}. Stop it with Ctrl C.`)
   }
 }
 
@@ -97,7 +102,7 @@ async function becomesReady(server: ChildProcess, environment: Environment): Pro
   let said = ''
   while (server.exitCode === null && server.signalCode === null) {
     // Nobody answers yet; that the server ended instead is seen by its exit.
-    const answer = await fetch(new URL('/readyz', toAddress(environment)), {signal: AbortSignal.timeout(5000)}).catch(() => undefined)
+    const answer = await fetch(new URL('/readyz', toListeningAddress(environment)), {signal: AbortSignal.timeout(5000)}).catch(() => undefined)
     if (answer?.ok) return true
     const reason = answer ? await readReason(answer) : ''
     if (reason !== '' && reason !== said && Date.now() - begun > 3000) {
@@ -117,10 +122,4 @@ async function readReason(answer: Response): Promise<string> {
   } catch {
     return text.trim().slice(0, 200)
   }
-}
-
-function toAddress({host, port}: Environment): string {
-  if (host === '127.0.0.1' || host === '0.0.0.0' || host === 'localhost') return `http://localhost:${port}`
-  if (host === '::' || host === '::1') return `http://[::1]:${port}`
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import {z} from 'zod'
-import {accountVariables, findMailGap, type MailSettings} from './accounts/account-variables.ts'
+import {accountVariables, findAdministratorGap, findMailGap, type MailSettings} from './accounts/account-variables.ts'
+import {isLoopback, isSiteAddress, type Site, toListeningAddress, toSite} from './site.ts'
+import {isNetwork} from './trusted-proxies.ts'
 
 /** What the process is told from outside, checked and with its defaults filled in. */
 export type Environment = {
@@ -14,8 +16,13 @@ export type Environment = {
   readonly content: string
   readonly port: number
   readonly host: string
-  /** Whether readers see documents that are not published yet, as long as there are no accounts. */
-  readonly drafts: 'hidden' | 'shown'
+  readonly site: Site
+  /** Addresses and networks of the proxies in front, whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[]
+  /** Whether one may read without an account. */
+  readonly reading: 'public' | 'members'
+  /** Whom to make the first administrator, where somebody runs this without a person at hand. */
+  readonly administrator: {readonly email: string; readonly password: string} | undefined
   readonly maxFileBytes: number
   /** Origins that pages may load images from; none unless somebody says so. */
   readonly remoteImages: readonly string[]
@@ -40,7 +47,11 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     content: path.resolve(data.HINDSIGHT_CONTENT),
     port: data.PORT,
     host: data.HOST,
-    drafts: data.HINDSIGHT_DRAFTS,
+    site: toSite(data.HINDSIGHT_URL, {host: data.HOST, port: data.PORT}),
+    trustedProxies: data.HINDSIGHT_TRUSTED_PROXIES,
+    reading: data.HINDSIGHT_READ ?? (isTrial(data) ? 'public' : 'members'),
+    administrator:
+      data.HINDSIGHT_ADMIN_EMAIL && data.HINDSIGHT_ADMIN_PASSWORD ? {email: data.HINDSIGHT_ADMIN_EMAIL, password: data.HINDSIGHT_ADMIN_PASSWORD} : undefined,
     maxFileBytes: data.HINDSIGHT_MAX_FILE_KIB * 1024,
     remoteImages: data.HINDSIGHT_REMOTE_IMAGES,
     secret: data.HINDSIGHT_SECRET,
@@ -48,6 +59,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     logLevel: data.LOG_LEVEL,
   }
 }
+
+const shippedContent = 'content'
 
 const separateVariables = z.object({
   DATABASE_URL: z
@@ -71,31 +84,42 @@ const separateVariables = z.object({
     }),
   DATABASE_CONNECTIONS: wholeNumber('10', 1, 100),
   HINDSIGHT_SEARCHES_AT_ONCE: wholeNumber('4', 1, 100),
-  HINDSIGHT_CONTENT: z.string().default('content'),
+  HINDSIGHT_CONTENT: z.string().default(shippedContent),
   PORT: wholeNumber('3000', 1, 65_535),
   HOST: z
     .string()
     .default('127.0.0.1')
-    .refine(host => /^[\w.:-]+$/.test(host), {
+    .refine(host => /^[\w.:-]+$/.test(host) && URL.canParse(toListeningAddress({host, port: 80})), {
       error: issue => `Unexpected ${quote(issue.input)}, expected an address or a host name, such as 127.0.0.1 or 0.0.0.0`,
     }),
-  HINDSIGHT_DRAFTS: oneOf(['hidden', 'shown'], 'hidden'),
-  HINDSIGHT_MAX_FILE_KIB: wholeNumber('256', 1, 1024),
-  HINDSIGHT_REMOTE_IMAGES: z
+  HINDSIGHT_URL: z
     .string()
-    .default('')
-    .transform(text => text.split(/[\s,]+/).filter(origin => origin !== ''))
-    .superRefine((origins, context) => {
-      for (const origin of origins) if (!isOrigin(origin)) context.addIssue(`Unexpected ${quote(origin)}, expected origins such as https://images.example.com`)
+    .optional()
+    .refine(url => url === undefined || isSiteAddress(url), {
+      // An address with a name in it has a password, too.
+      error: ({input}) =>
+        `Unexpected ${String(input).includes('@') ? 'address with "@" in it' : quote(input)}, expected a protocol and a host without a path, such as https://postmortems.example.com`,
     }),
+  HINDSIGHT_TRUSTED_PROXIES: listOf(isNetwork, 'addresses or networks such as 10.0.0.0/8'),
+  HINDSIGHT_READ: z
+    .enum(['public', 'members'], {error: issue => `Unexpected ${quote(issue.input)}, expected public or members`})
+    .optional(),
+  HINDSIGHT_MAX_FILE_KIB: wholeNumber('256', 1, 1024),
+  HINDSIGHT_REMOTE_IMAGES: listOf(isOrigin, 'origins such as https://images.example.com'),
   ...accountVariables,
   LOG_LEVEL: oneOf(logLevels, 'info'),
 })
 
 const variables = separateVariables.superRefine((data, context) => {
-  const gap = findMailGap(data)
+  const gap = findMailGap(data) ?? findAdministratorGap(data)
   if (gap) context.addIssue({code: 'custom', path: [gap.name], message: gap.message})
 })
+
+/** Somebody looks at what is shipped, on their own machine: nothing here is a secret, and an account would only be in the way. */
+function isTrial({HINDSIGHT_CONTENT, HINDSIGHT_URL, HOST, PORT}: z.output<typeof separateVariables>): boolean {
+  const {hostname} = new URL(HINDSIGHT_URL ?? toListeningAddress({host: HOST, port: PORT}))
+  return path.resolve(HINDSIGHT_CONTENT) === path.resolve(shippedContent) && isLoopback(HOST) && isLoopback(hostname)
+}
 
 function wholeNumber(fallback: string, least: number, most: number) {
   return z
@@ -105,6 +129,16 @@ function wholeNumber(fallback: string, least: number, most: number) {
       error: issue => `Unexpected ${quote(issue.input)}, expected a whole number from ${least} to ${most}`,
     })
     .transform(Number)
+}
+
+function listOf(isOne: (text: string) => boolean, expected: string) {
+  return z
+    .string()
+    .default('')
+    .transform(text => text.split(/[\s,]+/).filter(item => item !== ''))
+    .superRefine((items, context) => {
+      for (const item of items) if (!isOne(item)) context.addIssue(`Unexpected ${quote(item)}, expected ${expected}`)
+    })
 }
 
 function oneOf<const T extends readonly [string, ...string[]]>(words: T, fallback: T[number]) {

@@ -1,6 +1,8 @@
 import {settingsFile} from '#src/library/load-settings.ts'
 import type {SyncOutcome} from '#src/library/publish/sync-outcome.ts'
 import {isStoreDamaged} from '#src/library/store-unavailable.ts'
+import {prepareRequests} from './client-address.ts'
+import {readEnvironment} from './environment.ts'
 import {findOutage} from './find-outage.ts'
 import {type Hindsight, hindsight} from './hindsight.ts'
 import {toPrintable} from './to-printable.ts'
@@ -17,6 +19,11 @@ export function startServer(): void {
   processWide[slot] = {readiness: {ready: false, reason: 'Opening the index'}}
   // `npm start` holds the other end. Where it was ended by force, nobody is left to stop this process, which would keep the port.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  try {
+    prepareRequests(readEnvironment())
+  } catch {
+    // Whoever asks for a page meets the same error, and below it is said.
+  }
   void start()
 }
 

@@ -6,12 +6,26 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 
 /** A real server, as `npm start` starts it, with a database of its own. */
-export type HindsightServer = {readonly address: string; readonly process: ChildProcess; stop(): Promise<void>}
+export type HindsightServer = {
+  readonly address: string
+  readonly process: ChildProcess
+  /** Its log and whatever else it wrote to standard error so far. */
+  said(): string
+  stop(): Promise<void>
+}
 
 const start = [process.execPath, '--import', 'tsx', 'src/cli/start.ts']
 
-/** Builds what has to be built and serves a folder on a free port; resolves once it is ready. Without a database named it has its own. */
-export async function serve(content: string, [program = '', ...words]: readonly string[] = start, databaseUrl?: string): Promise<HindsightServer> {
+/**
+ * Builds what has to be built and serves a folder on a free port; resolves once it is ready. Without a database named it has its own;
+ * `variables` are set besides.
+ */
+export async function serve(
+  content: string,
+  [program = '', ...words]: readonly string[] = start,
+  databaseUrl?: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<HindsightServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'hindsight-browser-'))
   const port = await findFreePort()
   const server = spawn(program, words, {
@@ -23,6 +37,7 @@ export async function serve(content: string, [program = '', ...words]: readonly 
       HOST: '127.0.0.1',
       PORT: String(port),
       LOG_LEVEL: 'error',
+      ...variables,
     },
   })
   let said = ''
@@ -32,6 +47,7 @@ export async function serve(content: string, [program = '', ...words]: readonly 
   return {
     address,
     process: server,
+    said: () => said,
     stop: async () => {
       if (server.exitCode === null && server.signalCode === null) {
         server.kill('SIGTERM')

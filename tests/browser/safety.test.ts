@@ -26,9 +26,12 @@ test('Every answer says what else browsers must not do with it', async ({request
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
+    'x-frame-options': 'DENY',
     'cache-control': expect.stringContaining('no-store'),
   })
   expect(headers).not.toHaveProperty('x-powered-by')
+  // Nor may a script of another site read it.
+  expect(Object.keys(headers).filter(name => name.startsWith('access-control-'))).toEqual([])
 })
 
 test('H26 Pages answer to GET and HEAD only', async ({request}) => {
@@ -40,15 +43,15 @@ test('H26 Pages answer to GET and HEAD only', async ({request}) => {
 })
 
 test('H13 The preferences lead back to this site only', async ({request}) => {
-  const choose = (referer: string) => request.post('/preferences', {form: {theme: 'dark'}, headers: {Referer: referer}, maxRedirects: 0})
   const own = process.env.HINDSIGHT_ADDRESS ?? ''
+  const choose = (referer: string) => request.post('/preferences', {form: {theme: 'dark'}, headers: {Referer: referer, Origin: own}, maxRedirects: 0})
   expect((await choose(`${own}/incidents?q=a`)).headers().location).toBe('/incidents?q=a')
   for (const referer of ['https://elsewhere.example/x', `${own}//elsewhere.example`, `${own}/\\elsewhere.example`, 'nonsense']) {
     expect((await choose(referer)).headers().location, referer).toBe('/')
   }
 })
 
-test('H27 An address that is none is not found, and says nothing of why', async ({request}) => {
+test('H27 H32 An address that is none is not found, and says nothing of why', async ({request}) => {
   for (const address of ['/incidents/..%2f..%2fetc%2fpasswd', '/incidents/%25', '/incidents/%ff', '/incidents/a%00b', '/incidents/CON;x']) {
     const answer = await request.get(address)
     expect([400, 404], address).toContain(answer.status())

@@ -10,6 +10,8 @@ test('readEnvironment() needs nothing to be set', () => {
     content: path.resolve('content'),
     port: 3000,
     host: '127.0.0.1',
+    site: {url: 'http://localhost:3000', origins: ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'], isSecure: false},
+    trustedProxies: [],
     drafts: 'hidden',
     maxFileBytes: 256 * 1024,
     remoteImages: [],
@@ -31,6 +33,8 @@ test('readEnvironment() takes what is set', () => {
     HINDSIGHT_CONTENT: '/srv/postmortems',
     PORT: '8080',
     HOST: '0.0.0.0',
+    HINDSIGHT_URL: 'https://Postmortems.example.com/',
+    HINDSIGHT_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
     HINDSIGHT_DRAFTS: 'shown',
     HINDSIGHT_MAX_FILE_KIB: '1024',
     HINDSIGHT_REMOTE_IMAGES: 'https://images.example.com, http://localhost:8080',
@@ -46,6 +50,8 @@ test('readEnvironment() takes what is set', () => {
     content: '/srv/postmortems',
     port: 8080,
     host: '0.0.0.0',
+    site: {url: 'https://postmortems.example.com', origins: ['https://postmortems.example.com'], isSecure: true},
+    trustedProxies: ['10.0.0.0/8', '::1'],
     drafts: 'shown',
     maxFileBytes: 1024 * 1024,
     remoteImages: ['https://images.example.com', 'http://localhost:8080'],
@@ -60,6 +66,8 @@ test('readEnvironment() names every variable that is not as expected, in one err
     DATABASE_URL: 'mysql://u:secret@db/x',
     PORT: '70000',
     HOST: 'a b',
+    HINDSIGHT_URL: 'postmortems.example.com',
+    HINDSIGHT_TRUSTED_PROXIES: '10.0.0.0/8 nginx',
     HINDSIGHT_DRAFTS: 'yes',
     HINDSIGHT_MAX_FILE_KIB: '1025',
     HINDSIGHT_REMOTE_IMAGES: 'https://a.example; script-src * https://b.example/x',
@@ -70,6 +78,8 @@ test('readEnvironment() names every variable that is not as expected, in one err
   DATABASE_URL: Unexpected mysql:, expected file: and a path, such as file:./.data/hindsight.db, or postgresql://…
   PORT: Unexpected "70000", expected a whole number from 1 to 65535
   HOST: Unexpected "a b", expected an address or a host name, such as 127.0.0.1 or 0.0.0.0
+  HINDSIGHT_URL: Unexpected "postmortems.example.com", expected a protocol and a host without a path, such as https://postmortems.example.com
+  HINDSIGHT_TRUSTED_PROXIES: Unexpected "nginx", expected addresses or networks such as 10.0.0.0/8
   HINDSIGHT_DRAFTS: Unexpected "yes", expected hidden or shown
   HINDSIGHT_MAX_FILE_KIB: Unexpected "1025", expected a whole number from 1 to 1024
   HINDSIGHT_REMOTE_IMAGES: Unexpected "https://a.example;", expected origins such as https://images.example.com
@@ -120,4 +130,14 @@ test.each([
 test('readEnvironment() wants both of what mail takes, or neither', () => {
   expect(() => readEnvironment({HINDSIGHT_SMTP_URL: 'smtp://localhost'})).toThrow('HINDSIGHT_MAIL_FROM: Unexpected absence, expected the address')
   expect(() => readEnvironment({HINDSIGHT_MAIL_FROM: 'a@example.com'})).toThrow('HINDSIGHT_SMTP_URL: Unexpected absence, expected the server')
+})
+
+test.each(['a:b', '..:', '::1::', '999.999.999.999'])('readEnvironment() refuses the host %s', host => {
+  expect(() => readEnvironment({HOST: host})).toThrow(`HOST: Unexpected "${host}"`)
+})
+
+test('readEnvironment() never repeats a password of the site’s address', () => {
+  const read = (): unknown => readEnvironment({HINDSIGHT_URL: 'https://ada:secret@postmortems.example.com'})
+  expect(read).toThrow('HINDSIGHT_URL: Unexpected address with "@" in it, expected a protocol and a host without a path')
+  expect(read).not.toThrow('secret')
 })

@@ -1,11 +1,12 @@
 import path from 'node:path'
+import {writeContentDisposition} from '#src/features/shell/content-disposition.ts'
 
 /** Answers with a file to keep, which is written while it is read, so that one of any size fits into memory. */
 export function answerFile(name: string, pieces: AsyncGenerator<string>): Response {
   return new Response(toStream(pieces), {
     headers: {
       'content-type': `${path.extname(name) === '.csv' ? 'text/csv' : 'application/json'}; charset=utf-8`,
-      'content-disposition': `attachment; filename="${name}"`,
+      'content-disposition': writeContentDisposition('attachment', name),
       // Other people may see something else.
       'cache-control': 'private, no-store',
     },

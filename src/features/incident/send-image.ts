@@ -1,5 +1,6 @@
 import 'server-only'
 import {createHash} from 'node:crypto'
+import {writeContentDisposition} from '#src/features/shell/content-disposition.ts'
 import {listImagePaths} from '#src/library/list-image-paths.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {findImageType} from './find-image-type.ts'
@@ -18,9 +19,10 @@ export async function sendImage(request: Request, {params}: ImageRequest): Promi
   const file = view && 'incident' in view ? listImagePaths(view.incident.id, view.html).get(pathname) : undefined
   const bytes = file === undefined ? undefined : await readImage(file)
   const type = bytes && findImageType(bytes)
-  if (!bytes || !type) return new Response('There is nothing at this address.\n', {status: 404, headers: {'Content-Type': 'text/plain; charset=utf-8'}})
+  if (file === undefined || !bytes || !type)
+    return new Response('There is nothing at this address.\n', {status: 404, headers: {'Content-Type': 'text/plain; charset=utf-8'}})
   const tag = `"${createHash('sha256').update(bytes).digest('base64url')}"`
-  const headers = {'Content-Type': type, ETag: tag, 'Cache-Control': 'private, no-cache', 'Content-Disposition': 'inline'}
+  const headers = {'Content-Type': type, ETag: tag, 'Cache-Control': 'private, no-cache', 'Content-Disposition': writeContentDisposition('inline', file)}
   if (request.headers.get('If-None-Match') === tag) return new Response(null, {status: 304, headers})
   return new Response(bytes, {headers})
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import {writeContentDisposition} from '#src/features/shell/content-disposition.ts'
 import {findIncidentView, findSource} from './incident-queries.ts'
 import {withoutSourceComments} from './to-marked-source.ts'
 
@@ -9,8 +10,10 @@ export async function sendMarkdown(_: Request, {params}: MarkdownRequest): Promi
   const found = await findIncidentView((await params).id)
   if (found && 'movedTo' in found) return new Response(null, {status: 308, headers: {Location: `/incidents/${encodeURIComponent(found.movedTo)}/markdown`}})
   const markdown = found && (await findSource(found.incident.id))
-  if (markdown === undefined) return new Response('There is nothing at this address.\n', {status: 404, headers})
-  return new Response(withoutSourceComments(markdown), {headers})
+  if (!found || markdown === undefined) return new Response('There is nothing at this address.\n', {status: 404, headers})
+  return new Response(withoutSourceComments(markdown), {
+    headers: {...headers, 'Content-Disposition': writeContentDisposition('inline', `${found.incident.id}.md`)},
+  })
 }
 
 // Not text/markdown, which browsers save instead of showing it.

@@ -17,6 +17,13 @@ export function isSecret(text: string): boolean {
 
 /** The variables of accounts that say a secret or hold one; what is refused is never repeated. */
 export const accountVariables = {
+  HINDSIGHT_ADMIN_EMAIL: z
+    .string()
+    .toLowerCase()
+    .refine(text => z.email().safeParse(text).success, {error: 'Unexpected text that is no address, expected one such as ada@example.com'})
+    .optional(),
+  // Judged by what a person's password is judged by when the account is made.
+  HINDSIGHT_ADMIN_PASSWORD: z.string().optional(),
   HINDSIGHT_SECRET: z
     .string()
     .refine(isSecret, {
@@ -53,6 +60,17 @@ export function findMailGap(data: {readonly HINDSIGHT_SMTP_URL?: string | undefi
   }
   if (data.HINDSIGHT_SMTP_URL === undefined && data.HINDSIGHT_MAIL_FROM !== undefined) {
     return {name: 'HINDSIGHT_SMTP_URL', message: 'Unexpected absence, expected the server that sends mail, because HINDSIGHT_MAIL_FROM is set'}
+  }
+  return undefined
+}
+
+/** The same of the first administrator. */
+export function findAdministratorGap(data: {readonly HINDSIGHT_ADMIN_EMAIL?: string | undefined; readonly HINDSIGHT_ADMIN_PASSWORD?: string | undefined}): Gap | undefined {
+  if (data.HINDSIGHT_ADMIN_EMAIL !== undefined && data.HINDSIGHT_ADMIN_PASSWORD === undefined) {
+    return {name: 'HINDSIGHT_ADMIN_PASSWORD', message: 'Unexpected absence, expected a password, because HINDSIGHT_ADMIN_EMAIL is set'}
+  }
+  if (data.HINDSIGHT_ADMIN_EMAIL === undefined && data.HINDSIGHT_ADMIN_PASSWORD !== undefined) {
+    return {name: 'HINDSIGHT_ADMIN_EMAIL', message: 'Unexpected absence, expected an address, because HINDSIGHT_ADMIN_PASSWORD is set'}
   }
   return undefined
 }

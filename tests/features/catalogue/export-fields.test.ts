@@ -48,7 +48,7 @@ describe('writeCsvRow()', () => {
     expect(readCells(writeCsvRow({...row, title}))[1]).toBe(`'${title}`)
   })
 
-  test('defuses a list by its first name', () => {
+  test('H23 defuses a list by its first name', () => {
     expect(writeCsvRow({...row, services: ['=cmd', 'b']})).toContain(`"'=cmd; b"`)
     expect(writeCsvRow({...row, title: 'a = b'})).toContain(',a = b,')
   })

@@ -77,7 +77,7 @@ test('G15 readFilters() uses twenty values of a field at most', () => {
   expect(complaints).toEqual(['Only the first 20 values of service were used.'])
 })
 
-test('readFilters() takes no day that no calendar has, no place of another order, and no view that there is not', () => {
+test('H31 readFilters() takes no day that no calendar has, no place of another order, and no view that there is not', () => {
   const {filters, turn, view, complaints} = readFilters({
     from: '2021-02-29',
     to: '2021-13-01',

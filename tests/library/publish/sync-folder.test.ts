@@ -530,7 +530,7 @@ describe('who may know of a file that is not read', () => {
     expect(Object.keys(await library.titles())).toEqual(['a', 'b'])
   })
 
-  test('syncFolder() notices that a file that stays too large has become restricted', async () => {
+  test('H11 syncFolder() notices that a file that stays too large has become restricted', async () => {
     const library = await aLibrary({'a.md': `title: A\n${'x'.repeat(5000)}`})
     await library.sync()
     expect(await reported(library)).toEqual(['a.md'])
@@ -558,7 +558,7 @@ describe('who may know of a file that is not read', () => {
     expect(await reported(library)).toEqual(['b/both.md'])
   })
 
-  test('syncFolder() hides a second file once the first one is restricted', async () => {
+  test('H11 syncFolder() hides a second file once the first one is restricted', async () => {
     const library = await aLibrary({'a/x.md': 'title: One', 'b/x.md': 'title: Other'})
     await library.sync()
     expect(await reported(library)).toEqual(['b/x.md'])
