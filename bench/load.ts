@@ -27,6 +27,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 
 const app = await serveNext('.', '/readyz', {
   HINDSIGHT_CONTENT: folder,
+  HINDSIGHT_READ: 'public',
   DATABASE_URL: databaseUrl ?? `file:${path.join(folder, '.index.db')}`,
   LOG_LEVEL: 'error',
 })

@@ -1,15 +1,20 @@
 import {randomBytes} from 'node:crypto'
 import {type NextRequest, NextResponse} from 'next/server'
 import {admitRequest} from '#src/server/admit-request.ts'
+import type {Viewer} from '#src/incident/viewer.ts'
+import {prolongSession} from '#src/server/accounts/find-visitor.ts'
+import {flashCookieName, writeFlashEnd} from '#src/server/accounts/flash.ts'
+import type {Visitor} from '#src/server/accounts/visitor.ts'
 import {decodeAddress} from '#src/server/decode-address.ts'
 import {absentServiceHeader, findAbsentService} from '#src/server/find-absent-service.ts'
+import {findDoor, isForPeople} from '#src/server/find-door.ts'
 import {findOutage} from '#src/server/find-outage.ts'
 import {requestHeader} from '#src/server/follow-requests.ts'
 import {findRefusedPage} from '#src/server/find-refused-page.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {ownSite} from '#src/server/own-site.ts'
 import {toServiceHref} from '#src/server/service-address.ts'
-import {readViewer} from '#src/server/viewer.ts'
+import {readVisitor} from '#src/server/viewer.ts'
 import {writeBusyPage} from '#src/ui/busy-page.ts'
 import {writeOutagePage} from '#src/ui/outage-page.ts'
 import {writeRefusalPage} from '#src/ui/refusal-page.ts'
@@ -28,19 +33,23 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   if (!(await admitRequest(request.nextUrl, request.headers))) return toBusy(pathname, request.headers)
   if (await isOutOfReach(pathname)) return toWholePage(writeOutagePage, {status: 503, headers: tryAgain})
-  const refused = isForm ? undefined : await findRefusedPage(pathname)
+  const visitor = await findVisitor(request.headers)
+  const door = visitor && findDoor(request.nextUrl, request.headers, visitor)
+  if (door === 'unauthorized') return NextResponse.json({error: 'Sign in, or send an API key that is good.'}, {status: 401, headers: unauthorized})
+  if (door) return new NextResponse(null, {status: 303, headers: {Location: door.leadsTo, 'Cache-Control': 'private, no-store'}})
+  const refused = isForm || !visitor ? undefined : findRefusedPage(visitor.viewer, pathname)
   if (refused !== undefined) return toWholePage(nonce => writeRefusalPage(nonce, refused), {status: 403})
   const policy = isFile(pathname) ? filePolicy : toPolicy(writeNonce(), await listImageOrigins(), isForm)
   const headers = new Headers(request.headers)
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set('Content-Security-Policy', policy)
   headers.delete(requestHeader)
-  const service = await findAbsentService(pathname)
+  const service = visitor && (await findAbsentService(visitor.viewer, pathname))
   // What was found out here comes by once more on the way to the page that says so. Claimed by a request it tells nobody anything.
   if (pathname !== nowhere) headers.delete(absentServiceHeader)
   if (service !== undefined) headers.set(absentServiceHeader, toServiceHref(service.slice(0, 200)))
   const response =
-    service !== undefined || (await isAbsent(pathname))
+    service !== undefined || (await isAbsent(visitor?.viewer, pathname))
       ? NextResponse.rewrite(new URL(nowhere, request.url), {request: {headers}})
       : NextResponse.next({request: {headers}})
   response.headers.set('Content-Security-Policy', policy)
@@ -48,8 +57,33 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     const chosen = searchParams.getAll(parameter).join('.')
     if (pattern.test(chosen)) response.cookies.set(cookie, chosen, {path: '/', maxAge: 31_536_000, sameSite: 'lax', httpOnly: true, secure: isSecure()})
   }
+  if (!isForm && isForPeople(request.headers)) {
+    // The page under way has it; none after it has.
+    if (request.cookies.has(flashCookieName)) response.headers.append('Set-Cookie', writeFlashEnd())
+    if (visitor?.isAging) for (const cookie of await prolong(request.headers)) response.headers.append('Set-Cookie', cookie)
+  }
   return response
 }
+
+/** Undefined where it cannot be known, because the process could not be started or the index not be asked: the page has words for that. */
+async function findVisitor(headers: Headers): Promise<Visitor | undefined> {
+  try {
+    return await readVisitor(headers)
+  } catch {
+    return undefined
+  }
+}
+
+async function prolong(headers: Headers): Promise<readonly string[]> {
+  try {
+    return await prolongSession(await (await hindsight()).accounts(), headers)
+  } catch {
+    // There is another occasion at the next page.
+    return []
+  }
+}
+
+const unauthorized = {'Cache-Control': 'private, no-store', 'WWW-Authenticate': 'Bearer realm="Hindsight"'}
 
 /** What is written to, by the forms of the pages. Each of them answers through `answerForm`; everything else can only be read. */
 const writing: ReadonlySet<string> = new Set([
@@ -125,13 +159,13 @@ const tryAgain = {'Cache-Control': 'no-store', 'Retry-After': '5'}
  * document, which a script then fills: without JavaScript nobody would read that there is nothing, nor where to go on. The page asks
  * again, so that nothing depends on this being asked.
  */
-async function isAbsent(pathname: string): Promise<boolean> {
+async function isAbsent(viewer: Viewer | undefined, pathname: string): Promise<boolean> {
   // Next would answer what no encoder writes with an error of its own.
   if (decodeAddress(pathname) === undefined) return true
   const address = decodeAddress(/^\/incidents\/([^/]+)$/.exec(pathname)?.[1] ?? '')
-  if (!address) return false
+  if (!address || !viewer) return false
   try {
-    const [{store}, viewer] = await Promise.all([hindsight(), readViewer()])
+    const {store} = await hindsight()
     return (await store.findTitles(viewer, [address])).size === 0
   } catch {
     // Without an index the page fails in the same way, and has words for it.

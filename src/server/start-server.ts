@@ -1,6 +1,7 @@
 import {settingsFile} from '#src/library/load-settings.ts'
 import type {SyncOutcome} from '#src/library/publish/sync-outcome.ts'
 import {isStoreDamaged} from '#src/library/store-unavailable.ts'
+import {ensureAdministrator, findSetUpLink} from './accounts/set-up.ts'
 import {prepareRequests} from './client-address.ts'
 import {readEnvironment} from './environment.ts'
 import {findOutage} from './find-outage.ts'
@@ -70,6 +71,7 @@ async function start(): Promise<void> {
 
 async function run(opened: Hindsight): Promise<void> {
   const {folder, log} = opened
+  await openDoors(opened)
   setReadiness({ready: false, reason: `Reading ${folder.location}`})
   logOutcome(opened, await opened.sync())
   await logSettings(opened)
@@ -98,6 +100,15 @@ async function run(opened: Hindsight): Promise<void> {
     return stopWatching()
   })
   log.info({content: folder.location}, 'Watching the folder')
+}
+
+/** Before anything is served: a secret that others can read, or a password that would be refused, is told at once. */
+async function openDoors({environment, accounts}: Hindsight): Promise<void> {
+  const opened = await accounts()
+  if (environment.administrator) await ensureAdministrator(opened, environment.administrator)
+  const link = await findSetUpLink(opened)
+  // Not through the log, which is kept and sent elsewhere: whoever has this link is the administrator.
+  if (link !== undefined) process.stderr.write(`Nobody looks after members yet. To make the first administrator, open ${link}\n`)
 }
 
 /** Rolls back or finishes the step under way and closes what is open; Next closes its own connections meanwhile and then exits. */

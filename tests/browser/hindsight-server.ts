@@ -34,6 +34,8 @@ export async function serve(
       ...process.env,
       DATABASE_URL: databaseUrl ?? `file:${path.join(folder, 'hindsight.db')}`,
       HINDSIGHT_CONTENT: content,
+      // Most of what is tested is reading; what is not says so by `variables`.
+      HINDSIGHT_READ: 'public',
       HOST: '127.0.0.1',
       PORT: String(port),
       LOG_LEVEL: 'error',

@@ -1,4 +1,3 @@
-import {writeContentDisposition} from '#src/features/shell/content-disposition.ts'
 import {readFresh} from '#src/features/shell/read-cached.ts'
 import type {IncidentFilters, IncidentRow} from '#src/library/incident-store.ts'
 import {searchIncidents} from '#src/library/search/search-incidents.ts'

@@ -18,6 +18,11 @@ export function writeFlash(secret: string, flash: Flash, {secure}: {readonly sec
   return `${flashCookieName}=${sealed.toString('base64url')}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 }
 
+/** The header by which a browser forgets it. */
+export function writeFlashEnd(): string {
+  return `${flashCookieName}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`
+}
+
 /** The message that a request brings, if it is one of ours. */
 export function readFlash(secret: string, cookies: string | null): Flash | undefined {
   const value = readCookie(cookies, flashCookieName)

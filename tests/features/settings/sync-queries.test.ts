@@ -40,10 +40,10 @@ test('readSync() says what is wrong with the configuration', async () => {
 })
 
 test('I16 the sync page says where a damaged index is, and that a backup brings back what no file holds', async () => {
-  expect(renderToStaticMarkup(createElement(SyncPage, {report: await readSync()}))).not.toContain('damaged')
+  expect(renderToStaticMarkup(createElement(SyncPage, {report: await readSync(), open: []}))).not.toContain('damaged')
   const file = '/data/hindsight.db.damaged-2026-11-21T12-14-05.123Z'
   opened.listDamaged = async () => [file]
-  const page = renderToStaticMarkup(createElement(SyncPage, {report: await readSync()}))
+  const page = renderToStaticMarkup(createElement(SyncPage, {report: await readSync(), open: []}))
   expect(page).toContain('The index was damaged, and has been made anew from the files.')
   expect(page).toContain('restore --force BACKUP')
   expect(page).toContain(file)

@@ -5,8 +5,8 @@ import {answerForm} from '#src/features/shell/answer-form.ts'
 import {savePreferences} from '#src/features/shell/save-preferences.ts'
 import {seeOther} from '#src/features/shell/see-other.ts'
 import {anonymous} from '#src/incident/viewer.ts'
+import type {Visitor} from '#src/server/accounts/visitor.ts'
 import type {Refusal} from '#src/server/record-refusal.ts'
-import type {Visitor} from '#src/server/viewer.ts'
 
 vi.mock('server-only', () => ({}))
 vi.mock('#src/server/own-site.ts', () => ({ownSite: () => at.site}))
@@ -14,7 +14,7 @@ vi.mock('#src/server/viewer.ts', () => ({readVisitor: async () => at.visitor}))
 vi.mock('#src/server/record-refusal.ts', () => ({recordRefusal: async (refusal: Refusal) => void at.refusals.push(refusal)}))
 
 const site = {url: 'https://postmortems.example.com', origins: ['https://postmortems.example.com'], isSecure: true}
-const nobody: Visitor = {viewer: anonymous, via: 'nobody', scope: 'write'}
+const nobody: Visitor = {viewer: anonymous, person: undefined, via: 'nobody', scope: 'write'}
 const ada: Visitor = {...nobody, person: {id: '1', name: 'Ada', email: 'ada@example.com', role: 'viewer'}, via: 'session'}
 const at = vi.hoisted(() => ({site: undefined as unknown, visitor: undefined as unknown, refusals: [] as Refusal[]}))
 Object.assign(at, {site, visitor: ada})
