@@ -3,10 +3,14 @@ export const providers = ['sqlite', 'postgresql'] as const
 export type Provider = (typeof providers)[number]
 
 const words = 'IncidentWords'
+const sqliteWords = ['PublicWords', 'DraftWords', 'RestrictedWords'].flatMap(name => [
+  name,
+  ...['data', 'idx', 'content', 'docsize', 'config'].map(part => `${name}_${part}`),
+])
 
 /** Tables that a migration makes and the models cannot express: the full-text index and what the database keeps for it. */
 export const tablesApart: Readonly<Record<Provider, readonly string[]>> = {
-  sqlite: ['IncidentVocabulary', words, ...['data', 'idx', 'content', 'docsize', 'config'].map(part => `${words}_${part}`)],
+  sqlite: [words, 'PublicVocabulary', 'DraftVocabulary', 'RestrictedVocabulary', ...sqliteWords],
   postgresql: [`public.${words}`],
 }
 

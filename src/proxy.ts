@@ -1,16 +1,16 @@
 import {randomBytes} from 'node:crypto'
 import {type NextRequest, NextResponse} from 'next/server'
-import {admitRequest} from '#src/server/admit-request.ts'
 import type {Viewer} from '#src/incident/viewer.ts'
 import {prolongSession} from '#src/server/accounts/find-visitor.ts'
 import {flashCookieName, writeFlashEnd} from '#src/server/accounts/flash.ts'
 import type {Visitor} from '#src/server/accounts/visitor.ts'
+import {admitRequest} from '#src/server/admit-request.ts'
 import {decodeAddress} from '#src/server/decode-address.ts'
 import {absentServiceHeader, findAbsentService} from '#src/server/find-absent-service.ts'
 import {findDoor, isForPeople} from '#src/server/find-door.ts'
 import {findOutage} from '#src/server/find-outage.ts'
-import {requestHeader} from '#src/server/follow-requests.ts'
 import {findRefusedPage} from '#src/server/find-refused-page.ts'
+import {requestHeader} from '#src/server/follow-requests.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {ownSite} from '#src/server/own-site.ts'
 import {toServiceHref} from '#src/server/service-address.ts'
@@ -136,7 +136,10 @@ async function isOutOfReach(pathname: string): Promise<boolean> {
   return !['/healthz', '/readyz', '/preferences'].includes(pathname) && (await findOutage()) !== undefined
 }
 
-function toWholePage(write: (nonce: string) => string, {status, headers = {}}: {readonly status: number; readonly headers?: Record<string, string>}): NextResponse {
+function toWholePage(
+  write: (nonce: string) => string,
+  {status, headers = {}}: {readonly status: number; readonly headers?: Record<string, string>},
+): NextResponse {
   const nonce = writeNonce()
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
   return new NextResponse(write(nonce), {

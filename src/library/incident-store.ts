@@ -254,6 +254,8 @@ export type SyncReport = {
 export interface IncidentStore {
   /** Grows with every change that readers can see; the key of whatever is cached above the store. */
   readRevision(): Promise<number>
+  /** The handles of all audiences, as `toHandle` writes them, each once and in order: what a viewer is reduced by, never to be shown. */
+  listAudiences(): Promise<readonly string[]>
   /** Every file the index knows, for the publisher. */
   listFiles(): Promise<readonly IndexedFile[]>
   apply(change: IndexChange): Promise<void>

@@ -101,9 +101,7 @@ const separateVariables = z.object({
         `Unexpected ${String(input).includes('@') ? 'address with "@" in it' : quote(input)}, expected a protocol and a host without a path, such as https://postmortems.example.com`,
     }),
   HINDSIGHT_TRUSTED_PROXIES: listOf(isNetwork, 'addresses or networks such as 10.0.0.0/8'),
-  HINDSIGHT_READ: z
-    .enum(['public', 'members'], {error: issue => `Unexpected ${quote(issue.input)}, expected public or members`})
-    .optional(),
+  HINDSIGHT_READ: z.enum(['public', 'members'], {error: issue => `Unexpected ${quote(issue.input)}, expected public or members`}).optional(),
   HINDSIGHT_MAX_FILE_KIB: wholeNumber('256', 1, 1024),
   HINDSIGHT_REMOTE_IMAGES: listOf(isOrigin, 'origins such as https://images.example.com'),
   ...accountVariables,

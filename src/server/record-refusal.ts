@@ -1,7 +1,7 @@
+import type {Visitor} from './accounts/visitor.ts'
 import {readClientAddress} from './client-address.ts'
 import {hindsight} from './hindsight.ts'
 import {toPrintable} from './to-printable.ts'
-import type {Visitor} from './accounts/visitor.ts'
 
 /** What was asked of the server and not done. `reason` is a sentence of ours: nothing of what was sent is in it. */
 export type Refusal = {readonly request: Request; readonly status: number; readonly reason: string; readonly visitor?: Visitor | undefined}
@@ -17,7 +17,15 @@ export async function recordRefusal({request, status, reason, visitor}: Refusal)
     // Of strangers in the log alone, which is cut off: the audit log never is, and anybody could fill it.
     if (person) {
       const via = visitor.via === 'key' ? 'key' : 'web'
-      await audit.appendRefusal({action: 'refusal', actor: person.email, actorId: person.id, via, address, subject: {kind: 'address', id: path}, after: {status, reason}})
+      await audit.appendRefusal({
+        action: 'refusal',
+        actor: person.email,
+        actorId: person.id,
+        via,
+        address,
+        subject: {kind: 'address', id: path},
+        after: {status, reason},
+      })
     }
   } catch {
     // Without an index there is no log yet, and what is wrong is being said already.

@@ -12,7 +12,7 @@ export async function readVisitor(given?: Pick<Headers, 'get'>): Promise<Visitor
   const {settings} = await opened.settings()
   return await findVisitor(await opened.accounts(), headers, {
     reading: opened.environment.reading,
-    toHandles: email => toHandles(email, settings),
+    toHandles: async email => toHandles(email, settings),
   })
 }
 

@@ -1,5 +1,6 @@
 import {describe} from 'vitest'
 import type {IncidentStore} from '#src/library/incident-store.ts'
+import {describeAbsence} from './contract/absence.ts'
 import {describeCrossReferences} from './contract/cross-references.ts'
 import {describeFiltering} from './contract/filtering.ts'
 import {describeFinding} from './contract/finding.ts'
@@ -24,5 +25,6 @@ export function describeIncidentStore(name: string, open: () => Promise<Incident
     describeCrossReferences(open)
     describeServices(open)
     describeVisibility(open)
+    describeAbsence(open)
   })
 }

@@ -22,7 +22,7 @@ export async function readLogin(next: string | undefined): Promise<LoginPageProp
     next: toLocalPath(next ?? '') ?? (await findReferrer()) ?? '/',
     email: flash?.words?.email,
     message: sayMessage(flash),
-    provider: environment.oidc?.name,
+    provider: undefined,
     hasMail: accounts.mailer !== undefined,
     isPublic: environment.reading === 'public',
   }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type {Diagnostic, DiagnosticLevel} from '#src/incident/diagnostic.ts'
+import {canAdminister} from '#src/incident/permissions.ts'
 import {formatSeverityLevel} from '#src/incident/severity.ts'
-import {canAdminister} from '#src/incident/viewer.ts'
 import {settingsFile} from '#src/library/load-settings.ts'
 import {isGone} from '#src/library/publish/compare-files.ts'
 import {allRules} from '#src/postmortem/rules/all-rules.ts'

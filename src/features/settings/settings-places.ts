@@ -1,4 +1,5 @@
-import {canAdminister, type Viewer} from '#src/incident/viewer.ts'
+import {canAdminister} from '#src/incident/permissions.ts'
+import type {Viewer} from '#src/incident/viewer.ts'
 
 /** The pages of the settings, in the order in which they are offered. */
 export const settingsPlaces = [

@@ -1,7 +1,7 @@
 import 'server-only'
 import {z} from 'zod'
-import {ownSite} from '#src/server/own-site.ts'
 import type {Visitor} from '#src/server/accounts/visitor.ts'
+import {ownSite} from '#src/server/own-site.ts'
 import {readVisitor} from '#src/server/viewer.ts'
 import {readFormBody} from './read-form-body.ts'
 import {type RefusedForm, refuseForm} from './refuse-form.ts'

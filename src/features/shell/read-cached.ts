@@ -1,13 +1,16 @@
 import 'server-only'
 import {cache} from 'react'
-import type {Viewer} from '#src/incident/viewer.ts'
+import {toReader, type Viewer} from '#src/incident/viewer.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import type {Settings} from '#src/postmortem/rules/settings.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {readViewer} from '#src/server/viewer.ts'
 import {openKeptAnswers} from './kept-answers.ts'
 
-/** What a query is answered with: the store, who asks, today's date, and how documents are judged. */
+/**
+ * What a query is answered with: the store, who asks, today's date, and how documents are judged. `viewer` is who asks, reduced to what
+ * decides what they see (`toReader`): for reading alone, what they may do is asked of `readViewer`.
+ */
 export type Asking = {readonly store: IncidentStore; readonly viewer: Viewer; readonly today: string; readonly settings: Settings}
 
 /**
@@ -35,10 +38,29 @@ type Request = {readonly asking: Asking; readonly generation: string; readonly a
 const readAsking = cache(async (): Promise<Request> => {
   const [opened, viewer] = await Promise.all([hindsight(), readViewer()])
   const {store} = opened
-  const {settings} = await opened.settings()
+  const [{settings}, revision] = await Promise.all([opened.settings(), store.readRevision()])
   const today = new Date().toISOString().slice(0, 10)
-  return {asking: {store, viewer, today, settings}, generation: JSON.stringify([await store.readRevision(), today, settings]), asked: new Map()}
+  const reader = toReader(viewer, await listAudiences(store, revision))
+  return {asking: {store, viewer: reader, today, settings}, generation: JSON.stringify([revision, today, settings]), asked: new Map()}
 })
+
+/**
+ * The handles of all audiences, asked for once for each revision. Read after the revision, they may be newer than it: a handle more tells
+ * one viewer from another needlessly, and one less invites nobody any more.
+ */
+function listAudiences(store: IncidentStore, revision: number): Promise<ReadonlySet<string>> {
+  if (audiences?.store !== store || audiences.revision !== revision) {
+    const handles = store.listAudiences().then(all => new Set(all))
+    const asked = {store, revision, handles}
+    audiences = asked
+    handles.catch(() => {
+      if (audiences === asked) audiences = undefined
+    })
+  }
+  return audiences.handles
+}
+
+let audiences: {readonly store: IncidentStore; readonly revision: number; readonly handles: Promise<ReadonlySet<string>>} | undefined
 
 /**
  * Usual documents and their pages come to some hundreds of kilobytes. Larger ones are made anew at each request: a folder of them would

@@ -1,6 +1,6 @@
 import 'server-only'
-import {recordRefusal} from '#src/server/record-refusal.ts'
 import type {Visitor} from '#src/server/accounts/visitor.ts'
+import {recordRefusal} from '#src/server/record-refusal.ts'
 import {writePlainPage} from '#src/ui/plain-page.ts'
 
 /** Why a form was not taken. Written here and nowhere from what was sent. */

@@ -2,17 +2,16 @@ import {findSynonyms} from './synonyms.ts'
 import {listForms} from './word-forms.ts'
 import {toWords} from './words.ts'
 
-/** What the texts of incidents are made of. */
+/** What the texts of the incidents that a viewer may see are made of. */
 export type Vocabulary = {
-  /** How many incidents hold each of some words, whoever may see them; those that none holds are left out. */
+  /** How many of those incidents hold each of some words; those that none holds are left out. */
   weigh(words: readonly string[]): Promise<ReadonlyMap<string, number>>
-  /** Whether an incident that the viewer may see holds any of some words. */
+  /** Whether any of them holds one of some words. */
   isHeld(words: readonly string[]): Promise<boolean>
 }
 
 const shortest = 4
 const mostWords = 4
-const mostAsked = 8
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 
 /**
@@ -32,7 +31,7 @@ export async function correctSearch(text: string, {weigh, isHeld}: Vocabulary): 
     if (left === 0) break
     if (await isHeld(listForms(word))) continue
     left -= 1
-    const best = await findNearest(word, {weigh, isHeld})
+    const best = await findNearest(word, weigh)
     if (best !== undefined) corrected[place] = best
   }
   const result = corrected.join('')
@@ -40,7 +39,7 @@ export async function correctSearch(text: string, {weigh, isHeld}: Vocabulary): 
 }
 
 /** The word nearest to one that nobody wrote: with its first letter before others, then the most frequent. */
-async function findNearest(word: string, {weigh, isHeld}: Vocabulary): Promise<string | undefined> {
+async function findNearest(word: string, weigh: Vocabulary['weigh']): Promise<string | undefined> {
   // "fber" is "fiber", also where every text has "fibre".
   const sameAs = (near: string): readonly string[] => [near, ...(findSynonyms(near) ?? []).filter(other => !other.includes(' ') && other !== near)]
   const near = listNear(word)
@@ -49,8 +48,7 @@ async function findNearest(word: string, {weigh, isHeld}: Vocabulary): Promise<s
     .map(candidate => ({candidate, weight: Math.max(...sameAs(candidate).map(each => weights.get(each) ?? 0))}))
     .filter(({weight}) => weight > 0)
     .sort((a, b) => b.weight + bonus(word, b.candidate) - a.weight - bonus(word, a.candidate) || (a.candidate < b.candidate ? -1 : 1))
-  for (const {candidate} of candidates.slice(0, mostAsked)) if (await isHeld(sameAs(candidate))) return candidate
-  return undefined
+  return candidates[0]?.candidate
 }
 
 /** Whoever mistypes seldom mistypes the first letter. */

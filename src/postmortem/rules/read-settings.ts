@@ -6,6 +6,7 @@ import {type SourceText, toSourceText, toSpan} from '#src/postmortem/document/so
 import {allRules} from './all-rules.ts'
 import {findNearest} from './find-nearest.ts'
 import {invalidSettings} from './invalid-settings.ts'
+import {readPeople} from './read-people.ts'
 import {readServices} from './read-services.ts'
 import {type Rule, report} from './rule.ts'
 import {defaultSettings, type SectionName, type Settings, sectionNames} from './settings.ts'
@@ -61,7 +62,7 @@ function readMap(source: SourceText, refuse: (message: string, start?: number, e
     const nearest = findNearest(key, Object.keys(shapes))
     tell('warning', [key], true, `Unexpected key “${key}”, expected ${nearest ? `“${nearest}”` : Object.keys(shapes).join(', ')}`)
   }
-  const {rules, sections, severities, services, factors} = written
+  const {rules, sections, severities, services, factors, people, teams} = written
   return {
     settings: {
       rules: readEntries('rules', rules, shapes.rules, findRuleFault, tell),
@@ -69,6 +70,7 @@ function readMap(source: SourceText, refuse: (message: string, start?: number, e
       severities: readSeverities(severities, tell),
       ...readServices(services, tell),
       factors: readList('factors', factors, tell) ?? [],
+      ...readPeople(people, teams, tell),
     },
     diagnostics: diagnostics.toSorted((a, b) => (a.place?.start.offset ?? 0) - (b.place?.start.offset ?? 0)),
   }
@@ -91,6 +93,8 @@ const shapes = {
     .transform(name => severityLevels[levelNames.indexOf(name)] ?? z.NEVER),
   services: z.unknown(),
   factors: list,
+  people: z.unknown(),
+  teams: z.unknown(),
 }
 
 const severityNames = [...levelNames, 'default']

@@ -1,4 +1,5 @@
 import type {Diagnostic, DiagnosticLevel} from '#src/incident/diagnostic.ts'
+import type {Directory} from '#src/incident/people.ts'
 import type {SectionKind} from '#src/incident/section.ts'
 import type {ServiceAliases} from '#src/incident/service-names.ts'
 import {formatSeverityLevel, type Severity, type SeverityNames} from '#src/incident/severity.ts'
@@ -37,7 +38,7 @@ export type Settings = {
   readonly serviceTeams: Readonly<Record<string, string>>
   /** Categories of contributing factors besides those of the vocabulary. */
   readonly factors: readonly string[]
-}
+} & Directory
 
 export const defaultSettings: Settings = {
   rules: {},
@@ -47,6 +48,8 @@ export const defaultSettings: Settings = {
   serviceAliases: {},
   serviceTeams: {},
   factors: [],
+  people: [],
+  teams: [],
 }
 
 /** What a reader has to be told of a configuration: all else judges what was read. */

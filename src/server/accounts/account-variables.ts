@@ -65,7 +65,10 @@ export function findMailGap(data: {readonly HINDSIGHT_SMTP_URL?: string | undefi
 }
 
 /** The same of the first administrator. */
-export function findAdministratorGap(data: {readonly HINDSIGHT_ADMIN_EMAIL?: string | undefined; readonly HINDSIGHT_ADMIN_PASSWORD?: string | undefined}): Gap | undefined {
+export function findAdministratorGap(data: {
+  readonly HINDSIGHT_ADMIN_EMAIL?: string | undefined
+  readonly HINDSIGHT_ADMIN_PASSWORD?: string | undefined
+}): Gap | undefined {
   if (data.HINDSIGHT_ADMIN_EMAIL !== undefined && data.HINDSIGHT_ADMIN_PASSWORD === undefined) {
     return {name: 'HINDSIGHT_ADMIN_PASSWORD', message: 'Unexpected absence, expected a password, because HINDSIGHT_ADMIN_EMAIL is set'}
   }

@@ -1,4 +1,5 @@
-import {canAdminister, type Viewer} from '#src/incident/viewer.ts'
+import {canAdminister} from '#src/incident/permissions.ts'
+import type {Viewer} from '#src/incident/viewer.ts'
 import {type AuditEntry, type AuditLog, type AuditQuery, mostAuditEntries} from '#src/library/audit-log.ts'
 import {openAuditStamps} from '#src/library/audit-stamps.ts'
 import {foldLatin, toAuditWords} from '#src/library/audit-words.ts'

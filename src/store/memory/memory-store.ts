@@ -1,4 +1,5 @@
 import {isOpen, isOverdue} from '#src/incident/action-item.ts'
+import {toHandle} from '#src/incident/handle.ts'
 import {canRead, canSeeDrafts, type Viewer} from '#src/incident/viewer.ts'
 import type {IncidentFilters, IncidentQuery, IncidentRow, IncidentStore, ListPlace, OpenAction, SyncReport} from '#src/library/incident-store.ts'
 import {correctSearch} from '#src/library/search/correct-search.ts'
@@ -65,6 +66,10 @@ export function openMemoryStore(): IncidentStore {
   return {
     async readRevision() {
       return revision
+    },
+    async listAudiences() {
+      const audiences = [...files.values()].flatMap(({entry}) => entry?.document.incident.audience ?? [])
+      return [...new Set(audiences.map(toHandle))].sort()
     },
     async listFiles() {
       const known = [...files].sort(([a], [b]) => compare(a, b))
@@ -150,14 +155,11 @@ export function openMemoryStore(): IncidentStore {
     async correctSearch(viewer, words) {
       const holds = (entries: readonly Entry[], word: string): number =>
         entries.filter(entry => countPhrase(entry, {words: [word], isPrefix: false}) > 0).length
-      const all = [...files.values()].flatMap(({entry}) => entry ?? [])
-      return await correctSearch(words, {
-        weigh: async asked => new Map(asked.map(word => [word, holds(all, word)] as const).filter(([, count]) => count > 0)),
-        isHeld: async asked => asked.some(word => holds(list(viewer), word) > 0),
-      })
+      const weigh = async (asked: readonly string[]) => new Map(asked.map(word => [word, holds(list(viewer), word)] as const).filter(([, count]) => count > 0))
+      return await correctSearch(words, {weigh, isHeld: async asked => (await weigh(asked)).size > 0})
     },
     async listSimilar(viewer, id, limit) {
-      const all = [...files.values()].flatMap(({entry}) => entry ?? [])
+      const all = list(viewer)
       const own = find(viewer, id)
       if (own?.card.id !== id) return []
       const holds = (entry: Entry, word: string): boolean => countPhrase(entry, {words: [word], isPrefix: false}) > 0
@@ -165,7 +167,7 @@ export function openMemoryStore(): IncidentStore {
       const holders = new Map(candidates.map(word => [word, all.filter(entry => holds(entry, word)).length]))
       const words = chooseKeyWords(candidates, holders, all.length)
       const lists = words.map(word => [{words: [word], isPrefix: false}])
-      return list(viewer)
+      return all
         .filter(entry => entry !== own && words.filter(word => holds(entry, word)).length >= 2)
         .map(entry => ({entry, score: scoreEntry(entry, lists, all)}))
         .sort((a, b) => b.score - a.score || compare(a.entry.card.id, b.entry.card.id))

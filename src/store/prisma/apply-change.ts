@@ -31,7 +31,9 @@ async function forget(database: Database, statements: Statements, files: readonl
   let gone = 0
   for (const part of parts(files, database.mostValues)) {
     const list = Prisma.join([...part])
-    await statements.$executeRaw`DELETE FROM "IncidentWords" WHERE rowid IN (SELECT "key" FROM "Incident" WHERE "file" IN (${list}))`
+    for (const table of database.wordTables) {
+      await statements.$executeRaw(Prisma.sql`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE rowid IN (SELECT "key" FROM "Incident" WHERE "file" IN (${list}))`)
+    }
     // What hangs on the file goes with it.
     gone += await statements.$executeRaw`DELETE FROM "SourceFile" WHERE "file" IN (${list})`
   }

@@ -26,7 +26,7 @@ export async function copyTables(from: Database, to: Database, {force = false, o
     async source =>
       await to.write(async target => {
         await lockState(target)
-        if (force) await empty(target)
+        if (force) await empty(to, target)
         else await requireEmpty(target)
         const copied: CopiedTable[] = []
         for (const table of tables) {
@@ -102,10 +102,11 @@ async function requireEmpty(target: Statements): Promise<void> {
   }
 }
 
-async function empty(target: Statements): Promise<void> {
+async function empty({wordTables}: Database, target: Statements): Promise<void> {
   // The audit log is never emptied row by row, but goes with the database that it belongs to.
   await target.$executeRaw`UPDATE "SyncState" SET "auditSealed" = 0 WHERE "id" = 1`
-  for (const {name} of tables.toReversed()) await target.$executeRawUnsafe(`DELETE FROM "${name}"`)
+  for (const {name} of tables.toReversed())
+    for (const table of name === 'IncidentWords' ? wordTables : [name]) await target.$executeRawUnsafe(`DELETE FROM "${table}"`)
   await target.$executeRaw`UPDATE "SyncState" SET "auditSealed" = 1 WHERE "id" = 1`
 }
 

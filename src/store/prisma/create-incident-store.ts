@@ -7,6 +7,7 @@ import {findIncident} from './find-incident.ts'
 import {findNeighbours} from './find-neighbours.ts'
 import {findService, knowsService} from './find-service.ts'
 import {findTitles} from './find-titles.ts'
+import {listAudiences} from './list-audiences.ts'
 import {listCrossReferences} from './list-cross-references.ts'
 import {listFiles} from './list-files.ts'
 import {listIncidents, readIncidents} from './list-incidents.ts'
@@ -26,6 +27,7 @@ import {clearIndex, findReaderRevision, readRevision, recordReaderRevision, reco
 export function createIncidentStore(database: Database): IncidentStore {
   return {
     readRevision: () => readRevision(database),
+    listAudiences: () => listAudiences(database),
     listFiles: () => listFiles(database),
     apply: change => applyChange(database, change),
     recordSync: outcome => recordSync(database, outcome),

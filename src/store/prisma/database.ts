@@ -1,11 +1,14 @@
+import type {Viewer} from '#src/incident/viewer.ts'
 import type {Phrase} from '#src/library/search/search-query.ts'
 import type {Prisma, PrismaClient} from './sqlite/generated/client.ts'
+import type {Circle} from './to-circles.ts'
 
 /** What runs statements: a client, or a transaction of one. The SQLite client's types stand for both databases. */
 export type Statements = Pick<PrismaClient, '$queryRaw' | '$executeRaw' | '$executeRawUnsafe'>
 
-/** Words to find in the text of incidents: at least `least` of the lists, of each list any phrase, and none of those that are to be absent. */
+/** Words to find in the text of incidents of these circles, of which there is one at least: at least `least` of the lists, of each list any phrase, and none of those that are to be absent. */
 export type WordSearch = {
+  readonly circles: readonly Circle[]
   readonly lists: readonly (readonly Phrase[])[]
   readonly absent: readonly Phrase[]
   readonly least: number /** Looks at titles only. */
@@ -29,10 +32,15 @@ export interface Database {
   insertRows(statements: Statements, table: string, rows: readonly object[]): Promise<void>
   /** A query for the `key`s of the incidents that hold the words. */
   matchWords(search: WordSearch): Prisma.Sql
-  /** The same, with a `score` for each; more is better. */
-  rankWords(search: WordSearch): Prisma.Sql
-  /** How many incidents hold each of some words, hidden ones included: to weigh words by, never to be shown. Words that none holds are left out. */
-  weighWords(words: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /**
+   * The same, with a `score` for each; more is better. Of those alone for which `visible` holds is a score made, and nothing else has a
+   * part in it: not how many other texts hold a word, nor how long they are.
+   */
+  rankWords(search: WordSearch, visible: Prisma.Sql): Prisma.Sql
+  /** How many of the viewer's incidents hold each of some words, or a thousand where there are more; those that none of them holds are left out. */
+  weighWords(viewer: Viewer, words: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** The tables that hold the words of incidents, by `rowid`; rows of all of them are written to and read from `IncidentWords`. */
+  readonly wordTables: readonly string[]
   /** Counts what the tables hold, by samples, so that queries are planned by it; does nothing where that makes none quicker. */
   takeStock(statements: Statements): Promise<void>
   /** How many values one statement may carry. */

@@ -96,7 +96,10 @@ export async function planOrderedList(
   query: Pick<IncidentQuery, 'filters' | 'order' | 'today' | 'isWhole'>,
 ): Promise<{readonly plan: SearchPlan; readonly search: ListSearch; readonly order: IncidentOrder}> {
   const plan = await planSearch(database, viewer, query.filters.words, query.today, query.isWhole)
-  const search = {...planList(viewer, query, plan), ...(query.order === 'relevance' && plan.ranking ? {ranked: database.rankWords(plan.ranking)} : {})}
+  const search = {
+    ...planList(viewer, query, plan),
+    ...(query.order === 'relevance' && plan.ranking ? {ranked: database.rankWords(plan.ranking, visibleTo(viewer))} : {}),
+  }
   return {plan, search, order: search.ranked ? 'relevance' : query.order === 'relevance' ? 'newest' : query.order}
 }
 

@@ -5,6 +5,7 @@ import {toWords} from '#src/library/search/words.ts'
 import {splitClauses} from '#src/store/split-clauses.ts'
 import type {Database} from './database.ts'
 import {Prisma} from './sqlite/generated/client.ts'
+import {toCircles} from './to-circles.ts'
 import {visibleTo} from './visible-to.ts'
 
 const shortest = 2
@@ -24,7 +25,7 @@ export async function listSuggestions(database: Database, viewer: Viewer, typed:
       ? []
       : await database.reader.$queryRaw<{id: string; title: string}[]>(Prisma.sql`
           SELECT i."id", i."title" FROM "Incident" i
-          WHERE ${visibleTo(viewer)} AND i."key" IN (${database.matchWords({lists, absent: [], least: lists.length, isTitle: true})})
+          WHERE ${visibleTo(viewer)} AND i."key" IN (${database.matchWords({circles: toCircles(viewer), lists, absent: [], least: lists.length, isTitle: true})})
           ORDER BY i."dated" DESC, i."date" DESC, i."id" LIMIT ${limit}`)
   return [
     ...names.map(({field, name, count}) => ({kind: field, name, count: Number(count)})),

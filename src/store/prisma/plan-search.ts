@@ -4,6 +4,7 @@ import type {Comparison, FieldCondition, Measure, Possession, Quality, SearchCla
 import {listThresholds, splitClauses} from '#src/store/split-clauses.ts'
 import type {Database, WordSearch} from './database.ts'
 import {Prisma} from './sqlite/generated/client.ts'
+import {type Circle, toCircles} from './to-circles.ts'
 import {visibleTo} from './visible-to.ts'
 import {withDiagnostics} from './with-diagnostics.ts'
 
@@ -28,16 +29,17 @@ export type SearchPlan = {
 export async function planSearch(database: Database, viewer: Viewer, text: string, today: string, isWhole = false): Promise<SearchPlan> {
   const query = readSearchQuery(text)
   const diagnosed = withDiagnostics(viewer)
+  const circles = toCircles(viewer)
   if (query.isHopeless) return {condition: Prisma.sql`1 = 0`, rest: Prisma.sql`1 = 0`, diagnosed, ranking: undefined, isPartial: false}
   const {lists, absent, others} = splitClauses(query.clauses)
-  const rest = others.map(clause => matchingClause({database, diagnosed, today}, clause))
+  const rest = others.map(clause => matchingClause({database, diagnosed, circles, today}, clause))
   if (lists.length === 0) {
-    const without = absent.length === 0 ? [] : [Prisma.sql`i."key" NOT IN (${database.matchWords({lists: [absent], absent: [], least: 1})})`]
+    const without = absent.length === 0 ? [] : [Prisma.sql`i."key" NOT IN (${database.matchWords({circles, lists: [absent], absent: [], least: 1})})`]
     const condition = all([...rest, ...without])
     return {condition, rest: condition, diagnosed, ranking: undefined, isPartial: false}
   }
   const plan = (least: number): SearchPlan => {
-    const ranking = {lists, absent, least}
+    const ranking = {circles, lists, absent, least}
     return {
       condition: all([...rest, Prisma.sql`i."key" IN (${database.matchWords(ranking)})`]),
       rest: all(rest),
@@ -47,7 +49,7 @@ export async function planSearch(database: Database, viewer: Viewer, text: strin
     }
   }
   for (const least of listThresholds(lists.length)) {
-    const ranking = {lists, absent, least}
+    const ranking = {circles, lists, absent, least}
     if (await isAnyHeld(database, viewer, ranking, all(rest))) return plan(least)
     if (isWhole) break
   }
@@ -67,7 +69,7 @@ function all(conditions: readonly Prisma.Sql[]): Prisma.Sql {
 }
 
 /** What a condition may depend on besides what was asked. */
-type Asking = Pick<SearchPlan, 'diagnosed'> & {readonly database: Database; readonly today: string}
+type Asking = Pick<SearchPlan, 'diagnosed'> & {readonly database: Database; readonly circles: readonly Circle[]; readonly today: string}
 
 function matchingClause(asking: Asking, clause: SearchClause): Prisma.Sql {
   const each = clause.map(condition => {
@@ -80,7 +82,7 @@ function matchingClause(asking: Asking, clause: SearchClause): Prisma.Sql {
 /** Never null, so that its opposite is its opposite. */
 function matchingCondition(asking: Asking, condition: SearchCondition): Prisma.Sql {
   return condition.kind === 'words'
-    ? Prisma.sql`i."key" IN (${asking.database.matchWords({lists: [condition.phrases], absent: [], least: 1})})`
+    ? Prisma.sql`i."key" IN (${asking.database.matchWords({circles: asking.circles, lists: [condition.phrases], absent: [], least: 1})})`
     : matchingField(asking, condition)
 }
 

@@ -1,5 +1,6 @@
 import {isOpen} from '#src/incident/action-item.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
+import {toHandle} from '#src/incident/handle.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import type {Instant} from '#src/incident/instant.ts'
 import {toServiceName} from '#src/incident/service-names.ts'
@@ -70,7 +71,7 @@ export function toRows(document: PublishedDocument, key: number): Rows {
       },
     ],
     IncidentAlias: each(key, incident.aliases, ({value}) => ({alias: toIndexed(value)})),
-    AudienceEntry: each(key, incident.audience, handle => ({handle: toIndexed(handle)})),
+    AudienceEntry: each(key, incident.audience, handle => ({handle: toIndexed(toHandle(handle))})),
     IncidentService: named(
       key,
       incident.services.map(({value}) => ({value: toServiceName(value, serviceAliases)})),

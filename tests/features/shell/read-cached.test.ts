@@ -51,6 +51,38 @@ test('readCached() asks anew when the configuration has changed', async () => {
   expect(await ask()).toBe('2 off')
 })
 
+test('readCached() keeps one answer for all who see the same, whatever their roles and handles', async () => {
+  await store.apply({publish: [aDocument({id: 'open', title: 'open', audience: ['@Security']})], unreadable: [], remove: []})
+  const find = vi.spyOn(store, 'findTitles')
+  const audiences = vi.spyOn(store, 'listAudiences')
+  for (let member = 0; member < 100; member++) {
+    asked.viewer = {role: member % 2 ? 'manager' : 'viewer', handles: [`@member-${member}`, '@platform'], seesEverything: false} satisfies Viewer
+    expect(await listTitles('by what is seen')).toEqual(['open'])
+  }
+  expect(find).toHaveBeenCalledTimes(1)
+  expect(audiences).toHaveBeenCalledTimes(1)
+  asked.viewer = {...anonymous, handles: ['@platform', '@security']}
+  await listTitles('by what is seen')
+  expect(find).toHaveBeenCalledTimes(2)
+})
+
+test('readCached() shows what is restricted to its audience alone, and to whoever has just been invited', async () => {
+  const restrict = (audience: readonly string[]) =>
+    store.apply({publish: [aDocument({id: 'open', title: 'open', visibility: 'restricted', audience})], unreadable: [], remove: []})
+  await restrict(['@security'])
+  const seen: Record<string, readonly string[]> = {}
+  const look = async (when: string) => {
+    for (const handle of ['@ada', '@security']) {
+      asked.viewer = {...anonymous, handles: [handle]}
+      seen[`${handle} ${when}`] = await listTitles('by invitation')
+    }
+  }
+  await look('at first')
+  await restrict(['@ada'])
+  await look('later')
+  expect(seen).toEqual({'@ada at first': [], '@security at first': ['open'], '@ada later': ['open'], '@security later': []})
+})
+
 async function publish(...ids: readonly ('open' | 'draft')[]): Promise<void> {
   const documents = ids.map(id => aDocument({id, title: id, status: id === 'draft' ? 'draft' : 'published'}))
   await store.apply({publish: documents, unreadable: [], remove: []})

@@ -30,6 +30,8 @@ factors: [weather/flood]
         serviceAliases: {},
         serviceTeams: {},
         factors: ['weather/flood'],
+        people: [],
+        teams: [],
       },
       diagnostics: [],
     })
@@ -82,6 +84,91 @@ services: [voice-api, [b]]
     expect(said('severities: [SEV1]\n')).toEqual([
       'hindsight.yaml:1:13-1:19: error: Unexpected value of “severities”, expected `name: value` lines below it (invalid-settings)',
     ])
+  })
+
+  test('reads people and teams, whichever way handles and addresses are written', () => {
+    const text = `people:
+  '@Ada': {name: ' Ada Lovelace ', email: Ada@Example.com}
+  grace: [grace@example.com, grace.hopper@navy.example.org]
+  '@bot': bot+ci@example.com
+  '@former':
+teams: {'@Platform': [ada, '@GRACE', '@ada'], security: []}
+`
+    const {settings, diagnostics} = readSettings(text)
+    expect(diagnostics).toEqual([])
+    expect(settings.people).toEqual([
+      {handle: '@ada', name: 'Ada Lovelace', emails: ['ada@example.com']},
+      {handle: '@grace', name: undefined, emails: ['grace@example.com', 'grace.hopper@navy.example.org']},
+      {handle: '@bot', name: undefined, emails: ['bot+ci@example.com']},
+      {handle: '@former', name: undefined, emails: []},
+    ])
+    expect(settings.teams).toEqual([
+      {handle: '@platform', members: ['@ada', '@grace']},
+      {handle: '@security', members: []},
+    ])
+  })
+
+  test('says what is wrong with people and teams, and lets nobody in by it', () => {
+    const text = `people:
+  '@ada': {nam: Ada, email: ada@example.com}
+  '@grace': [grace, ADA@example.com, 7]
+  Ada: other@example.com
+  '@': nobody@example.com
+  '@joan': {name: [Joan], email: {at: joan@example.com}}
+teams:
+  '@grace': ['@ada']
+  '@platform': ['@adaa', '@ada', 7, '@calls', '@somebody-else']
+  '@calls': '@ada'
+`
+    expect(said(text)).toEqual([
+      'hindsight.yaml:2:12-2:15: warning: Unexpected key “nam”, expected “name” (invalid-settings)',
+      'hindsight.yaml:3:14-3:19: error: Unexpected value, expected an e-mail address such as ada@example.com (invalid-settings)',
+      'hindsight.yaml:3:21-3:36: error: Unexpected second use of an address, expected it for one person: it is that of @ada (invalid-settings)',
+      'hindsight.yaml:3:38-3:39: error: Unexpected value, expected an e-mail address such as ada@example.com (invalid-settings)',
+      'hindsight.yaml:4:3-4:6: error: Unexpected second “@ada”, expected one; the first holds (invalid-settings)',
+      'hindsight.yaml:5:3-5:6: error: Unexpected handle “@”, expected letters, digits and . _ / - such as @ada (invalid-settings)',
+      'hindsight.yaml:6:19-6:25: error: Unexpected value, expected a name (invalid-settings)',
+      'hindsight.yaml:6:34-6:56: error: Unexpected value, expected an e-mail address such as ada@example.com (invalid-settings)',
+      'hindsight.yaml:8:3-8:11: error: Unexpected team “@grace”, expected a handle that no person has (invalid-settings)',
+      'hindsight.yaml:9:17-9:24: error: Unexpected member “@adaa”, expected “@ada” (invalid-settings)',
+      'hindsight.yaml:9:34-9:35: error: Unexpected member, expected a handle that stands below `people:` (invalid-settings)',
+      'hindsight.yaml:9:37-9:45: error: Unexpected member “@calls”, expected people: a team has no other teams in it (invalid-settings)',
+      'hindsight.yaml:9:47-9:63: error: Unexpected member “@somebody-else”, expected a handle that stands below `people:` (invalid-settings)',
+      'hindsight.yaml:10:13-10:19: error: Unexpected value, expected a list of handles such as [ada, grace] (invalid-settings)',
+    ])
+    expect(readSettings(text).settings).toMatchObject({
+      people: [
+        {handle: '@ada', emails: ['ada@example.com']},
+        {handle: '@grace', emails: []},
+        {handle: '@joan', name: undefined, emails: []},
+      ],
+      teams: [
+        {handle: '@platform', members: ['@ada']},
+        {handle: '@calls', members: []},
+      ],
+    })
+    expect(said('people: [ada]\nteams: 7\n')).toHaveLength(2)
+  })
+
+  test.each([
+    'ada',
+    'ada@',
+    '@example.com',
+    'ada@example',
+    'a b@example.com',
+    'ada@example..com',
+    'ada@.example.com',
+    'ada@example.com, bob@example.com',
+    'ada@exämple.com',
+  ])('takes %s for no address', address => {
+    expect(readSettings(JSON.stringify({people: {'@ada': address}})).settings.people).toEqual([{handle: '@ada', name: undefined, emails: []}])
+  })
+
+  test('compares no more than a few of many strangers with everybody', () => {
+    const people = Object.fromEntries(Array.from({length: 100}, (_, place) => [`person-${place}`, null]))
+    const {diagnostics} = readSettings(JSON.stringify({people, teams: {all: Array.from({length: 100}, (_, place) => `persan-${place}`)}}))
+    expect(diagnostics).toHaveLength(100)
+    expect(diagnostics.filter(({message}) => message.includes('“@person-'))).toHaveLength(20)
   })
 
   test('reads services with their teams and their other names', () => {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {anonymous, operator, type Viewer} from '#src/incident/viewer.ts'
+import {anonymous, operator, toReader, type Viewer} from '#src/incident/viewer.ts'
 import {type IncidentStore, noFilters} from '#src/library/incident-store.ts'
 import type {DocumentGiven} from '#tests/builders/an-incident.ts'
 import {anUnreadableFile, aProblem, aQuery, change, holding, listIds, type Open, readRecord, today} from './holding.ts'
@@ -34,7 +34,9 @@ const viewers: readonly [string, Viewer, readonly string[]][] = [
   ['a manager', {role: 'manager', handles: [], seesEverything: false}, ['open']],
   ['an author', {role: 'author', handles: ['@bob'], seesEverything: false}, ['draft', 'in-review', 'open']],
   ['an author in the audience', {role: 'author', handles: ['@ada'], seesEverything: false}, ['draft', 'in-review', 'open', 'restricted', 'restricted-draft']],
-  ['an administrator outside the audience', {role: 'administrator', handles: [], seesEverything: false}, ['draft', 'in-review', 'open']],
+  ['an editor', {role: 'editor', handles: [], seesEverything: false}, ['draft', 'in-review', 'open']],
+  ['an administrator outside the audience', {role: 'administrator', handles: [], seesEverything: false}, ['open']],
+  ['an administrator in the audience', {role: 'administrator', handles: ['@ada'], seesEverything: false}, ['open', 'restricted']],
   ['the operator', operator, ['draft', 'in-review', 'open', 'restricted', 'restricted-draft']],
 ]
 
@@ -124,6 +126,17 @@ export function describeVisibility(open: Open): void {
       expect(remediation).toMatchObject({open: 2 * hidden, overdue: hidden, undated: hidden, incidents: hidden})
       expect(remediation.next).toHaveLength(2 * hidden)
       expect((await store.readSyncReport(viewer)).documents).toBe(expected.length)
+    })
+
+    it('is reduced by the handles of all audiences, folded, and finds what they found before', async () => {
+      const store = await holding(open, ...documents, {id: 'z', audience: ['Grace', '@ADA', '@ada']})
+      expect(await store.listAudiences()).toEqual(['@ada', '@grace', '@security'])
+      for (const [, viewer] of viewers) {
+        const reader = toReader(viewer, new Set(await store.listAudiences()))
+        expect(await store.listIncidents(reader, aQuery())).toEqual(await store.listIncidents(viewer, aQuery()))
+      }
+      await store.apply(change({remove: ['restricted.md', 'z.md']}))
+      expect(await store.listAudiences()).toEqual(['@ada'])
     })
 
     it('reads nothing about who points at an incident that is hidden', async () => {

@@ -44,15 +44,13 @@ describe('migrateSqlite()', () => {
     const migrations = readMigrations(migrationsFolder('sqlite'))
     const place = migrations.findIndex(({name}) => name.endsWith('_services'))
     migrateSqlite(database, migrations.slice(0, place))
-    const columns =
-      '"key", "id", "file", "title", "status", "visibility", "dated", "longest", "severityRank", "summary", "actionsTotal", "actionsOpen", "actionsDone", "actionsUndated", "card", "date"'
     for (const [key, date] of [
       [1, '2024-01-01T00:00:00Z'],
       [2, null],
     ] as const) {
       database.prepare('INSERT INTO "SourceFile" ("file", "visibility") VALUES (?, \'public\')').run(`${key}.md`)
       database
-        .prepare(`INSERT INTO "Incident" (${columns}) VALUES (?, ?, ?, 'x', 'published', 'public', ?, 0, 9, '', 0, 0, 0, 0, '{}', ?)`)
+        .prepare(`INSERT INTO "Incident" (${incidentColumns}) VALUES (?, ?, ?, 'x', 'published', 'public', ?, 0, 9, '', 0, 0, 0, 0, '{}', ?)`)
         .run(key, String(key), `${key}.md`, date === null ? 0 : 1, date)
       for (const table of ['IncidentService', 'IncidentCategory'])
         database.prepare(`INSERT INTO "${table}" ("incidentKey", "position", "name") VALUES (?, 3, 'api')`).run(key)
@@ -65,6 +63,37 @@ describe('migrateSqlite()', () => {
       ])
   })
 
+  it('parts the words of an index that is there already by who may see them, and keeps them there when that changes', () => {
+    const database = anEmptyDatabase()
+    const migrations = readMigrations(migrationsFolder('sqlite'))
+    const place = migrations.findIndex(({name}) => name.endsWith('_words_by_access'))
+    migrateSqlite(database, migrations.slice(0, place))
+    for (const [key, status, visibility] of [
+      [1, 'published', 'public'],
+      [2, 'in-review', 'public'],
+      [3, 'published', 'restricted'],
+      [4, 'draft', 'restricted'],
+    ] as const) {
+      database.prepare('INSERT INTO "SourceFile" ("file", "visibility") VALUES (?, \'public\')').run(`${key}.md`)
+      database
+        .prepare(`INSERT INTO "Incident" (${incidentColumns}) VALUES (?, ?, ?, 'x', ?, ?, 0, 0, 9, '', 0, 0, 0, 0, '{}', NULL)`)
+        .run(key, String(key), `${key}.md`, status, visibility)
+      database
+        .prepare('INSERT INTO "IncidentWords" (rowid, "title", "names", "summary", "factors", "symptoms", "body") VALUES (?, ?, \'\', \'\', \'\', \'\', ?)')
+        .run(key, `title${key}`, 'resolver')
+    }
+    migrateSqlite(database, migrations)
+    const held = () =>
+      ['PublicWords', 'DraftWords', 'RestrictedWords'].map(table =>
+        database.prepare(`SELECT rowid || ' ' || "title" FROM "${table}" WHERE "${table}" MATCH 'resolver' ORDER BY rowid`).pluck().all(),
+      )
+    expect(held()).toEqual([['1 title1'], ['2 title2'], ['3 title3', '4 title4']])
+    database.exec(`UPDATE "Incident" SET "visibility" = 'restricted' WHERE "key" = 1; UPDATE "Incident" SET "status" = 'draft' WHERE "key" IN (2, 3)`)
+    expect(held()).toEqual([[], ['2 title2'], ['1 title1', '3 title3', '4 title4']])
+    database.exec(`UPDATE "Incident" SET "visibility" = 'public', "status" = 'published' WHERE "key" IN (2, 4)`)
+    expect(held()).toEqual([['2 title2', '4 title4'], [], ['1 title1', '3 title3']])
+  })
+
   it('refuses a migration that leaves rows which refer to nothing', () => {
     const database = anEmptyDatabase()
     const orphan = {
@@ -75,6 +104,9 @@ describe('migrateSqlite()', () => {
     expect(listTables(database)).toEqual([])
   })
 })
+
+const incidentColumns =
+  '"key", "id", "file", "title", "status", "visibility", "dated", "longest", "severityRank", "summary", "actionsTotal", "actionsOpen", "actionsDone", "actionsUndated", "card", "date"'
 
 function anEmptyDatabase(): Database.Database {
   const database = new Database(':memory:')

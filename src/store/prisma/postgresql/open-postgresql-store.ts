@@ -89,7 +89,8 @@ function toDatabase(address: PostgresqlAddress, most: number): Database {
     insertRows,
     matchWords,
     rankWords,
-    weighWords: words => weighWords(questions, words),
+    weighWords: (viewer, words) => weighWords(questions, viewer, words),
+    wordTables: ['IncidentWords'],
     takeStock,
     mostValues: 10_000,
     async close() {

@@ -15,20 +15,25 @@ export function matchWords(search: WordSearch): Prisma.Sql {
 }
 
 /**
- * The same with how well they match, after BM25: of each list of words how rare it is among all incidents, by how often and where it
- * stands in this one. Of very many candidates the newest are ranked.
+ * The same with how well they match, after BM25: of each list of words how rare it is among the incidents that are seen, by how often and
+ * where it stands in this one. Of very many candidates the newest are ranked.
  */
-export function rankWords(search: WordSearch): Prisma.Sql {
-  const scores = search.lists.map(phrases => {
-    const query = writeQuery([phrases], '|')
+export function rankWords(search: WordSearch, visible: Prisma.Sql): Prisma.Sql {
+  const lists = search.lists.map((phrases, place) => ({query: writeQuery([phrases], '|'), holders: Prisma.raw(`h${place}`)}))
+  const scores = lists.map(({query, holders}) => {
     const rank = Prisma.sql`ts_rank('{0.1, 0.4, 0.6, 1.0}', c."vector", ${query}::tsquery, 1)`
-    const holders = Prisma.sql`(SELECT count(*) FROM "matchWords"(${query}::tsquery))`
-    return Prisma.sql`ln(1 + ((SELECT count(*) FROM "IncidentWords") - ${holders} + 0.5) / (${holders} + 0.5)) * ${rank} / (${rank} + 0.05)`
+    return Prisma.sql`ln(1 + (n."count" - ${holders}."count" + 0.5) / (${holders}."count" + 0.5)) * ${rank} / (${rank} + 0.05)`
   })
+  const counts = lists.map(
+    ({query, holders}) => Prisma.sql`CROSS JOIN (
+      SELECT count(*) AS "count" FROM "matchWords"(${query}::tsquery) AS m("rowid") JOIN "Incident" i ON i."key" = m."rowid" WHERE ${visible}
+    ) ${holders}`,
+  )
   return Prisma.sql`
     SELECT c."rowid" AS "key", ${Prisma.join(scores, ' + ')} AS "score" FROM (
-      SELECT w."rowid", w."vector" FROM "IncidentWords" w WHERE ${matching(search)} ORDER BY w."rowid" DESC LIMIT ${mostRanked}
-    ) c`
+      SELECT w."rowid", w."vector" FROM "IncidentWords" w JOIN "Incident" i ON i."key" = w."rowid"
+      WHERE ${matching(search)} AND ${visible} ORDER BY w."rowid" DESC LIMIT ${mostRanked}
+    ) c CROSS JOIN (SELECT count(*) AS "count" FROM "Incident" i WHERE ${visible}) n ${Prisma.join(counts, ' ')}`
 }
 
 function matching({lists, absent, least, isTitle = false}: WordSearch): Prisma.Sql {

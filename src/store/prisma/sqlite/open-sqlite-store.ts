@@ -17,7 +17,7 @@ import {migrateSqlite, requireMigrated} from './migrate-sqlite.ts'
 import {moveAside} from './move-aside.ts'
 import {findNotedDamage, forgetDamage, isDamage, isDamageCode, noteDamage} from './note-damage.ts'
 import {retryWhileBusy} from './retry-while-busy.ts'
-import {matchWords, rankWords} from './search-words.ts'
+import {matchWords, rankWords, wordTables} from './search-words.ts'
 import {weighWords} from './weigh-words.ts'
 
 /** How to open a database. */
@@ -103,7 +103,8 @@ export async function openSqliteDatabase(url: string, options: SqliteOptions = {
     insertRows,
     matchWords,
     rankWords,
-    weighWords: words => weighWords(questions, words),
+    weighWords: (viewer, words) => weighWords(questions, viewer, words),
+    wordTables,
     // Not `PRAGMA optimize`: SQLite plans these queries best by their form. With figures of 10,000 incidents no list and no facet is
     // quicker, and open actions take up to twice as long.
     takeStock: async () => undefined,

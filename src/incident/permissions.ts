@@ -1,0 +1,50 @@
+import type {Stated} from './evidence.ts'
+import {isHandle, toHandle} from './handle.ts'
+import {canRead, type Readable, type Role, type Viewer} from './viewer.ts'
+
+/** What the rules of editing look at, an `Incident` among others. */
+export type Editable = Readable & {readonly authors: readonly Stated<string>[]}
+
+/** Whether a viewer may begin documents, which are drafts until somebody publishes them. */
+export function canWriteDrafts(viewer: Viewer): boolean {
+  return isOneOf(viewer, ['author', 'editor'])
+}
+
+/** Whether a viewer may change a document: an author one of which they, or a team of theirs, are an author by handle; an editor whatever they can read. */
+export function canEdit(viewer: Viewer, incident: Editable): boolean {
+  return canRead(viewer, incident) && (isOneOf(viewer, ['editor']) || (isOneOf(viewer, ['author']) && isAuthorOf(viewer, incident)))
+}
+
+/** Whether a viewer may publish a document, or take it back. */
+export function canPublish(viewer: Viewer, incident: Readable): boolean {
+  return canRead(viewer, incident) && isOneOf(viewer, ['editor'])
+}
+
+/** Whether a viewer may say what two incidents have to do with each other; they have to see both. */
+export function canConfirmRelations(viewer: Viewer, from: Readable, to: Readable): boolean {
+  return canRead(viewer, from) && canRead(viewer, to) && isOneOf(viewer, ['editor'])
+}
+
+/** Whether a viewer may change an incident's action items: a manager those of all they can read, others those of documents they may edit. */
+export function canManageRemediation(viewer: Viewer, incident: Editable): boolean {
+  return canEdit(viewer, incident) || (canRead(viewer, incident) && isOneOf(viewer, ['manager']))
+}
+
+/** Whether a viewer may change settings and members. */
+export function canAdminister(viewer: Viewer): boolean {
+  return isOneOf(viewer, ['administrator'])
+}
+
+/** Whether a viewer may read who did what. */
+export function canReadAudit(viewer: Viewer): boolean {
+  return isOneOf(viewer, ['administrator'])
+}
+
+/** The person at the machine may do whatever a role may: the files and the database are theirs anyway. */
+function isOneOf({role, seesEverything}: Viewer, roles: readonly Role[]): boolean {
+  return seesEverything || roles.some(each => each === role)
+}
+
+function isAuthorOf({handles, seesEverything}: Viewer, {authors}: Editable): boolean {
+  return seesEverything || authors.some(({value}) => isHandle(value) && handles.includes(toHandle(value)))
+}

@@ -1,0 +1,245 @@
+import {describe, expect, it, onTestFinished} from 'vitest'
+import {roles, stranger, type Viewer} from '#src/incident/viewer.ts'
+import {type IncidentQuery, type IncidentStore, incidentOrders, noFilters} from '#src/library/incident-store.ts'
+import {aDocument, type DocumentGiven} from '#tests/builders/an-incident.ts'
+import {anUnreadableFile, aProblem, aQuery, change, type Open, today} from './holding.ts'
+
+type Ask = (store: IncidentStore, viewer: Viewer) => Promise<unknown>
+
+/** Every address, name and word that a question can be asked with: those of what is hidden, and those of what is seen. */
+const addresses = ['dns-failure', 'dns-timeout', 'cache-failure', 'hidden', 'old-hidden', 'hidden-draft', 'nowhere']
+const names = ['api', 'payments', 'vault', 'dns']
+const words = [
+  'failure',
+  'zone transfer',
+  'resolver',
+  'credential',
+  'resolver or timeout',
+  '-resolver',
+  'service:vault',
+  'is:restricted',
+  'is:draft',
+  'dns resolver zone',
+]
+// One slip away from words that are seen, from words that are hidden, and from one of each, of which the more frequent one wins.
+const slips = ['resolvr', 'credentiel', 'timeuot', 'zonne', 'casche', 'tokan', 'tken']
+
+const byRelevance = ['', ...words].map(each => aQuery({words: each}, {order: 'relevance', pageSize: 2}))
+const queries: readonly IncidentQuery[] = [...byRelevance, ...incidentOrders.map(order => aQuery({}, {order, pageSize: 2}))]
+const lists: readonly IncidentQuery[] = [aQuery(), aQuery({words: 'resolver or timeout'}, {order: 'relevance'})]
+
+/** For every question that takes a viewer, all that the test asks; a question that is added to the store fails until it stands here. */
+const questions: Readonly<Record<string, readonly Ask[]>> = {
+  countIncidents: [(store, viewer) => store.countIncidents(viewer)],
+  findIncident: addresses.map(address => (store, viewer) => store.findIncident(viewer, address)),
+  listIncidents: [
+    ...queries.map(
+      (query): Ask =>
+        (store, viewer) =>
+          store.listIncidents(viewer, query),
+    ),
+    ...lists.flatMap((query): readonly Ask[] => [
+      (store, viewer) => store.listIncidents(viewer, {...query, pageSize: 2, page: 2}),
+      async (store, viewer) => {
+        const {last} = await store.listIncidents(viewer, {...query, pageSize: 2})
+        return last && (await store.listIncidents(viewer, {...query, turn: {to: 'after', place: last}}))
+      },
+    ]),
+    (store, viewer) => store.listIncidents(viewer, aQuery({services: ['vault'], statuses: ['published', 'draft']})),
+  ],
+  readIncidents: lists.map(query => async (store, viewer) => {
+    const rows: unknown[] = []
+    for await (const batch of store.readIncidents(viewer, query)) rows.push(...batch)
+    return rows
+  }),
+  findNeighbours: lists.flatMap(query =>
+    addresses.map(
+      (id): Ask =>
+        (store, viewer) =>
+          store.findNeighbours(viewer, query, id),
+    ),
+  ),
+  correctSearch: [...slips, ...words].map(each => (store, viewer) => store.correctSearch(viewer, each)),
+  listSuggestions: ['dn', 'va', 'se', 'sec', 'hid', 'fail', 'res'].map(typed => (store, viewer) => store.listSuggestions(viewer, typed, 9)),
+  countFacets: ['', ...words].map(each => (store, viewer) => store.countFacets(viewer, {...noFilters, words: each}, today)),
+  summarizeRemediation: [(store, viewer) => store.summarizeRemediation(viewer, today, 9)],
+  findTitles: [(store, viewer) => store.findTitles(viewer, addresses)],
+  listSimilar: addresses.map(id => (store, viewer) => store.listSimilar(viewer, id, 9)),
+  listCrossReferences: addresses.map(id => (store, viewer) => store.listCrossReferences(viewer, id)),
+  knowsService: names.map(name => (store, viewer) => store.knowsService(viewer, name)),
+  summarizeServices: [(store, viewer) => store.summarizeServices(viewer, today)],
+  outlineServices: [(store, viewer) => store.outlineServices(viewer, names, 9)],
+  findService: names.map(name => (store, viewer) => store.findService(viewer, name, today)),
+  listOpenActions: names.map(name => (store, viewer) => store.listOpenActions(viewer, name, today, 9)),
+  listServices: [(store, viewer) => store.listServices(viewer, 9)],
+  readSyncReport: [(store, viewer) => store.readSyncReport(viewer)],
+}
+
+/** What is asked without a viewer, and who asks: nothing of it is shown to anybody as it is. */
+const unseen: Readonly<Record<string, string>> = {
+  readRevision: 'what is kept above the store',
+  listAudiences: 'reduces a viewer',
+  listFiles: 'the publisher',
+  listMisnamed: 'the publisher',
+  apply: 'the publisher',
+  recordSync: 'the publisher',
+  findReaderRevision: 'the publisher',
+  recordReaderRevision: 'the publisher',
+  clear: 'the publisher',
+  close: 'the program',
+}
+
+const dated = (day: string) => ({started: `2025-03-${day}T00:00:00Z`})
+const seen: readonly DocumentGiven[] = [
+  {
+    id: 'dns-failure',
+    title: 'DNS failure in the resolver',
+    summary: 'The resolver lost a zone; the zone transfer of the secondary resolver had a timeout.',
+    plainText:
+      'The resolver lost a zone. The zone transfer of the secondary resolver had a timeout. A token was refused, taken back, and the nameserver stopped answering.',
+    services: ['dns', 'api'],
+    factorCategories: ['capacity/memory'],
+    milestones: dated('01'),
+    links: ['hidden', 'old-hidden', 'cache-failure'],
+    relations: [{to: 'hidden', type: 'caused-by'}],
+    actions: [{due: '2025-01-01'}],
+    authors: ['@ada'],
+  },
+  {
+    id: 'dns-timeout',
+    title: 'Timeout of the secondary resolver',
+    summary: 'A zone transfer from the secondary nameserver ran into a timeout.',
+    plainText: 'A zone transfer from the secondary nameserver ran into a timeout, and the resolver answered from its cache. It was taken down.',
+    services: ['dns'],
+    factorCategories: ['capacity/memory'],
+    milestones: dated('02'),
+  },
+  {
+    id: 'cache-failure',
+    title: 'Cache failure',
+    summary: 'The cache was cold.',
+    plainText: 'The cache was cold, and the next one was taken.',
+    services: ['api'],
+    milestones: dated('03'),
+  },
+  ...['a', 'b', 'c', 'd'].map(
+    (id, day): DocumentGiven => ({id, title: 'Checkout was slow', summary: 'Payments waited.', services: ['payments'], milestones: dated(`1${day}`)}),
+  ),
+  {id: 'a-draft', title: 'A failure of the resolver, still being written', summary: 'The zone.', status: 'draft', services: ['dns'], milestones: dated('20')},
+]
+
+/** Shares services, factors, words, dates and people with what is seen, has some of its own, and is said to have to do with it. */
+const telling: DocumentGiven = {
+  aliases: ['old-hidden'],
+  title: 'Credential token failure of the secondary resolver',
+  summary: 'A credential for the zone transfer was in the open; the secondary nameserver had a timeout.',
+  plainText: `A credential for the zone transfer was in the open, and the secondary nameserver had a timeout. ${'token resolver zone failure cache '.repeat(40)}`,
+  services: ['dns', 'vault', 'api'],
+  factorCategories: ['security/attack', 'capacity/memory'],
+  severity: 'SEV1',
+  organization: 'Secret Org',
+  detectedBy: 'third-party',
+  tags: ['secret'],
+  milestones: dated('15'),
+  links: ['dns-failure', 'old-hidden'],
+  relations: [{to: 'dns-failure', type: 'related'}],
+  actions: [{due: '2020-01-01'}, {}],
+  diagnostics: [aProblem('hidden problem')],
+  authors: ['@ada'],
+}
+const restricted: readonly DocumentGiven[] = ['hidden', 'hidden-too', 'hidden-draft'].map(id => ({
+  ...telling,
+  id,
+  visibility: 'restricted',
+  audience: ['@security', 'Grace'],
+  status: id === 'hidden-draft' ? 'draft' : 'published',
+}))
+/** Restricted as well, to somebody else: its audience sees it and still finds no trace of the others. */
+const othersOwn: DocumentGiven = {...telling, id: 'own', aliases: [], title: 'Token of the resolver', visibility: 'restricted', audience: ['@Ada']}
+
+const withRole = (role: Viewer['role'], handles: readonly string[] = []): Viewer => ({role, handles, seesEverything: false})
+const outside: readonly (readonly [string, Viewer])[] = [
+  ...roles.map(role => [`${role} without handles`, withRole(role)] as const),
+  ...roles.map(role => [`${role} with another handle`, withRole(role, ['@ada', '@platform'])] as const),
+]
+
+export function describeAbsence(open: Open): void {
+  describe('what a viewer may not see', () => {
+    const opened = async (documents: readonly DocumentGiven[]): Promise<IncidentStore> => {
+      const store = await open()
+      onTestFinished(() => store.close())
+      await store.apply(change({publish: documents.map(aDocument)}))
+      return store
+    }
+    /** Hidden ones before, between and after the others. */
+    const amid = (hidden: readonly DocumentGiven[], others: readonly DocumentGiven[]) =>
+      others.flatMap((document, place) => [...hidden.filter((_, at) => at * 2 === place), document])
+
+    it('is asked for in every way that the store has', async () => {
+      const store = await opened([])
+      expect(Object.keys(store).sort()).toEqual([...Object.keys(questions), ...Object.keys(unseen)].sort())
+    })
+
+    it.each(outside)('cannot be told from what is not there by a viewer who is %s', async (_, viewer) => {
+      const [without, beside] = [await opened([...seen, othersOwn]), await opened(amid(restricted, [...seen, othersOwn]))]
+      await expectSameAnswers(without, beside, viewer)
+    })
+
+    it.each(roles.filter(role => role !== 'author' && role !== 'editor'))('cannot be told from what is not there by a viewer who is %s: drafts', async role => {
+      const drafts = restricted.map((document): DocumentGiven => ({...document, visibility: 'public', audience: [], status: 'in-review'}))
+      const [without, beside] = [await opened(seen), await opened(amid(drafts, seen))]
+      await expectSameAnswers(without, beside, withRole(role))
+    })
+
+    it.each(roles)('leaves no trace as a file that cannot be read, either, for a viewer who is %s', async role => {
+      const viewer = withRole(role, ['@ada'])
+      const [without, beside] = [await opened(seen), await opened(amid(restricted, seen))]
+      const broken = [...restricted.map(({id}) => `${id}.md`), 'never-read.md']
+      await beside.apply(change({unreadable: broken.map(file => anUnreadableFile({file, visibility: 'restricted'}))}))
+      await beside.recordSync({at: today, heldBack: broken})
+      await without.recordSync({at: today, heldBack: []})
+      await expectSameAnswers(without, beside, viewer)
+    })
+
+    it('H11 is gone at once when what everybody could see becomes restricted', async () => {
+      const [without, store] = [await opened(seen), await opened([...seen, {...telling, id: 'hidden'}])]
+      expect((await store.listIncidents(withRole('viewer'), aQuery({words: 'credential'}))).total).toBe(1)
+      await store.apply(change({publish: [aDocument({...telling, id: 'hidden', visibility: 'restricted', audience: ['@security']})]}))
+      await expectSameAnswers(without, store, withRole('viewer'))
+    })
+
+    it('H11 is gone at once when its file becomes restricted and cannot be read', async () => {
+      const [without, store] = [await opened(seen), await opened([...seen, {...telling, id: 'hidden'}])]
+      await store.apply(change({unreadable: [anUnreadableFile({file: 'hidden.md', visibility: 'restricted'})]}))
+      await expectSameAnswers(without, store, withRole('editor'))
+    })
+
+    it('is everything for a stranger, who is told of nothing at all', async () => {
+      const [without, beside] = [await opened([]), await opened([...seen, ...restricted])]
+      await expectSameAnswers(without, beside, stranger)
+    })
+
+    it.each(['@security', '@grace'])('is there for %s of its audience, however the handle is written', async handle => {
+      const store = await opened([...seen, ...restricted])
+      const member = withRole('viewer', [handle])
+      expect(await store.findIncident(member, 'hidden')).toMatchObject({record: {incident: {id: 'hidden'}}})
+      expect(await store.findIncident(member, 'hidden-draft')).toBeUndefined()
+      expect((await store.listIncidents(member, aQuery({words: 'credential'}, {order: 'relevance'}))).rows.map(({id}) => id).sort()).toEqual([
+        'hidden',
+        'hidden-too',
+      ])
+      expect(await store.correctSearch(member, 'credentiel')).toBe('credential')
+      expect(await store.knowsService(member, 'vault')).toBe(true)
+    })
+  })
+}
+
+/** Every answer is the same, down to the scores. */
+async function expectSameAnswers(without: IncidentStore, beside: IncidentStore, viewer: Viewer): Promise<void> {
+  for (const [question, asks] of Object.entries(questions)) {
+    for (const [place, ask] of asks.entries()) {
+      const [expected, answer] = await Promise.all([ask(without, viewer), ask(beside, viewer)])
+      expect(answer, `${question}, question ${place + 1}`).toEqual(expected)
+    }
+  }
+}
