@@ -36,7 +36,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const visitor = await findVisitor(request.headers)
   const door = visitor && findDoor(request.nextUrl, request.headers, visitor)
   if (door === 'unauthorized') return NextResponse.json({error: 'Sign in, or send an API key that is good.'}, {status: 401, headers: unauthorized})
-  if (door) return new NextResponse(null, {status: 303, headers: {Location: door.leadsTo, 'Cache-Control': 'private, no-store'}})
+  if (door) return NextResponse.redirect(new URL(door.leadsTo, request.url), {status: 303, headers: {'Cache-Control': 'private, no-store'}})
   const refused = isForm || !visitor ? undefined : findRefusedPage(visitor.viewer, pathname)
   if (refused !== undefined) return toWholePage(nonce => writeRefusalPage(nonce, refused), {status: 403})
   const policy = isFile(pathname) ? filePolicy : toPolicy(writeNonce(), await listImageOrigins(), isForm)

@@ -1,3 +1,4 @@
+import {cache} from 'react'
 import {toHandles} from '#src/incident/people.ts'
 import type {Viewer} from '#src/incident/viewer.ts'
 import {findVisitor} from './accounts/find-visitor.ts'
@@ -6,15 +7,15 @@ import {hindsight} from './hindsight.ts'
 
 export {operator} from '#src/incident/viewer.ts'
 
-/** Who sends the request that is being answered; the proxy, which stands before a request, gives its headers. */
-export async function readVisitor(given?: Pick<Headers, 'get'>): Promise<Visitor> {
+/** Who sends the request that is being answered, asked once for each page; the proxy, which stands before a request, gives its headers. */
+export const readVisitor = cache(async (given?: Pick<Headers, 'get'>): Promise<Visitor> => {
   const [opened, headers] = await Promise.all([hindsight(), given ?? readHeaders()])
   const {settings} = await opened.settings()
   return await findVisitor(await opened.accounts(), headers, {
     reading: opened.environment.reading,
     toHandles: async email => toHandles(email, settings),
   })
-}
+})
 
 /** Who is asking, as far as it decides what they see. */
 export async function readViewer(given?: Pick<Headers, 'get'>): Promise<Viewer> {

@@ -8,7 +8,7 @@ export const metadata: Metadata = {title: 'Settings'}
 /** Lists what can be looked at and set. */
 export default async function Page() {
   return (
-    <Screen name="settings" current="settings">
+    <Screen current="settings">
       <SettingsIndex open={await readOpenSettings()} />
     </Screen>
   )

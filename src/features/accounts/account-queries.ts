@@ -1,5 +1,6 @@
 import 'server-only'
 import {headers} from 'next/headers'
+import {listOpenSettings} from '#src/features/settings/settings-places.ts'
 import {toLocalPath} from '#src/features/shell/to-local-path.ts'
 import {toHandles} from '#src/incident/people.ts'
 import {canAdminister} from '#src/incident/permissions.ts'
@@ -65,6 +66,7 @@ export async function readMembers(): Promise<MembersPageProps | undefined> {
   return {
     members: members.map(member => ({...member, handles: toHandles(member.email, settings)})),
     ownId: person.id,
+    open: listOpenSettings(viewer),
     message: sayMessage(flash),
     link: flash?.words?.secret,
   }

@@ -51,7 +51,10 @@ export async function anAccountContext(url: string, change: Partial<AccountConte
     now: () => new Date(clock).toISOString(),
     ...change,
   }
-  return {accounts, database, events, wait: milliseconds => void (clock += milliseconds)}
+  const wait = (milliseconds: number): void => {
+    clock += milliseconds
+  }
+  return {accounts, database, events, wait}
 }
 
 /** What a browser sends back of the cookies that it was given. */

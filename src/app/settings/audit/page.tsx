@@ -11,10 +11,8 @@ export const metadata: Metadata = {title: 'Audit log'}
 export default async function Page({searchParams}: {readonly searchParams: Promise<AddressParams>}) {
   const view = await readAuditView(await searchParams)
   if (!view) notFound()
-  const {address, entries, hasMore} = view
   return (
-    // Entries never change, so that these say which ones they are.
-    <Screen name={`audit ${JSON.stringify([address, entries.map(({id}) => id), hasMore])}`} current="settings" isBelow>
+    <Screen current="settings" isBelow>
       <AuditPage view={view} />
     </Screen>
   )

@@ -12,7 +12,7 @@ export default async function Page() {
   if (!configuration) notFound()
   return (
     // The rest of it is a part of what every kept page depends on.
-    <Screen name={`configuration ${JSON.stringify([configuration.isThere, configuration.diagnostics])}`} current="settings" isBelow>
+    <Screen current="settings" isBelow>
       <ConfigurationPage configuration={configuration} />
     </Screen>
   )

@@ -10,7 +10,7 @@ export const metadata: Metadata = {title: 'Sync'}
 export default async function Page() {
   const [report, open] = await Promise.all([readSync(), readOpenSettings()])
   return (
-    <Screen name={`sync ${report.syncedAt}`} current="sync">
+    <Screen current="sync">
       <SyncPage report={report} open={open} />
     </Screen>
   )

@@ -1,3 +1,5 @@
+import {SettingsFrame} from '#src/features/settings/components/settings-frame.tsx'
+import type {SettingsPlace} from '#src/features/settings/settings-places.ts'
 import {roles} from '#src/incident/viewer.ts'
 import type {Member} from '#src/library/account-store.ts'
 import {describeRole} from '../describe-role.ts'
@@ -9,16 +11,17 @@ import {Said} from './said.tsx'
 export type MembersPageProps = {
   readonly members: readonly (Member & {readonly handles: readonly string[]})[]
   readonly ownId: string
+  readonly open: readonly SettingsPlace[]
   readonly message: Message | undefined
   /** A link that was just made. */
   readonly link: string | undefined
 }
 
 /** Who has an account, and what they may do. */
-export function MembersPage({members, ownId, message, link}: MembersPageProps) {
+export function MembersPage({members, ownId, open, message, link}: MembersPageProps) {
   return (
-    <>
-      <h1 className="text-2xl font-semibold tracking-tight">Members</h1>
+    <SettingsFrame current="members" open={open}>
+      <h1>Members</h1>
       <p className="mt-1 text-lg text-ink-2">Who has an account, and what they may do. Handles such as @ada come from content/hindsight.yaml.</p>
       <Said message={message} secret={link} label="The link" />
       <ul className="records mt-5">
@@ -98,7 +101,7 @@ export function MembersPage({members, ownId, message, link}: MembersPageProps) {
           </button>
         </form>
       </section>
-    </>
+    </SettingsFrame>
   )
 }
 
