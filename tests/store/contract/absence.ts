@@ -81,6 +81,7 @@ const unseen: Readonly<Record<string, string>> = {
   listAudiences: 'reduces a viewer',
   listFiles: 'the publisher',
   listMisnamed: 'the publisher',
+  takeStock: 'the publisher',
   apply: 'the publisher',
   recordSync: 'the publisher',
   findReaderRevision: 'the publisher',
