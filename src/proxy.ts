@@ -13,6 +13,7 @@ import {findRefusedPage} from '#src/server/find-refused-page.ts'
 import {requestHeader} from '#src/server/follow-requests.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {ownSite} from '#src/server/own-site.ts'
+import {recordRefusal} from '#src/server/record-refusal.ts'
 import {toServiceHref} from '#src/server/service-address.ts'
 import {readVisitor} from '#src/server/viewer.ts'
 import {writeBusyPage} from '#src/ui/busy-page.ts'
@@ -38,7 +39,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (door === 'unauthorized') return NextResponse.json({error: 'Sign in, or send an API key that is good.'}, {status: 401, headers: unauthorized})
   if (door) return NextResponse.redirect(new URL(door.leadsTo, request.url), {status: 303, headers: {'Cache-Control': 'private, no-store'}})
   const refused = isForm || !visitor ? undefined : findRefusedPage(visitor.viewer, pathname)
-  if (refused !== undefined) return toWholePage(nonce => writeRefusalPage(nonce, refused), {status: 403})
+  if (refused !== undefined) {
+    await recordRefusal({request, status: 403, reason: 'This page is for administrators', visitor})
+    return toWholePage(nonce => writeRefusalPage(nonce, refused), {status: 403})
+  }
   const policy = isFile(pathname) ? filePolicy : toPolicy(writeNonce(), await listImageOrigins(), isForm)
   const headers = new Headers(request.headers)
   // Next reads the nonce from here and puts it on its own scripts.

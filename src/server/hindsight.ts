@@ -15,6 +15,7 @@ import {type Environment, readEnvironment} from './environment.ts'
 import {type AuditTrail, openAuditTrail} from './open-audit-trail.ts'
 import {type Log, openLog} from './open-log.ts'
 import {openReadingPool} from './reading-pool.ts'
+import {recordChanges, recordSettings} from './record-changes.ts'
 import {openSyncQueue} from './sync-queue.ts'
 
 /** Everything that is open once in a process: what the app and `kb` stand on. */
@@ -45,12 +46,15 @@ export function hindsight(): Promise<Hindsight> {
 
 /** How to open everything. */
 export type HindsightOptions = {
+  /** What opens it, for the audit log: the command line, or else the server. */
+  readonly by?: 'kb' | 'system'
   /** Allows a damaged index to be moved aside for a new one, which is filled by the next sync; told a sentence that says where it is. */
   readonly onIndexMovedAside?: ((sentence: string) => void) | undefined
 }
 
 /** Opens the store and the folder that the environment names, and closes what it has opened when the rest cannot be. */
 export async function openHindsight(environment: Environment, options: HindsightOptions = {}): Promise<Hindsight> {
+  const {by = 'system'} = options
   const log = openLog(environment.logLevel)
   const folder = openContentFolder(environment.content)
   const database = await openDatabaseOf(environment, options)
@@ -61,11 +65,15 @@ export async function openHindsight(environment: Environment, options: Hindsight
   let settings: Promise<LoadedSettings> | undefined
   const queue = openSyncQueue(async options => {
     const anew = await loadSettings(folder)
+    const before = await settings
+    if (before) await recordSettings(audit, by, before.settings, anew.settings)
     // Only now: what is asked meanwhile is answered from before.
     settings = Promise.resolve(anew)
     // Another configuration may mean that every document has to be read again.
     const files = options.files?.includes(settingsFile) ? undefined : options.files
-    return syncFolder({folder, store, reader, settings: anew.settings, maxFileBytes: environment.maxFileBytes, batchSize: 50, ...options, files})
+    const outcome = await syncFolder({folder, store, reader, settings: anew.settings, maxFileBytes: environment.maxFileBytes, batchSize: 50, ...options, files})
+    await recordChanges(audit, by, outcome)
+    return outcome
   })
   let closed: Promise<void> | undefined
   return {

@@ -5,8 +5,8 @@ import type {Log} from './open-log.ts'
 
 /** The audit log of this process. */
 export type AuditTrail = AuditLog & {
-  /** Writes down what was refused, which stays refused: where the audit log is out of reach, the process's own log has it. Never rejects. */
-  appendRefusal(event: AuditEvent): Promise<void>
+  /** Writes down what is so in any case, such as a refusal: where the audit log is out of reach, the process's own log has it. Never rejects. */
+  appendInAnyCase(event: AuditEvent): Promise<void>
 }
 
 /**
@@ -27,7 +27,7 @@ export function openAuditTrail(audit: AuditLog, log: Log): AuditTrail {
   return {
     append,
     list: (viewer, query) => audit.list(viewer, query),
-    async appendRefusal(event) {
+    async appendInAnyCase(event) {
       try {
         await append(event)
       } catch (err) {

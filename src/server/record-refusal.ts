@@ -13,11 +13,11 @@ export async function recordRefusal({request, status, reason, visitor}: Refusal)
     const {log, audit} = await hindsight()
     const address = readClientAddress(request.headers)
     const person = visitor?.person
-    log.warn({path, status, reason, client: address, person: person?.id}, 'Refused a form')
+    log.warn({path, status, reason, client: address, person: person?.id}, 'Refused')
     // Of strangers in the log alone, which is cut off: the audit log never is, and anybody could fill it.
     if (person) {
       const via = visitor.via === 'key' ? 'key' : 'web'
-      await audit.appendRefusal({
+      await audit.appendInAnyCase({
         action: 'refusal',
         actor: person.email,
         actorId: person.id,

@@ -37,9 +37,9 @@ test('openAuditTrail() rejects what cannot be written down as an outage, so that
   expect(lines).toEqual([])
 })
 
-test('appendRefusal() never rejects: what cannot be written down stands in the log', async () => {
+test('appendInAnyCase() never rejects: what cannot be written down stands in the log', async () => {
   const {log, lines} = aLog()
-  await openAuditTrail(brokenLog, log).appendRefusal(anEvent({action: 'refusal', actor: 'x\u001b[31m', after: {password: 'hunter2'}}))
+  await openAuditTrail(brokenLog, log).appendInAnyCase(anEvent({action: 'refusal', actor: 'x\u001b[31m', after: {password: 'hunter2'}}))
   expect(lines).toEqual([['warn', {audit: {action: 'refusal', actor: 'x\\u{1b}[31m', via: 'web'}, err: expect.any(Error)}, 'Audit, not written down: refusal']])
   expect(JSON.stringify(lines)).not.toContain('hunter2')
 })

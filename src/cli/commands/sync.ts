@@ -20,7 +20,7 @@ export function syncCommand(): Command {
 async function sync({rebuild = false, confirmDeletions = false}: {rebuild?: boolean; confirmDeletions?: boolean}): Promise<void> {
   // Not at the top: the database need not be loaded to print help.
   const {openHindsight} = await import('#src/server/hindsight.ts')
-  const hindsight = await openHindsight(readEnvironment(), {onIndexMovedAside: sentence => say(`${sentence}.`)})
+  const hindsight = await openHindsight(readEnvironment(), {by: 'kb', onIndexMovedAside: sentence => say(`${sentence}.`)})
   const bar = openProgressBar()
   const stop = new AbortController()
   const interrupt = (signal: NodeJS.Signals): void => stop.abort(new Error(`Cannot go on: stopped by ${signal}; what was indexed so far stays`))
