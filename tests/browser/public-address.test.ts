@@ -51,7 +51,7 @@ test('H25 H18 The log names who was refused, past every address that the client 
   const seen = async (forwarded: string | undefined, more: Readonly<Record<string, string>> = {}) => {
     const before = server?.said().length ?? 0
     await choose('https://elsewhere.example', {...(forwarded === undefined ? {} : {'X-Forwarded-For': forwarded}), ...more})
-    await expect.poll(() => server?.said().slice(before)).toContain('Refused a form')
+    await expect.poll(() => server?.said().slice(before)).toContain('"msg":"Refused"')
     const lines = (server?.said() ?? '').slice(before).trim().split('\n')
     expect(lines).toHaveLength(1)
     return JSON.parse(lines[0] ?? '')
