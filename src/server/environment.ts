@@ -1,6 +1,7 @@
 import path from 'node:path'
 import {z} from 'zod'
 import {accountVariables, findAdministratorGap, findMailGap, type MailSettings} from './accounts/account-variables.ts'
+import {findOidcGap, type OidcSettings, oidcVariables, toOidcSettings} from './accounts/oidc-variables.ts'
 import {isLoopback, isSiteAddress, type Site, toListeningAddress, toSite} from './site.ts'
 import {isNetwork} from './trusted-proxies.ts'
 
@@ -30,6 +31,8 @@ export type Environment = {
   readonly secret: string | undefined
   /** How mail is sent; undefined where none is. */
   readonly mail: MailSettings | undefined
+  /** Where people sign in who have no password here; undefined where there is no such place. */
+  readonly oidc: OidcSettings | undefined
   readonly logLevel: LogLevel
 }
 
@@ -56,6 +59,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     remoteImages: data.HINDSIGHT_REMOTE_IMAGES,
     secret: data.HINDSIGHT_SECRET,
     mail: data.HINDSIGHT_SMTP_URL && data.HINDSIGHT_MAIL_FROM ? {smtpUrl: data.HINDSIGHT_SMTP_URL, from: data.HINDSIGHT_MAIL_FROM} : undefined,
+    oidc: toOidcSettings(data),
     logLevel: data.LOG_LEVEL,
   }
 }
@@ -105,11 +109,12 @@ const separateVariables = z.object({
   HINDSIGHT_MAX_FILE_KIB: wholeNumber('256', 1, 1024),
   HINDSIGHT_REMOTE_IMAGES: listOf(isOrigin, 'origins such as https://images.example.com'),
   ...accountVariables,
+  ...oidcVariables,
   LOG_LEVEL: oneOf(logLevels, 'info'),
 })
 
 const variables = separateVariables.superRefine((data, context) => {
-  const gap = findMailGap(data) ?? findAdministratorGap(data)
+  const gap = findMailGap(data) ?? findOidcGap(data) ?? findAdministratorGap(data)
   if (gap) context.addIssue({code: 'custom', path: [gap.name], message: gap.message})
 })
 

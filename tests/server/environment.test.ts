@@ -17,6 +17,7 @@ test('readEnvironment() needs nothing to be set', () => {
     remoteImages: [],
     secret: undefined,
     mail: undefined,
+    oidc: undefined,
     logLevel: 'info',
   })
 })
@@ -57,6 +58,7 @@ test('readEnvironment() takes what is set', () => {
     remoteImages: ['https://images.example.com', 'http://localhost:8080'],
     secret: 'abcdefghijklmnopqrstuvwxyz0123456789',
     mail: {smtpUrl: 'smtp://hindsight:p%40ss@smtp.example.com:587', from: {name: 'Hindsight', address: 'hindsight@example.com'}},
+    oidc: undefined,
     logLevel: 'debug',
   })
 })

@@ -23,7 +23,7 @@ export async function readLogin(next: string | undefined): Promise<LoginPageProp
     next: toLocalPath(next ?? '') ?? (await findReferrer()) ?? '/',
     email: flash?.words?.email,
     message: sayMessage(flash),
-    provider: undefined,
+    provider: environment.oidc?.name,
     hasMail: accounts.mailer !== undefined,
     isPublic: environment.reading === 'public',
   }

@@ -4,6 +4,7 @@ import type {Log} from '#src/server/open-log.ts'
 import type {Mailer} from './mailer.ts'
 import type {Auth} from './open-auth.ts'
 import type {SignInLimits} from './sign-in-limits.ts'
+import type {SingleSignOn} from './single-sign-on.ts'
 
 /** What all that is done with accounts stands on. */
 export type AccountContext = {
@@ -13,6 +14,8 @@ export type AccountContext = {
   readonly limits: SignInLimits
   /** Undefined where no mail is configured. */
   readonly mailer: Mailer | undefined
+  /** Undefined where no identity provider is configured. */
+  readonly sso?: SingleSignOn | undefined
   /** The public address, without a path. */
   readonly url: string
   readonly secret: string

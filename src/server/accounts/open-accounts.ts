@@ -8,6 +8,7 @@ import type {Database} from '#src/store/prisma/database.ts'
 import type {AccountContext} from './account-context.ts'
 import {openMailer} from './mailer.ts'
 import {openAuth} from './open-auth.ts'
+import {openSso} from './open-sso.ts'
 import {openSecret, toKey} from './secret.ts'
 import {openSignInLimits} from './sign-in-limits.ts'
 
@@ -26,8 +27,11 @@ export async function openAccounts({
   const secret = await openSecret(environment, log)
   const sessionSecret = toKey(secret, 'sessions').toString('base64url')
   const {url} = environment.site
+  const openLibrary = (plugins: Parameters<typeof openAuth>[0]['plugins']) =>
+    openAuth({adapter: createAccountAdapter(database), url, secret: sessionSecret, ...(plugins && {plugins})})
   return {
-    auth: openAuth({adapter: createAccountAdapter(database), url, secret: sessionSecret}),
+    auth: openLibrary([]),
+    sso: environment.oidc && openSso(environment.oidc, openLibrary),
     store: createAccountStore(database),
     audit,
     limits: openSignInLimits(createAttemptCounter(database), secret),

@@ -56,9 +56,13 @@ export function openAuth({adapter, url, secret, plugins = []}: AuthOptions) {
     session: {modelName: 'Session', expiresIn: sessionLife, updateAge: 0},
     account: {
       modelName: 'Account',
+      // None are kept, see `settleMember`; and none would be readable.
+      updateAccountOnSignIn: false,
       encryptOAuthTokens: true,
-      // Whoever the identity provider vouches for is the member with that address.
-      accountLinking: {enabled: true, trustedProviders: ['sso']},
+      // Whose account it is that somebody signs in to is decided by us.
+      accountLinking: {enabled: false},
+      // A sign-in that is only begun leaves nothing in the database.
+      storeStateStrategy: 'cookie',
     },
     verification: {modelName: 'Verification', storeIdentifier: 'hashed'},
     advanced: {

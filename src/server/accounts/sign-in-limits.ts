@@ -33,6 +33,8 @@ export interface SignInLimits {
   welcome(attempt: SignInAttempt): Promise<string>
   /** Counts a mail that a stranger asks to be sent to an account. */
   admitMail(request: Pick<SignInAttempt, 'account' | 'address'>): Promise<Admission>
+  /** Counts somebody who says that they come back from the identity provider. */
+  admitReturn(request: Pick<SignInAttempt, 'address'>): Promise<Admission>
 }
 
 /** How many tries within how many seconds. Owners are told of them in docs/security.md. */
@@ -41,6 +43,8 @@ export const limits = {
   accountAtAddress: {most: 5, seconds: 60},
   account: {most: 10, seconds: 60},
   device: {most: 5, seconds: 60},
+  // Those of a whole office come from one address, at the same time in the morning.
+  returnFromAddress: {most: 60, seconds: 60},
   mailFromAddress: {most: 10, seconds: 900},
   mailToAccount: {most: 3, seconds: 900},
 } as const
@@ -90,6 +94,9 @@ export function openSignInLimits(counter: AttemptCounter, secret: string, now: (
         {name: 'mailFromAddress', key: keyOf('mailFromAddress', toNetwork(address))},
         {name: 'mailToAccount', key: keyOf('mailToAccount', toAccount(account))},
       ])
+    },
+    admitReturn({address}) {
+      return admitAll([{name: 'returnFromAddress', key: keyOf('returnFromAddress', toNetwork(address))}])
     },
   }
 }

@@ -1,0 +1,4 @@
+import {refuseHead, takeSsoReturn} from '#src/features/accounts/sso-answers.ts'
+
+export const GET = takeSsoReturn
+export const HEAD = refuseHead
