@@ -4,7 +4,7 @@ import {hindsight} from './hindsight.ts'
 import {readServiceAddress} from './service-address.ts'
 
 /** The header by which a page learns which service was asked for and is not there: the address that it would have. */
-export const absentServiceHeader = 'x-hindsight-absent-service'
+export const absentServiceHeader = 'x-absent-service'
 
 /** The service that a path names where none of the viewer's incidents does; an alias is for the page to lead on from. */
 export async function findAbsentService(viewer: Viewer, pathname: string): Promise<string | undefined> {

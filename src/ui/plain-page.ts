@@ -32,9 +32,11 @@ a:focus-visible { outline: 2px solid light-dark(#0b6e75, #58c4cb); outline-offse
 </style>
 </head>
 <body>
-<main role="alert">
+<main>
+<div role="alert">
 <h1>${escapeHtml(title)}.</h1>
 ${paragraphs.map(paragraph => `<p>${escapeHtml(paragraph)}</p>\n`).join('')}<p class="ways">${[link, ...others].map(({href, words}) => `<a href="${escapeHtml(href)}">${escapeHtml(words)}</a>`).join(' ')}</p>
+</div>
 </main>
 </body>
 </html>

@@ -32,7 +32,7 @@ test('G16 of 500 who search at once, everybody gets an answer within ten seconds
   // The first ones pay for what is loaded once.
   for (let at = 500; at < 530; at++) alone = at < 510 ? 0 : alone + (await search(at)).took / 20
   const asked = Array.from({length: 500}, (_, at) => search(at))
-  const beside = await Promise.all(['/healthz', '/readyz', `/incidents/${first}`].map(ask))
+  const beside = await Promise.all(['/healthz', '/readyz', `/incidents/${first}`].map(address => ask(address)))
   expect(beside.map(({status}) => status)).toEqual([200, 200, 200])
   const answers = await Promise.all(asked)
   const times = answers.map(({took}) => took).sort((a, b) => a - b)
@@ -53,19 +53,24 @@ test('G16 of 500 who search at once, everybody gets an answer within ten seconds
 })
 
 test('G16 what asks for suggestions and exports is told in its own language, and whoever is gone holds nobody up', async () => {
-  test.setTimeout(120_000)
-  for (const [address, count] of [
-    ['/suggestions?q=re', 300],
-    ['/incidents.csv?q=timeout', 100],
-    ['/incidents.json?q=timeout', 100],
-  ] as const) {
-    const answers = await Promise.all(Array.from({length: count}, (_, at) => ask(`${address}${at}`)))
-    const refused = answers.filter(({status}) => status !== 200)
-    expect(refused.length, address).toBeGreaterThan(0)
-    for (const {status, retryAfter, type, text} of refused) {
-      expect([status, retryAfter, type]).toEqual([503, '5', 'application/json'])
-      expect(JSON.parse(text)).toEqual({error: expect.stringContaining('Ask again in a few seconds.')})
+  test.setTimeout(240_000)
+  const narrow = await serve(folder, undefined, undefined, {HINDSIGHT_SEARCHES_AT_ONCE: '1'})
+  try {
+    for (const address of ['/suggestions?q=re', '/incidents.csv?q=timeout', '/incidents.json?q=timeout']) {
+      // However quick the machine is, more than nine of these come to wait at some point.
+      let refused: readonly Answer[] = []
+      for (let count = 100, round = 0; refused.length === 0 && count <= 3200; count *= 2, round++) {
+        const answers = await Promise.all(Array.from({length: count}, (_, at) => ask(`${address}${round}x${at}`, narrow.address)))
+        refused = answers.filter(({status}) => status !== 200)
+      }
+      expect(refused.length, address).toBeGreaterThan(0)
+      for (const {status, retryAfter, type, text} of refused) {
+        expect([status, retryAfter, type]).toEqual([503, '5', 'application/json'])
+        expect(JSON.parse(text)).toEqual({error: expect.stringContaining('Ask again in a few seconds.')})
+      }
     }
+  } finally {
+    await narrow.stop()
   }
   const leaving = new AbortController()
   const left = Array.from({length: 36}, (_, at) => fetch(`${server.address}/incidents?q=memory&page=${at}`, {signal: leaving.signal}).catch(() => undefined))
@@ -77,9 +82,9 @@ test('G16 what asks for suggestions and exports is told in its own language, and
 
 type Answer = {readonly status: number; readonly retryAfter: string | null; readonly type: string | null; readonly text: string; readonly took: number}
 
-async function ask(address: string): Promise<Answer> {
+async function ask(address: string, at = server.address): Promise<Answer> {
   const started = performance.now()
-  const answer = await fetch(`${server.address}${address}`)
+  const answer = await fetch(at + address)
   const text = await answer.text()
   return {
     status: answer.status,
