@@ -1,6 +1,5 @@
 import {randomBytes} from 'node:crypto'
 import {type NextRequest, NextResponse} from 'next/server'
-import type {Viewer} from '#src/incident/viewer.ts'
 import {prolongSession} from '#src/server/accounts/find-visitor.ts'
 import {flashCookieName, writeFlashEnd} from '#src/server/accounts/flash.ts'
 import type {Visitor} from '#src/server/accounts/visitor.ts'
@@ -41,7 +40,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const refused = isForm || !visitor ? undefined : findRefusedPage(visitor.viewer, pathname)
   if (refused !== undefined) {
     await recordRefusal({request, status: 403, reason: 'This page is for administrators', visitor})
-    return toWholePage(nonce => writeRefusalPage(nonce, refused), {status: 403})
+    return toWholePage(nonce => writeRefusalPage(nonce, refused, visitor?.person?.email), {status: 403})
   }
   const policy = isFile(pathname) ? filePolicy : toPolicy(writeNonce(), await listImageOrigins(), isForm)
   const headers = new Headers(request.headers)
@@ -166,7 +165,7 @@ const tryAgain = {'Cache-Control': 'no-store', 'Retry-After': '5'}
  * document, which a script then fills: without JavaScript nobody would read that there is nothing, nor where to go on. The page asks
  * again, so that nothing depends on this being asked.
  */
-async function isAbsent(viewer: Viewer | undefined, pathname: string): Promise<boolean> {
+async function isAbsent(viewer: Visitor['viewer'] | undefined, pathname: string): Promise<boolean> {
   // Next would answer what no encoder writes with an error of its own.
   if (decodeAddress(pathname) === undefined) return true
   const address = decodeAddress(/^\/incidents\/([^/]+)$/.exec(pathname)?.[1] ?? '')

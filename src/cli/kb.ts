@@ -50,7 +50,7 @@ Data goes to standard output, everything else to standard error.
 Exit codes: 0 done; 1 it was done and something is wrong with the content, or it could not be done; 2 it was called in a way that makes no sense.
 Environment: HINDSIGHT_CONTENT, DATABASE_URL and others; see docs/operations.md.`,
   )
-for (const command of [program, ...program.commands]) command.exitOverride()
+for (const command of listCommands(program)) command.exitOverride()
 
 try {
   await program.parseAsync()
@@ -62,6 +62,11 @@ try {
     process.stderr.write(`kb: ${error instanceof Error ? error.message : String(error)}\n`)
     process.exitCode = error instanceof Misuse ? 2 : 1
   }
+}
+
+/** Commands and those below them: what one of them says of its use is the same for all. */
+function listCommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(listCommands)]
 }
 
 function readVersion(): string {

@@ -1,6 +1,8 @@
 import type {Person} from '#src/incident/person.ts'
 import type {Role} from '#src/incident/viewer.ts'
 
+export {roles} from '#src/incident/viewer.ts'
+
 /** Somebody whose browser holds a session that is neither over nor ended. Instants are ISO 8601 in UTC. */
 export type SignedIn = {readonly person: Person; readonly sessionId: string; readonly createdAt: string; readonly expiresAt: string}
 

@@ -3,7 +3,10 @@ import type {Viewer} from '#src/incident/viewer.ts'
 import {hindsight} from './hindsight.ts'
 import {readServiceAddress} from './service-address.ts'
 
-/** The header by which a page learns which service was asked for and is not there: the address that it would have. */
+/**
+ * The header by which a page learns which service was asked for and is not there: the address that it would have. Not
+ * named like those that `prepareRequests` takes out: Next sends the page's request to itself once more, over the network.
+ */
 export const absentServiceHeader = 'x-absent-service'
 
 /** The service that a path names where none of the viewer's incidents does; an alias is for the page to lead on from. */

@@ -1,5 +1,11 @@
 /** One thing that can be chosen while typing. */
-export type Suggested = {readonly href: string; readonly label: string; readonly note: string}
+export type Suggested = {
+  readonly href: string
+  readonly label: string
+  readonly note: string
+  /** Sent instead of going to `href`: what changes something is no address. */
+  readonly form?: HTMLFormElement
+}
 
 type SuggestBox = {
   readonly input: HTMLInputElement
@@ -93,11 +99,16 @@ export function openSuggestBox({input, list, status, now, later, join, isEager, 
   }
 
   const go = (option: Suggested, isApart: boolean): void => {
-    if (isApart) open(option.href, '_blank', 'noopener')
-    else {
-      document.documentElement.classList.add('waiting')
-      location.assign(option.href)
+    if (isApart && !option.form) {
+      open(option.href, '_blank', 'noopener')
+      return
     }
+    // Nobody waits for more suggestions, and whoever signs out would be refused them.
+    clearTimeout(timer)
+    asked?.abort()
+    document.documentElement.classList.add('waiting')
+    if (option.form) option.form.requestSubmit()
+    else location.assign(option.href)
   }
 
   input.addEventListener('input', ask, on)

@@ -16,6 +16,8 @@ test.beforeAll(async () => {
   server = await serve(content, undefined, undefined, {
     HINDSIGHT_URL: 'https://postmortems.example.com',
     HINDSIGHT_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8',
+    HINDSIGHT_ADMIN_EMAIL: 'ada@example.com',
+    HINDSIGHT_ADMIN_PASSWORD: 'seven lamps over the harbour',
     LOG_LEVEL: 'warn',
   })
   client = await request.newContext({baseURL: server.address})
@@ -35,6 +37,17 @@ test('Browsers are told to come by https from now on, and to send cookies no oth
   for (const address of ['/', '/nothing', '/healthz', '/icon.svg', '/_next/static/nothing.js', '/incidents.csv', '/account/sign-in', '//a'])
     expect([address, (await client?.get(server?.address + address, {maxRedirects: 0}))?.headers()['strict-transport-security']]).toEqual([address, hsts])
   expect((await choose('https://postmortems.example.com')).headers['set-cookie']).toMatch(/^theme=dark;.*; HttpOnly; Secure$/)
+})
+
+test('H15 Cookies of accounts are for https alone, and for no script', async () => {
+  const answer = await client?.post('/account/sign-in', {
+    form: {email: 'ada@example.com', password: 'seven lamps over the harbour'},
+    headers: {Origin: 'https://postmortems.example.com'},
+    maxRedirects: 0,
+  })
+  const cookies = answer?.headersArray().flatMap(({name, value}) => (name.toLowerCase() === 'set-cookie' ? value : [])) ?? []
+  expect(cookies.map(cookie => cookie.split('=')[0])).toEqual(['__Secure-hindsight.session_token', 'hindsight_device'])
+  for (const cookie of cookies) for (const part of ['Secure', 'HttpOnly', 'SameSite=Lax']) expect(cookie.split('; ')).toContain(part)
 })
 
 test('H06 H17 Forms come from the public address alone, and no header changes which that is', async () => {

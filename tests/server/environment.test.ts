@@ -12,7 +12,8 @@ test('readEnvironment() needs nothing to be set', () => {
     host: '127.0.0.1',
     site: {url: 'http://localhost:3000', origins: ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'], isSecure: false},
     trustedProxies: [],
-    drafts: 'hidden',
+    reading: 'public',
+    administrator: undefined,
     maxFileBytes: 256 * 1024,
     remoteImages: [],
     secret: undefined,
@@ -36,7 +37,9 @@ test('readEnvironment() takes what is set', () => {
     HOST: '0.0.0.0',
     HINDSIGHT_URL: 'https://Postmortems.example.com/',
     HINDSIGHT_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
-    HINDSIGHT_DRAFTS: 'shown',
+    HINDSIGHT_READ: 'public',
+    HINDSIGHT_ADMIN_EMAIL: 'Ada@Example.com',
+    HINDSIGHT_ADMIN_PASSWORD: 'seven lamps over the harbour',
     HINDSIGHT_MAX_FILE_KIB: '1024',
     HINDSIGHT_REMOTE_IMAGES: 'https://images.example.com, http://localhost:8080',
     HINDSIGHT_SECRET: 'abcdefghijklmnopqrstuvwxyz0123456789',
@@ -53,7 +56,8 @@ test('readEnvironment() takes what is set', () => {
     host: '0.0.0.0',
     site: {url: 'https://postmortems.example.com', origins: ['https://postmortems.example.com'], isSecure: true},
     trustedProxies: ['10.0.0.0/8', '::1'],
-    drafts: 'shown',
+    reading: 'public',
+    administrator: {email: 'ada@example.com', password: 'seven lamps over the harbour'},
     maxFileBytes: 1024 * 1024,
     remoteImages: ['https://images.example.com', 'http://localhost:8080'],
     secret: 'abcdefghijklmnopqrstuvwxyz0123456789',
@@ -70,7 +74,7 @@ test('readEnvironment() names every variable that is not as expected, in one err
     HOST: 'a b',
     HINDSIGHT_URL: 'postmortems.example.com',
     HINDSIGHT_TRUSTED_PROXIES: '10.0.0.0/8 nginx',
-    HINDSIGHT_DRAFTS: 'yes',
+    HINDSIGHT_READ: 'everybody',
     HINDSIGHT_MAX_FILE_KIB: '1025',
     HINDSIGHT_REMOTE_IMAGES: 'https://a.example; script-src * https://b.example/x',
     LOG_LEVEL: 'loud\n',
@@ -82,7 +86,7 @@ test('readEnvironment() names every variable that is not as expected, in one err
   HOST: Unexpected "a b", expected an address or a host name, such as 127.0.0.1 or 0.0.0.0
   HINDSIGHT_URL: Unexpected "postmortems.example.com", expected a protocol and a host without a path, such as https://postmortems.example.com
   HINDSIGHT_TRUSTED_PROXIES: Unexpected "nginx", expected addresses or networks such as 10.0.0.0/8
-  HINDSIGHT_DRAFTS: Unexpected "yes", expected hidden or shown
+  HINDSIGHT_READ: Unexpected "everybody", expected public or members
   HINDSIGHT_MAX_FILE_KIB: Unexpected "1025", expected a whole number from 1 to 1024
   HINDSIGHT_REMOTE_IMAGES: Unexpected "https://a.example;", expected origins such as https://images.example.com
   HINDSIGHT_REMOTE_IMAGES: Unexpected "script-src", expected origins such as https://images.example.com
@@ -132,6 +136,42 @@ test.each([
 test('readEnvironment() wants both of what mail takes, or neither', () => {
   expect(() => readEnvironment({HINDSIGHT_SMTP_URL: 'smtp://localhost'})).toThrow('HINDSIGHT_MAIL_FROM: Unexpected absence, expected the address')
   expect(() => readEnvironment({HINDSIGHT_MAIL_FROM: 'a@example.com'})).toThrow('HINDSIGHT_SMTP_URL: Unexpected absence, expected the server')
+})
+
+test('H34 readEnvironment() wants both of what makes the first administrator, or neither, and never repeats the password', () => {
+  expect(() => readEnvironment({HINDSIGHT_ADMIN_EMAIL: 'ada@example.com'})).toThrow('HINDSIGHT_ADMIN_PASSWORD: Unexpected absence, expected a password')
+  const alone = (): unknown => readEnvironment({HINDSIGHT_ADMIN_PASSWORD: 'sardines on toast'})
+  expect(alone).toThrow('HINDSIGHT_ADMIN_EMAIL: Unexpected absence, expected an address')
+  expect(alone).not.toThrow('sardines')
+  const wrong = (): unknown => readEnvironment({HINDSIGHT_ADMIN_EMAIL: 'ada', HINDSIGHT_ADMIN_PASSWORD: 'sardines on toast'})
+  expect(wrong).toThrow('HINDSIGHT_ADMIN_EMAIL: Unexpected text that is no address')
+  expect(wrong).not.toThrow('sardines')
+})
+
+test('readEnvironment() lets everybody read what is shipped on one’s own machine, and only members anything else', () => {
+  const reading = (source: Record<string, string>) => readEnvironment(source).reading
+  for (const source of [
+    {},
+    {HOST: 'localhost'},
+    {HOST: '::1'},
+    {HINDSIGHT_URL: 'http://localhost:3000'},
+    {HINDSIGHT_CONTENT: './content/'},
+    {HINDSIGHT_CONTENT: path.resolve('content')},
+  ])
+    expect(reading(source), JSON.stringify(source)).toBe('public')
+  for (const source of [
+    {HINDSIGHT_CONTENT: '/srv/postmortems'},
+    {HINDSIGHT_CONTENT: 'content/sub'},
+    {HOST: '0.0.0.0'},
+    {HOST: '192.0.2.7'},
+    {HOST: 'postmortems.example.com'},
+    // Behind a proxy the server listens on loopback, too.
+    {HINDSIGHT_URL: 'https://postmortems.example.com'},
+    {HINDSIGHT_URL: 'https://localhost.example.com'},
+    {HINDSIGHT_READ: 'members'},
+  ])
+    expect(reading(source), JSON.stringify(source)).toBe('members')
+  expect(reading({HINDSIGHT_CONTENT: '/srv/postmortems', HOST: '0.0.0.0', HINDSIGHT_READ: 'public'})).toBe('public')
 })
 
 test.each(['a:b', '..:', '::1::', '999.999.999.999'])('readEnvironment() refuses the host %s', host => {

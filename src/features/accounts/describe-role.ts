@@ -1,14 +1,14 @@
 import type {Role} from '#src/incident/viewer.ts'
 
 const words: Readonly<Record<Role, string>> = {
-  viewer: 'reads',
-  author: 'writes drafts and edits their own incidents',
-  editor: 'edits, publishes and confirms relations',
-  manager: 'follows the remediation of everything',
-  administrator: 'looks after settings and members',
+  viewer: 'reads what is published',
+  author: 'writes drafts, and edits documents that name them as an author',
+  editor: 'edits and publishes what others write, and says which incidents are related',
+  manager: 'keeps the action items of all incidents up to date',
+  administrator: 'looks after members and settings, and reads the audit log',
 }
 
-/** A role with what it is for. */
+/** What somebody with a role is there for; docs/roles.md has all of it. */
 export function describeRole(role: Role): string {
-  return `${role[0]?.toUpperCase()}${role.slice(1)}: ${words[role]}`
+  return words[role]
 }

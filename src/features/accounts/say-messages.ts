@@ -12,13 +12,13 @@ const error = (title: string, text = ''): Message => ({tone: 'error', title, tex
 const messages = {
   wrong: () => error('This does not match an account.', 'Look at the address and the password again.'),
   limited: ({seconds = '60'}) => ({tone: 'warning', title: 'Too many tries.', text: `Try again in ${formatSeconds(Number(seconds))}. Nothing is locked.`}),
-  'sso-failed': ({reason = ''}) => error('Signing in at the identity provider did not work.', reason),
+  'sso-failed': ({reason = ''}) => error('Signing in at the identity provider did not work.', endSentence(reason)),
   'signed-out': () => plain('You are signed out.'),
   'mail-sent': () => plain('Look into your mail.', 'If there is an account with this address, a link is on its way to it. It is good for a day.'),
   'reset-done': () => plain('Your password is changed.', 'All browsers were signed out. Sign in with the new one.'),
   'reset-gone': () => error('This link is not good any more.', 'It was used, or is older than a day. Ask for a new one.'),
   'set-up': () => plain('The administrator is made.', 'Sign in with the address and the password you chose.'),
-  refused: ({reason = ''}) => error('This was not taken.', reason),
+  refused: ({reason = ''}) => error('Nothing was changed.', endSentence(reason)),
   'password-changed': () => plain('Your password is changed.', 'Your other browsers were signed out.'),
   'profile-changed': () => plain('Your name is changed.'),
   'sessions-ended': ({count = '0'}) => plain(count === '1' ? 'One browser was signed out.' : `${count} browsers were signed out.`),
@@ -41,6 +41,11 @@ export function sayMessage(flash: Flash | undefined): Message | undefined {
   if (flash === undefined || !Object.hasOwn(messages, flash.says)) return undefined
   const write: Write = messages[flash.says as MessageName]
   return write(flash.words ?? {})
+}
+
+/** Reasons are written as the log and `kb` say them, where none ends with a full stop. */
+function endSentence(reason: string): string {
+  return reason === '' || /[.!?]$/.test(reason) ? reason : `${reason}.`
 }
 
 function formatSeconds(seconds: number): string {

@@ -1,7 +1,11 @@
 import 'server-only'
 import type {Diagnostic, DiagnosticLevel} from '#src/incident/diagnostic.ts'
+import {toHandle} from '#src/incident/handle.ts'
+import {type Team, toEmail} from '#src/incident/people.ts'
 import {canAdminister} from '#src/incident/permissions.ts'
 import {formatSeverityLevel} from '#src/incident/severity.ts'
+import type {Role} from '#src/incident/viewer.ts'
+import type {Member} from '#src/library/account-store.ts'
 import {settingsFile} from '#src/library/load-settings.ts'
 import {isGone} from '#src/library/publish/compare-files.ts'
 import {allRules} from '#src/postmortem/rules/all-rules.ts'
@@ -12,6 +16,17 @@ import {listOpenSettings, type SettingsPlace} from './settings-places.ts'
 
 /** A rule at the level in force, and at its own. */
 export type ConfiguredRule = {readonly id: string; readonly summary: string; readonly level: DiagnosticLevel | 'off'; readonly ownLevel: DiagnosticLevel}
+
+/** Somebody with a handle. `account` is undefined where nobody has an account with one of the addresses. */
+export type ConfiguredPerson = {
+  readonly handle: string
+  readonly name: string | undefined
+  readonly emails: readonly string[]
+  readonly account: Role | 'closed' | undefined
+}
+
+/** A team, by `teams` or because a service names it. `members` is undefined where only services do. */
+export type ConfiguredTeam = {readonly name: string; readonly members: readonly string[] | undefined; readonly services: readonly string[]}
 
 export type ConfiguredService = {readonly name: string; readonly aliases: readonly string[]; readonly team: string | undefined}
 
@@ -28,7 +43,8 @@ export type Configuration = {
   readonly severities: readonly {readonly name: string; readonly level: string}[]
   /** Undefined where any name will do. */
   readonly services: readonly ConfiguredService[] | undefined
-  readonly teams: readonly {readonly name: string; readonly services: readonly string[]}[]
+  readonly people: readonly ConfiguredPerson[]
+  readonly teams: readonly ConfiguredTeam[]
   readonly factors: readonly string[]
   readonly open: readonly SettingsPlace[]
 }
@@ -38,7 +54,8 @@ export async function readConfiguration(): Promise<Configuration | undefined> {
   const viewer = await readViewer()
   if (!canAdminister(viewer)) return undefined
   const opened = await hindsight()
-  const [{settings, diagnostics}, isThere] = await Promise.all([opened.settings(), isInFolder(opened.folder)])
+  const {store, now} = await opened.accounts()
+  const [{settings, diagnostics}, isThere, members] = await Promise.all([opened.settings(), isInFolder(opened.folder), store.listMembers(now())])
   const services = settings.services?.map(name => ({
     name,
     aliases: Object.keys(settings.serviceAliases).filter(alias => settings.serviceAliases[alias] === name),
@@ -54,7 +71,8 @@ export async function readConfiguration(): Promise<Configuration | undefined> {
       .map(severity => ({severity, names: settings.sections[severity] ?? []})),
     severities: Object.entries(settings.severities).map(([name, level]) => ({name, level: formatSeverityLevel(level)})),
     services,
-    teams: toTeams(services ?? []),
+    people: settings.people.map(person => ({...person, account: findAccount(person.emails, members)})),
+    teams: toTeams(settings.teams, services ?? []),
     factors: settings.factors,
     open: listOpenSettings(viewer),
   }
@@ -70,7 +88,19 @@ async function isInFolder(folder: {readHead(file: string, bytes: number): Promis
   }
 }
 
-function toTeams(services: readonly ConfiguredService[]): Configuration['teams'] {
-  const names = new Set(services.flatMap(({team}) => team ?? []))
-  return [...names].sort().map(name => ({name, services: services.filter(({team}) => team === name).map(service => service.name)}))
+function findAccount(emails: readonly string[], members: readonly Member[]): ConfiguredPerson['account'] {
+  const own = members.filter(({email}) => emails.includes(toEmail(email)))
+  return own.find(({isDisabled}) => !isDisabled)?.role ?? (own.length > 0 ? 'closed' : undefined)
+}
+
+function toTeams(teams: readonly Team[], services: readonly ConfiguredService[]): readonly ConfiguredTeam[] {
+  const known = new Map(teams.map(({handle, members}) => [handle, members]))
+  // A service may name a team as people write it, which is then the only name there is.
+  const named = services.map(({name, team}) => ({name, team: team === undefined || !known.has(toHandle(team)) ? team : toHandle(team)}))
+  const names = new Set([...known.keys(), ...named.flatMap(({team}) => team ?? [])])
+  return [...names].sort().map(name => ({
+    name,
+    members: known.get(name),
+    services: named.filter(({team}) => team === name).map(service => service.name),
+  }))
 }

@@ -14,7 +14,7 @@ export const actionNames: Readonly<Record<AuditAction, string>> = {
   'user.disabled': 'Disabled a member',
   'user.enabled': 'Enabled a member',
   'password.changed': 'Changed a password',
-  'password.reset-requested': 'Asked for a new password',
+  'password.reset-requested': 'Made or asked for a password link',
   'password.reset': 'Reset a password',
   'key.created': 'Created an API key',
   'key.revoked': 'Revoked an API key',

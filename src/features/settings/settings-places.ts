@@ -4,7 +4,7 @@ import type {Viewer} from '#src/incident/viewer.ts'
 /** The pages of the settings, in the order in which they are offered. */
 export const settingsPlaces = [
   {id: 'sync', name: 'Sync', says: 'What came of reading the folder, and which files need attention.', isOpenTo: () => true},
-  {id: 'configuration', name: 'Configuration', says: 'What hindsight.yaml says of rules, severities, services and factors.', isOpenTo: canAdminister},
+  {id: 'configuration', name: 'Configuration', says: 'What hindsight.yaml says of rules, severities, services, people and teams.', isOpenTo: canAdminister},
   {id: 'members', name: 'Members', says: 'Who has an account, and what each of them may do.', isOpenTo: canAdminister},
   {id: 'audit', name: 'Audit', says: 'Who did what and when, and what was refused.', isOpenTo: canAdminister},
 ] as const satisfies readonly {readonly id: string; readonly name: string; readonly says: string; readonly isOpenTo: (viewer: Viewer) => boolean}[]

@@ -7,7 +7,7 @@ import {readVisitor} from '#src/server/viewer.ts'
 import {showBidi} from '#src/ui/show-bidi.ts'
 import {StaticHtml} from '#src/ui/static-html.tsx'
 import {giveStaticHtml, releaseStaticHtml} from '#src/ui/static-html-store.ts'
-import {AccountLink, accountPlace} from './account-link.tsx'
+import {AccountLink, accountPlaces, toAccountPlace} from './account-link.tsx'
 import {readCached} from './read-cached.ts'
 import {readTheme} from './read-theme.ts'
 import {Shell, type ShellProps} from './shell.tsx'
@@ -42,7 +42,13 @@ export async function Screen({name, children, ...props}: ScreenProps) {
   }
   const [html, {person}] = await Promise.all([name === undefined ? make() : readCached(`screen ${theme} ${name}`, make), readVisitor()])
   // Many see the same page, and each of them their own name on it.
-  const id = giveStaticHtml(html.replaceAll(accountPlace, findServer().renderToStaticMarkup(<AccountLink person={person} />)))
+  const isCurrent = props.current === 'account'
+  const own = accountPlaces.reduce((made, place) => {
+    const link = findServer().renderToStaticMarkup(<AccountLink person={person} place={place} isCurrent={isCurrent} />)
+    // Given as a function, because a name may hold `$&`.
+    return made.replace(toAccountPlace(place), () => showBidi(link))
+  }, html)
+  const id = giveStaticHtml(own)
   after(() => releaseStaticHtml(id))
   return <StaticHtml id={id} />
 }

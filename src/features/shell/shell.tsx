@@ -55,8 +55,10 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
         {counts.services.map(({value, count}) => (
           <RailLink key={value} href={toServiceHref(value)} name={value} count={String(count)} />
         ))}
-        <div className="mt-auto flex flex-col items-start gap-3 pt-6">
-          <AccountPlace />
+        <div className="rail-end">
+          <div className="rail-account">
+            <AccountPlace name="rail" />
+          </div>
           <Preferences theme={theme} />
         </div>
       </nav>
@@ -84,7 +86,7 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
         <BarLink href="/incidents" current={mark('incidents')} name="Incidents" />
         <BarLink href="/services" current={mark('services')} name="Services" />
         <BarLink href="/settings/sync" current={mark('sync')} name="Sync" />
-        <button type="button" popoverTarget="more">
+        <button type="button" popoverTarget="more" aria-current={current === 'settings' || current === 'account' ? 'true' : undefined}>
           More
         </button>
       </nav>
@@ -92,12 +94,12 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
         <button type="button" className="button needs-script mb-5" data-opens-palette popoverTarget="more">
           Go to…
         </button>
-        <p className="mb-5">
+        <div className="menu-places mb-5">
           <a className="button" href="/settings" aria-current={mark('settings')}>
             Settings
           </a>
-          <AccountPlace />
-        </p>
+          <AccountPlace name="menu" />
+        </div>
         <p className="mb-2 font-medium">Most affected services</p>
         <div className="mb-5 flex flex-wrap gap-2">
           {counts.services.map(({value}) => (

@@ -61,14 +61,26 @@ function openPalette(dialog: HTMLDialogElement, signal: AbortSignal): void {
 
 const mostPages = 8
 
-/** The pages that the navigation leads to, as far as their names hold what is typed. */
+/** The pages that the navigation leads to and what can be done there, as far as their names hold what is typed. */
 function listPages(typed: string): readonly Suggested[] {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.rail-link')]
+  const forms = [...document.querySelectorAll<HTMLFormElement>('.rail form[data-palette-name]')]
   const wanted = typed.toLowerCase()
-  return links
-    .map(link => ({href: link.getAttribute('href') ?? '/', label: link.title, note: link.search === '' ? 'page' : 'service'}))
-    .filter(({label, note}) => label.toLowerCase().includes(wanted) && (typed === '' || note === 'page'))
-    .slice(0, mostPages)
+  const offered = [
+    ...links.filter(link => !isService(link)).map(link => ({...toSuggested(link), note: 'page'})),
+    ...forms.map(form => ({href: form.action, label: form.dataset.paletteName ?? '', note: 'action', form})),
+    // What is typed is looked up among all services.
+    ...(typed === '' ? links.filter(isService).map(link => ({...toSuggested(link), note: 'service'})) : []),
+  ]
+  return offered.filter(({label}) => label.toLowerCase().includes(wanted)).slice(0, mostPages)
+}
+
+function toSuggested(link: HTMLAnchorElement): {readonly href: string; readonly label: string} {
+  return {href: link.getAttribute('href') ?? '/', label: link.title}
+}
+
+function isService({pathname}: HTMLAnchorElement): boolean {
+  return pathname.startsWith('/services/')
 }
 
 function join(pages: readonly Suggested[], found: readonly Suggested[]): readonly Suggested[] {

@@ -52,7 +52,8 @@ export async function setDisabled({store, audit, now}: AccountContext, actor: Ac
 /** A token by which a member chooses a password, good for a day and for one use; undefined where there is no such member. */
 export async function issueResetToken(context: AccountContext, actor: Actor, id: string): Promise<string | undefined> {
   const member = await context.store.findMember(id, context.now())
-  if (!member) return undefined
+  // A link to a closed account would open nothing.
+  if (!member || member.isDisabled) return undefined
   const token = await createResetToken(context, member.id)
   await context.audit.append({...actor, action: 'password.reset-requested', subject: {kind: 'user', id: member.email}})
   return token

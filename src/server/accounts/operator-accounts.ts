@@ -1,4 +1,3 @@
-import {z} from 'zod'
 import type {Role} from '#src/incident/viewer.ts'
 import type {Member, MemberChange} from '#src/library/account-store.ts'
 import {readEnvironment} from '#src/server/environment.ts'
@@ -10,7 +9,7 @@ import {toResetLink} from './passwords.ts'
 /** What whoever runs the server does with accounts, from the command line. Each throws where it cannot be done. */
 export type OperatorAccounts = {
   listMembers(): Promise<readonly Member[]>
-  /** Returns the link by which they choose a password. */
+  /** Expects an address that is one; returns the link by which they choose a password. */
   addMember(member: {readonly email: string; readonly name: string; readonly role: Role}): Promise<string>
   changeRole(email: string, role: Role): Promise<void>
   setDisabled(email: string, isDisabled: boolean): Promise<void>
@@ -25,6 +24,8 @@ export async function openOperatorAccounts(): Promise<OperatorAccounts> {
   const opened = await openHindsight(readEnvironment())
   const context = await opened.accounts()
   const issueResetLink = async (email: string): Promise<string> => {
+    const member = await context.store.findMember(email, context.now())
+    if (member?.isDisabled) throw new Error(`Cannot make a link for ${email}: the account is closed. "kb users enable" opens it again`)
     const token = await members.issueResetToken(context, operator, email)
     if (token === undefined) throw new Error(`Cannot find ${email} among the members`)
     return toResetLink(context, token)
@@ -32,7 +33,6 @@ export async function openOperatorAccounts(): Promise<OperatorAccounts> {
   return {
     listMembers: () => context.store.listMembers(context.now()),
     async addMember({email, name, role}) {
-      if (!z.email().safeParse(email).success) throw new Error(`Cannot add ${JSON.stringify(email)}: expected an e-mail address`)
       const added = await members.addMember(context, operator, {email, name, role})
       if (added.outcome === 'taken') throw new Error(`Cannot add ${email}: there is an account with this address already`)
       return await issueResetLink(added.id)

@@ -48,7 +48,7 @@ export async function setUp(context: AccountContext, {token, name, email, passwo
     const actor: Actor = {actor: email, via: 'web', address}
     const added = await addMember(context, actor, {name, email, role: 'administrator', password: verdict.password})
     if (added.outcome !== 'added') return {outcome: 'refused', reason: 'Somebody with this e-mail address has an account already'}
-    await context.audit.append({...actor, actorId: added.id, action: 'setup', subject: {kind: 'user', id: added.id}})
+    await context.audit.append({...actor, actorId: added.id, action: 'setup', subject: {kind: 'user', id: email}})
     return {outcome: 'done'}
   } finally {
     await adapter.deleteMany({model: 'verification', where: [{field: 'id', value: 'set-up'}]})

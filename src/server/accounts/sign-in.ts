@@ -74,7 +74,9 @@ export async function endSessions(
   which: {readonly only?: string; readonly except?: string},
 ): Promise<number> {
   const ended = await store.endSessions(userId, which)
-  if (ended > 0) await audit.append({...actor, action: 'session.ended', subject: {kind: 'user', id: userId}, after: {ended}})
+  // Their own are the rule, and then the entry names them already.
+  const subject = actor.actorId === userId ? undefined : ({kind: 'user', id: userId} as const)
+  if (ended > 0) await audit.append({...actor, action: 'session.ended', subject, after: {ended}})
   return ended
 }
 

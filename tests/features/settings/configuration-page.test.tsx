@@ -11,12 +11,22 @@ vi.mock('server-only', () => ({}))
 vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => opened}))
 vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => asking.viewer}))
 
-const opened = vi.hoisted(() => ({text: '' as string | undefined, settings: async (): Promise<unknown> => undefined, folder: {}}))
+const opened = vi.hoisted(() => ({
+  text: '' as string | undefined,
+  settings: async (): Promise<unknown> => undefined,
+  folder: {},
+  accounts: async (): Promise<unknown> => undefined,
+}))
 const asking = vi.hoisted(() => ({viewer: undefined as unknown}))
+const members = [
+  {email: 'ada@example.com', role: 'editor', isDisabled: false},
+  {email: 'Grace@example.com', role: 'author', isDisabled: true},
+]
 const administrator = {role: 'administrator', handles: [], seesEverything: false} as const
 
 beforeEach(() => {
   asking.viewer = administrator
+  opened.accounts = async () => ({store: {listMembers: async () => members}, now: () => '2026-01-01T00:00:00.000Z'})
   opened.settings = async () => readSettings(opened.text ?? '')
   opened.folder = {
     location: '/content',
@@ -38,8 +48,10 @@ test('readConfiguration() says what is in force, and what differs from the defau
 rules: {no-owner: error, done-without-date: off}
 sections: {SEV1: [impact], SEV2: []}
 severities: {Code Blue: SEV1}
-services: {checkout: {aliases: [co, shop], team: '@shop'}, basket: {team: '@shop'}, search: }
+services: {checkout: {aliases: [co, shop], team: '@shop'}, basket: {team: Shop}, pay: {team: Payments}, search: }
 factors: [weather/flood]
+people: {'@ada': {name: Ada Lovelace, email: ada@example.com}, '@grace': [g@example.com, grace@example.com], '@katherine': katherine@example.com}
+teams: {'@shop': ['@ada', '@grace'], '@empty': []}
 `
   const configuration = await readConfiguration()
   expect(configuration).toMatchObject({
@@ -49,10 +61,20 @@ factors: [weather/flood]
     severities: [{name: 'code blue', level: 'SEV1'}],
     services: [
       {name: 'checkout', aliases: ['co', 'shop'], team: '@shop'},
-      {name: 'basket', aliases: [], team: '@shop'},
+      {name: 'basket', aliases: [], team: 'Shop'},
+      {name: 'pay', aliases: [], team: 'Payments'},
       {name: 'search', aliases: [], team: undefined},
     ],
-    teams: [{name: '@shop', services: ['checkout', 'basket']}],
+    people: [
+      {handle: '@ada', name: 'Ada Lovelace', emails: ['ada@example.com'], account: 'editor'},
+      {handle: '@grace', name: undefined, emails: ['g@example.com', 'grace@example.com'], account: 'closed'},
+      {handle: '@katherine', name: undefined, emails: ['katherine@example.com'], account: undefined},
+    ],
+    teams: [
+      {name: '@empty', members: [], services: []},
+      {name: '@shop', members: ['@ada', '@grace'], services: ['checkout', 'basket']},
+      {name: 'Payments', members: undefined, services: ['pay']},
+    ],
     factors: ['weather/flood'],
   })
   expect(configuration?.sections.map(({severity, names}) => [severity, names.length])).toEqual([

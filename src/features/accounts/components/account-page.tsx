@@ -1,8 +1,8 @@
+import {describeAgent} from '#src/features/accounts/describe-agent.ts'
+import {describeRole} from '#src/features/accounts/describe-role.ts'
+import type {Message} from '#src/features/accounts/say-messages.ts'
 import type {Person} from '#src/incident/person.ts'
 import type {KeyRecord, SessionRecord} from '#src/library/account-store.ts'
-import {describeAgent} from '../describe-agent.ts'
-import {describeRole} from '../describe-role.ts'
-import type {Message} from '../say-messages.ts'
 import {FormField} from './form-field.tsx'
 import {Day} from './moments.tsx'
 import {Said} from './said.tsx'
@@ -36,11 +36,24 @@ export function AccountPage({person, handles, hasPassword, sessions, sessionId, 
         </form>
       </div>
       <Said message={message} secret={secret} label="Your key" />
-      <dl className="facts mt-5">
+      <dl className="account-facts mt-5">
         <dt>Role</dt>
-        <dd>{describeRole(person.role)}</dd>
+        <dd className="first-letter:uppercase">
+          {person.role}
+          <small className="first-letter:uppercase">{describeRole(person.role)}.</small>
+        </dd>
         <dt>Handles</dt>
-        <dd>{handles.length > 0 ? handles.join(', ') : 'None. Names such as @ada in documents are yours once content/hindsight.yaml says so under people.'}</dd>
+        {handles.length > 0 ? (
+          <dd className="wrap-anywhere">
+            {handles.join(', ')}
+            <small>Documents mean you by these: as an author, an owner, or one of those they are for.</small>
+          </dd>
+        ) : (
+          <dd>
+            None
+            <small>Names such as @ada in documents mean you once hindsight.yaml gives one to {person.email}, under people.</small>
+          </dd>
+        )}
       </dl>
 
       <section className="settings-section" aria-labelledby="profile">
@@ -119,8 +132,8 @@ export function AccountPage({person, handles, hasPassword, sessions, sessionId, 
           API keys
         </h2>
         <p className="text-ink-2">
-          For programs that read or write in your name, sent as <code className="font-mono text-sm">Authorization: Bearer …</code>. A key can do no more than
-          you can.
+          For programs that read or write in your name: they send <code className="font-mono text-sm">Authorization: Bearer</code> and the key. A key can do no
+          more than you can.
         </p>
         {keys.length > 0 && (
           <ul className="records mt-3">

@@ -1,9 +1,9 @@
+import {describeRole} from '#src/features/accounts/describe-role.ts'
+import type {Message} from '#src/features/accounts/say-messages.ts'
 import {SettingsFrame} from '#src/features/settings/components/settings-frame.tsx'
 import type {SettingsPlace} from '#src/features/settings/settings-places.ts'
 import {roles} from '#src/incident/viewer.ts'
 import type {Member} from '#src/library/account-store.ts'
-import {describeRole} from '../describe-role.ts'
-import type {Message} from '../say-messages.ts'
 import {FormField} from './form-field.tsx'
 import {Day} from './moments.tsx'
 import {Said} from './said.tsx'
@@ -22,7 +22,7 @@ export function MembersPage({members, ownId, open, message, link}: MembersPagePr
   return (
     <SettingsFrame current="members" open={open}>
       <h1>Members</h1>
-      <p className="mt-1 text-lg text-ink-2">Who has an account, and what they may do. Handles such as @ada come from content/hindsight.yaml.</p>
+      <p className="mt-1 text-lg text-ink-2">Who has an account, and what they may do. Handles such as @ada come from hindsight.yaml.</p>
       <Said message={message} secret={link} label="The link" />
       <ul className="records mt-5">
         {members.map(member => (
@@ -38,12 +38,10 @@ export function MembersPage({members, ownId, open, message, link}: MembersPagePr
                 {member.handles.length > 0 && ` · ${member.handles.join(', ')}`}
               </p>
               <p className="text-ink-3">
-                {describeWays(member)} ·{' '}
-                {member.signedInAt === undefined ? (
-                  'not signed in'
-                ) : (
+                {describeWays(member)}
+                {member.signedInAt !== undefined && (
                   <>
-                    signed in since <Day at={member.signedInAt} />
+                    {' · '}last on <Day at={member.signedInAt} />
                   </>
                 )}
                 {member.keys > 0 && ` · ${member.keys} ${member.keys === 1 ? 'key' : 'keys'}`}
@@ -59,20 +57,22 @@ export function MembersPage({members, ownId, open, message, link}: MembersPagePr
                     </option>
                   ))}
                 </select>
-                <button type="submit" className="button" aria-label={`Change the role of ${member.name}`}>
-                  Change
+                <button type="submit" className="button" aria-label={`Change role of ${member.name}`}>
+                  Change role
                 </button>
               </form>
-              <form action="/settings/members/reset" method="post" className="contents">
-                <input type="hidden" name="member" value={member.id} />
-                <button type="submit" className="button" aria-label={`Make a password link for ${member.name}`}>
-                  Password link
-                </button>
-              </form>
+              {!member.isDisabled && (
+                <form action="/settings/members/reset" method="post" className="contents">
+                  <input type="hidden" name="member" value={member.id} />
+                  <button type="submit" className="button" aria-label={`Password link for ${member.name}`}>
+                    Password link
+                  </button>
+                </form>
+              )}
               <form action={`/settings/members/${member.isDisabled ? 'enable' : 'disable'}`} method="post" className="contents">
                 <input type="hidden" name="member" value={member.id} />
-                <button type="submit" className="button" aria-label={`${member.isDisabled ? 'Open' : 'Close'} the account of ${member.name}`}>
-                  {member.isDisabled ? 'Open' : 'Close'}
+                <button type="submit" className="button" aria-label={`${member.isDisabled ? 'Open account' : 'Close account'} of ${member.name}`}>
+                  {member.isDisabled ? 'Open account' : 'Close account'}
                 </button>
               </form>
             </div>
@@ -91,7 +91,7 @@ export function MembersPage({members, ownId, open, message, link}: MembersPagePr
             <select id="role" name="role" className="select" defaultValue="viewer">
               {roles.map(role => (
                 <option key={role} value={role}>
-                  {describeRole(role)}
+                  {role}: {describeRole(role)}
                 </option>
               ))}
             </select>
@@ -106,6 +106,6 @@ export function MembersPage({members, ownId, open, message, link}: MembersPagePr
 }
 
 function describeWays({hasPassword, hasSso}: Member): string {
-  if (hasPassword) return hasSso ? 'by password and identity provider' : 'by password'
-  return hasSso ? 'by identity provider' : 'has not chosen a password yet'
+  if (hasPassword) return `signs in by password${hasSso ? ' or identity provider' : ''}`
+  return hasSso ? 'signs in by identity provider' : 'has not chosen a password yet'
 }

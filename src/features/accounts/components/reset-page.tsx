@@ -1,5 +1,5 @@
+import type {Message} from '#src/features/accounts/say-messages.ts'
 import {Callout} from '#src/ui/callout.tsx'
-import type {Message} from '../say-messages.ts'
 import {Door} from './door.tsx'
 import {FormField} from './form-field.tsx'
 

@@ -1,5 +1,5 @@
+import type {Message} from '#src/features/accounts/say-messages.ts'
 import {Callout} from '#src/ui/callout.tsx'
-import type {Message} from '../say-messages.ts'
 
 /** What came of the last form, with what is shown only this once. */
 export function Said({message, secret, label}: {readonly message: Message | undefined; readonly secret?: string | undefined; readonly label?: string}) {

@@ -1,5 +1,5 @@
+import type {Message} from '#src/features/accounts/say-messages.ts'
 import {Callout} from '#src/ui/callout.tsx'
-import type {Message} from '../say-messages.ts'
 import {Door} from './door.tsx'
 import {FormField} from './form-field.tsx'
 
@@ -24,7 +24,7 @@ export function SetupPage({
       )}
       <form action="/setup/administrator" method="post" className="form mt-6">
         <input type="hidden" name="token" value={token} />
-        <FormField name="name" label="Your name" autoComplete="name" most={100} value={values.name} hasFocus />
+        <FormField name="name" label="Your name" autoComplete="name" most={100} value={values.name} hasFocus={!message} />
         <FormField name="email" label="E-mail address" type="email" autoComplete="username" value={values.email} />
         <FormField
           name="password"
@@ -32,6 +32,7 @@ export function SetupPage({
           type="password"
           autoComplete="new-password"
           most={200}
+          hasFocus={message !== undefined}
           hint="At least 12 characters. A few words that do not belong together are easy to keep in mind."
         />
         <button type="submit" className="button button-primary button-wide">

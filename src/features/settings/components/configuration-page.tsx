@@ -7,7 +7,7 @@ import {SettingsFrame} from './settings-frame.tsx'
 
 /** What the configuration says, and where each part of it is changed. */
 export function ConfigurationPage({configuration}: {readonly configuration: Configuration}) {
-  const {file, isThere, diagnostics, rules, sections, severities, services, teams, factors, open} = configuration
+  const {file, isThere, diagnostics, rules, sections, severities, services, people, teams, factors, open} = configuration
   const changed = rules.filter(({level, ownLevel}) => level !== ownLevel)
   return (
     <SettingsFrame current="configuration" open={open}>
@@ -93,20 +93,58 @@ export function ConfigurationPage({configuration}: {readonly configuration: Conf
           </table>
         )}
       </Part>
-      <Part name="Teams" settingsKey="services" example={"services:\n  checkout: {team: '@shop'}"}>
-        {teams.length === 0 ? (
-          <p>No service names its team.</p>
+      <Part name="People" settingsKey="people" example={"people:\n  '@ada': {name: Ada Lovelace, email: ada@example.com}"}>
+        {people.length === 0 ? (
+          <p>Nobody has a handle: restricted incidents are for nobody, and no document is anybody’s own.</p>
         ) : (
-          <dl className="settings-pairs">
-            {teams.map(team => (
-              <div key={team.name}>
-                <dt>
-                  <bdi>{team.name}</bdi>
-                </dt>
-                <dd>{team.services.join(', ')}</dd>
-              </div>
-            ))}
-          </dl>
+          <table className="settings-table">
+            <thead>
+              <tr>
+                <th scope="col">Handle</th>
+                <th scope="col">Name</th>
+                <th scope="col">E-mail address</th>
+                <th scope="col">Account</th>
+              </tr>
+            </thead>
+            <tbody>
+              {people.map(({handle, name, emails, account}) => (
+                <tr key={handle}>
+                  <th scope="row">
+                    <bdi>{handle}</bdi>
+                  </th>
+                  <td data-label="name">{name === undefined ? <span className="dim">not stated</span> : <bdi>{name}</bdi>}</td>
+                  <td data-label="address">{emails.join(', ') || <span className="dim">not stated</span>}</td>
+                  <td data-label="account">{account ?? <span className="dim">none</span>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Part>
+      <Part name="Teams" settingsKey="teams" example={"teams:\n  '@calls': ['@ada', '@grace']"}>
+        {teams.length === 0 ? (
+          <p>There are no teams, and no service names one.</p>
+        ) : (
+          <table className="settings-table">
+            <thead>
+              <tr>
+                <th scope="col">Team</th>
+                <th scope="col">Members</th>
+                <th scope="col">Services</th>
+              </tr>
+            </thead>
+            <tbody>
+              {teams.map(({name, members, services: owned}) => (
+                <tr key={name}>
+                  <th scope="row">
+                    <bdi>{name}</bdi>
+                  </th>
+                  <td data-label="members">{members?.join(', ') || <span className="dim">{members ? 'none' : 'not under teams'}</span>}</td>
+                  <td data-label="services">{owned.join(', ') || <span className="dim">none</span>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         )}
       </Part>
       <Part name="Factors" settingsKey="factors" example="factors: [weather/flood]">
