@@ -20,7 +20,10 @@ export async function sendImage(request: Request, {params}: ImageRequest): Promi
   const bytes = file === undefined ? undefined : await readImage(file)
   const type = bytes && findImageType(bytes)
   if (file === undefined || !bytes || !type)
-    return new Response('There is nothing at this address.\n', {status: 404, headers: {'Content-Type': 'text/plain; charset=utf-8'}})
+    return new Response('There is nothing at this address.\n', {
+      status: 404,
+      headers: {'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'private, no-store'},
+    })
   const tag = `"${createHash('sha256').update(bytes).digest('base64url')}"`
   const headers = {'Content-Type': type, ETag: tag, 'Cache-Control': 'private, no-cache', 'Content-Disposition': writeContentDisposition('inline', file)}
   if (request.headers.get('If-None-Match') === tag) return new Response(null, {status: 304, headers})

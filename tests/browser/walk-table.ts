@@ -1,0 +1,283 @@
+import {createHash} from 'node:crypto'
+import {readdirSync, readFileSync} from 'node:fs'
+import path from 'node:path'
+import {image, publicId, restricted, type Secret} from './walk-folder.ts'
+
+/** One request that might tell of a secret incident. */
+export type Ask = {
+  readonly address: string
+  /** GET where nothing is said, and POST where there is a form. */
+  readonly method?: 'HEAD'
+  readonly headers?: Readonly<Record<string, string>>
+  readonly form?: Readonly<Record<string, string>>
+  /** Whose answer it is: ending sessions is not for those whose sessions are needed. */
+  readonly only?: 'without session'
+} & (
+  | {
+      /** What those who may see the incident are told, and nobody else: a part of status, headers and body. */
+      readonly tells: string
+    }
+  | {
+      /** Why it tells nobody of an incident. */
+      readonly silent: string
+    }
+)
+
+/** The same requests about one secret incident, under the file that answers them. */
+export type Walk = Readonly<Record<string, (secret: Secret) => readonly Ask[]>>
+
+/**
+ * Everything that can be asked of the server. A new file in `src/app/` has to be added with each way in which it could tell of an incident:
+ * by its id, by its former id, by its words, by what it is counted, listed or linked with.
+ */
+export const walk: Walk = {
+  'page.tsx': ({title, action}) => [{address: '/', tells: title}, {address: '/?tz=reader', tells: action}, ...asComponents('/', title)],
+  'incidents/page.tsx': ({title, service, organization, factor, tag, id, word, misspelt, date, owner}) => [
+    {address: '/incidents', tells: title},
+    {address: '/incidents?view=table&density=compact&column=services', tells: title},
+    {address: '/incidents?order=oldest', tells: title},
+    {address: '/incidents?order=longest', tells: title},
+    {address: '/incidents?order=severest', tells: title},
+    {address: `/incidents?q=${word}`, tells: title},
+    {address: `/incidents?q=${misspelt}`, tells: title},
+    {address: `/incidents?q=${word.slice(0, 5)}`, tells: title},
+    {address: `/incidents?q=${encodeURIComponent('"cache lost its keys"')}`, tells: title},
+    {address: `/incidents?q=cache+${word}`, tells: title},
+    {address: `/incidents?q=${encodeURIComponent(owner)}`, tells: title},
+    {address: `/incidents?q=${id}`, tells: title},
+    {address: `/incidents?service=${service}`, tells: title},
+    {address: '/incidents?service=checkout', tells: title},
+    {address: `/incidents?org=${encodeURIComponent(organization)}`, tells: title},
+    {address: `/incidents?factor=${encodeURIComponent(factor)}`, tells: title},
+    {address: '/incidents?factor=capacity/memory', tells: title},
+    {address: `/incidents?tag=${tag}`, tells: title},
+    {address: '/incidents?severity=1', tells: title},
+    {address: '/incidents?actions=overdue', tells: title},
+    {address: `/incidents?from=${date}&to=${date}`, tells: title},
+    {address: '/incidents?status=draft&status=published', tells: title},
+    {address: '/incidents?has=diagnostics', tells: title},
+    {address: '/incidents?year=2024&page=1', tells: title},
+    // A place in the list that somebody made up from what they guess, and that beside the incident's own.
+    {address: `/incidents?after=_${date}T02:00:00Z_${id}`, silent: 'a place is in the list whether or not something stands there'},
+    {address: `/incidents?after=_${date}T23:00:00Z_a`, tells: title},
+    {address: `/incidents?before=_${date}T02:00:00Z_${id}`, silent: 'as above'},
+    {address: `/incidents?before=_${date}T01:00:00Z_a&order=newest`, tells: title},
+    {address: `/incidents?q=${word}&after=-1_${date}T02:00:00Z_${id}`, tells: organization},
+    {address: `/incidents?service=${service}`, headers: {RSC: '1'}, tells: title},
+    ...asComponents('/incidents', title),
+    {address: `/incidents?q=${word}`, method: 'HEAD', silent: 'a HEAD of a list says 200 whatever is in it'},
+  ],
+  'incidents/[id]/page.tsx': ({id, alias, title, word, service, action, update}) => [
+    {address: `/incidents/${id}`, tells: title},
+    {address: `/incidents/${id}?tz=incident&show=all`, tells: update},
+    {address: `/incidents/${id}?tab=source`, tells: action},
+    {address: `/incidents/${id}?list=${encodeURIComponent(`service=${service}`)}`, tells: title},
+    {address: `/incidents/${id}?zoom=0-1`, tells: word},
+    {address: `/incidents/${id.toUpperCase()}`, silent: 'ids are compared letter by letter'},
+    {address: `/incidents/${id.replaceAll('-', '%2D')}`, tells: title},
+    {address: `/incidents/${alias}`, tells: `/incidents/${id}`},
+    {address: `/incidents/${id}/`, silent: 'Next leads on from every address with a slash at its end'},
+    {address: `/incidents/${id}`, headers: {Accept: '*/*'}, tells: title},
+    {address: `/incidents/${id}`, headers: {Accept: 'application/json'}, tells: title},
+    {address: `/incidents/${id}`, headers: {'If-None-Match': '*', 'If-Modified-Since': 'Fri, 01 Jan 2100 00:00:00 GMT'}, tells: title},
+    {address: `/incidents/${id}`, method: 'HEAD', tells: '200\n'},
+    {address: `/incidents/${alias}`, method: 'HEAD', tells: `/incidents/${id}`},
+    ...asComponents(`/incidents/${id}`, title),
+    {
+      address: `/incidents/${id}?_rsc=b`,
+      headers: {RSC: '1', 'Next-Router-Prefetch': '1', 'Next-Url': '/incidents'},
+      silent: 'what is fetched before a link is followed is a part of the page',
+    },
+    // What stands on the pages of others: links in the text, relations and mentions, what is alike, and what is next to it in a list.
+    {address: `/incidents/${publicId}`, tells: title},
+    {address: `/incidents/${publicId}?tab=source`, silent: 'the source of another document is what its author wrote'},
+    {address: `/incidents/${publicId}?list=${encodeURIComponent('service=checkout')}`, tells: title},
+    {address: `/incidents/${publicId}?list=${encodeURIComponent(`q=${word}`)}`, silent: 'an incident outside the list has nothing beside it'},
+    {address: `/incidents/${publicId}?list=${encodeURIComponent('q=keys')}`, tells: title},
+    {address: '/incidents/2024-05-25-queue-stopped', tells: title},
+    {address: '/incidents/2024-05-25-queue-stopped?list=order%3Doldest', tells: title},
+    ...asComponents(`/incidents/${publicId}`, title),
+  ],
+  'incidents/[id]/markdown/route.ts': ({id, alias, title}) => [
+    {address: `/incidents/${id}/markdown`, tells: title},
+    {address: `/incidents/${alias}/markdown`, tells: `/incidents/${id}/markdown`},
+    {address: `/incidents/${id}/markdown`, headers: {Range: 'bytes=0-20', 'If-None-Match': '*'}, tells: title},
+    {address: `/incidents/${id}/markdown`, method: 'HEAD', tells: `${id}.md`},
+    {address: `/incidents/${publicId}/markdown`, silent: 'it is what the author of another document wrote'},
+  ],
+  'incidents/[id]/files/[...path]/route.ts': ({id, alias, image}) => [
+    {address: `/incidents/${id}/files/${image}`, tells: 'image/png'},
+    {address: `/incidents/${alias}/files/${image}`, silent: 'files have an address below the id alone'},
+    {address: `/incidents/${id}/files/${image}`, method: 'HEAD', tells: 'image/png'},
+    {address: `/incidents/${id}/files/${image}`, headers: {'If-None-Match': imageTag}, tells: '304\n'},
+    {address: `/incidents/${id}/files/${image}`, headers: {'If-None-Match': '"another"', Range: 'bytes=0-3'}, tells: 'image/png'},
+    {address: `/incidents/${publicId}/files/${image}`, silent: 'only the document that shows an image lets it be seen'},
+    {address: `/incidents/${id}/files/${id}.md`, silent: 'no other file has an address'},
+  ],
+  'incidents.csv/route.ts': ({title, word, misspelt, service, owner}) => [
+    {address: '/incidents.csv', tells: title},
+    {address: `/incidents.csv?q=${misspelt}`, tells: title},
+    {address: `/incidents.csv?service=${service}`, tells: title},
+    {address: `/incidents.csv?q=${encodeURIComponent(owner)}`, tells: title},
+    {address: `/incidents.csv?q=${word}`, method: 'HEAD', silent: 'a HEAD of an export says 200 whatever is in it'},
+  ],
+  'incidents.json/route.ts': ({title, word, misspelt, factor}) => [
+    {address: '/incidents.json', tells: title},
+    {address: `/incidents.json?q=${word}&order=relevance`, tells: title},
+    {address: `/incidents.json?q=${misspelt}`, tells: title},
+    {address: `/incidents.json?factor=${encodeURIComponent(factor)}`, tells: title},
+  ],
+  'suggestions/route.ts': ({title, service, organization, factor, id, word}) => [
+    {address: '/suggestions?q=', silent: 'nothing is suggested before something is typed'},
+    {address: `/suggestions?q=${title.slice(0, 5)}`, tells: title},
+    {address: `/suggestions?q=${service.slice(0, 6)}`, tells: service},
+    {address: `/suggestions?q=${organization.slice(0, 5)}`, tells: organization},
+    {address: `/suggestions?q=${factor.split('/')[1]?.slice(0, 6)}`, tells: factor.split('/')[1] ?? ''},
+    {address: `/suggestions?q=${id}`, silent: 'names are suggested, and no ids'},
+    {address: '/suggestions?q=checkout', tells: toCount},
+    {address: `/suggestions?q=${word}`, silent: 'names are suggested, and no words of texts'},
+  ],
+  'services/page.tsx': ({service}) => [
+    {address: '/services', tells: service},
+    {address: '/services?order=worst', tells: service},
+    {address: '/services?order=-name&page=1', tells: service},
+    {address: `/services?name=${service.slice(0, 6)}`, tells: service},
+    ...asComponents('/services', service),
+  ],
+  'services/[name]/page.tsx': ({service, title}) => [
+    {address: `/services/${service}`, tells: title},
+    {address: `/services/${service}?page=2`, tells: '200\n'},
+    {address: `/services/${service.slice(0, -1)}`, tells: service},
+    {address: `/services/${service}`, method: 'HEAD', tells: '200\n'},
+    {address: '/services/checkout', tells: title},
+    {address: '/services/cache', silent: 'it names another service only'},
+    ...asComponents(`/services/${service}`, title),
+    ...asComponents('/services/checkout', title),
+  ],
+  'settings/page.tsx': () => [{address: '/settings', tells: toCount}],
+  'settings/sync/page.tsx': () => [{address: '/settings/sync', tells: toCount}],
+  'settings/configuration/page.tsx': () => [{address: '/settings/configuration', silent: 'it shows the configuration, and the frame of the page alone counts'}],
+  'settings/members/page.tsx': () => [{address: '/settings/members', silent: 'it shows members, and the frame of the page alone counts'}],
+  'settings/audit/page.tsx': ({id, word}) => [
+    {address: `/settings/audit?q=${id}`, silent: 'nobody has changed the incident by the program'},
+    {address: `/settings/audit?q=${word}`, silent: 'as above'},
+  ],
+  'settings/audit.csv/route.ts': ({id, word}) => [
+    {address: `/settings/audit.csv?q=${id}`, silent: 'nobody has changed the incident by the program'},
+    {address: `/settings/audit.csv?q=${word}`, silent: 'as above'},
+  ],
+  'settings/audit.json/route.ts': ({id}) => [{address: `/settings/audit.json?q=${id}`, silent: 'nobody has changed the incident by the program'}],
+  'account/page.tsx': () => [{address: '/account', silent: 'it shows what belongs to one person, and counts in its frame alone'}],
+  'account/reset/page.tsx': ({id}) => [{address: `/account/reset?token=${id}`, silent: 'a door'}],
+  'login/page.tsx': ({id, word}) => [
+    {address: `/login?next=${encodeURIComponent(`/incidents/${id}`)}`, silent: 'it leads on to any address of this site'},
+    {address: `/login?next=${encodeURIComponent(`/incidents?q=${word}`)}`, silent: 'as above'},
+    {address: '/login', headers: {Referer: `${site}/incidents/${id}`}, silent: 'as above'},
+  ],
+  'setup/page.tsx': ({id}) => [{address: `/setup?token=${id}`, silent: 'it is closed'}],
+  'healthz/route.ts': () => [{address: '/healthz', silent: 'it says that the process is there'}],
+  'readyz/route.ts': () => [{address: '/readyz', silent: 'it says that the index can be asked'}],
+  'icon.svg': () => [{address: '/icon.svg', silent: 'a picture of the program'}],
+  'preferences/route.ts': ({id}) => [
+    {address: '/preferences', form: {theme: 'light'}, headers: {Referer: `${site}/incidents/${id}`}, silent: 'it leads back to any address of this site'},
+    {address: '/preferences', form: {theme: id}, silent: 'it takes two words and no other'},
+  ],
+  'account/sign-in/route.ts': ({id}) => [
+    {
+      address: '/account/sign-in',
+      form: {email: 'nobody@example.com', password: 'nothing that fits', next: `/incidents/${id}`},
+      silent: 'it leads back to the door',
+    },
+  ],
+  'account/sign-out/route.ts': ({id}) => [
+    {address: '/account/sign-out', form: {}, headers: {Referer: `${site}/incidents/${id}`}, only: 'without session', silent: 'it leads to the door'},
+  ],
+  'account/sign-out-everywhere/route.ts': () => [{address: '/account/sign-out-everywhere', form: {}, only: 'without session', silent: 'it leads to the door'}],
+  'account/sessions/end/route.ts': ({id}) => [{address: '/account/sessions/end', form: {session: id}, silent: 'there is no such session'}],
+  'account/password/route.ts': ({id}) => [
+    {address: '/account/password', form: {current: id, password: id}, only: 'without session', silent: 'it asks for a password that nobody has'},
+  ],
+  'account/profile/route.ts': ({id}) => [{address: '/account/profile', form: {name: '', id}, silent: 'it has no such field'}],
+  'account/keys/create/route.ts': ({id}) => [{address: '/account/keys/create', form: {name: id, scope: 'all', days: '7'}, silent: 'there is no such scope'}],
+  'account/keys/revoke/route.ts': ({id}) => [{address: '/account/keys/revoke', form: {key: id}, silent: 'there is no such key'}],
+  'account/forgot/route.ts': () => [{address: '/account/forgot', form: {email: 'nobody@example.com'}, silent: 'it says the same whoever is meant'}],
+  'account/reset/password/route.ts': ({id}) => [
+    {address: '/account/reset/password', form: {token: id, password: 'nothing that fits'}, silent: 'the token is none'},
+  ],
+  'setup/administrator/route.ts': ({id}) => [
+    {address: '/setup/administrator', form: {token: id, name: id, email: 'a@example.com', password: 'nothing that fits'}, silent: 'it is closed'},
+  ],
+  'settings/members/add/route.ts': ({id}) => [
+    {address: '/settings/members/add', form: {name: id, email: id, role: 'viewer'}, silent: 'it takes addresses alone'},
+  ],
+  'settings/members/role/route.ts': ({id}) => [{address: '/settings/members/role', form: {member: id, role: 'viewer'}, silent: 'there is no such member'}],
+  'settings/members/disable/route.ts': ({id}) => [{address: '/settings/members/disable', form: {member: id}, silent: 'there is no such member'}],
+  'settings/members/enable/route.ts': ({id}) => [{address: '/settings/members/enable', form: {member: id}, silent: 'there is no such member'}],
+  'settings/members/reset/route.ts': ({id}) => [{address: '/settings/members/reset', form: {member: id}, silent: 'there is no such member'}],
+}
+
+/** Stands for a count that is higher for those who see one incident more: the answer is not the one from before. */
+export const toCount = 'a count that is higher'
+
+/** Where the servers of the walk are reached, as far as they know. */
+export const site = 'https://postmortems.example.com'
+
+// Whoever has the image has this.
+const imageTag = `"${createHash('sha256').update(image).digest('base64url')}"`
+
+/** A page as Next's own client asks for it. */
+function asComponents(address: string, tells: string): readonly Ask[] {
+  const headers = {RSC: '1', 'Next-Url': address}
+  return [{address: `${address}?_rsc=a`, headers, tells}]
+}
+
+/** What is wrong with the table: files of the app that it does not name, or that are not there any more, and forms that it does not send. */
+export function findGaps(): readonly string[] {
+  const files = readdirSync('src/app', {recursive: true, withFileTypes: true})
+    .filter(item => item.isFile())
+    .map(item => path.posix.relative('src/app', path.posix.join(item.parentPath, item.name)))
+    .filter(file => !/(?:^|\/)(?:layout|template|loading|default|error|global-error|not-found)\.tsx$|\.css$/.test(file))
+  const asks = Object.entries(walk).map(([file, list]) => [file, list(restricted)] as const)
+  const posts = new Set(asks.flatMap(([, list]) => list).flatMap(({form, address}) => (form ? [address] : [])))
+  return [
+    ...files.filter(file => !Object.hasOwn(walk, file)).map(file => `src/app/${file} is not in the walk`),
+    ...Object.keys(walk).flatMap(file => (files.includes(file) ? [] : [`${file} is in the walk and not in src/app/`])),
+    ...asks.flatMap(([file, list]) => (list.length === 0 ? [`${file} is in the walk and nothing is asked of it`] : [])),
+    ...asks.flatMap(([file, list]) =>
+      list.flatMap(({address, form}) => (isAnsweredBy(file, address) ? [] : [`${file} does not answer ${form ? 'POST' : 'GET'} ${address}`])),
+    ),
+    ...asks.flatMap(([file, list]) =>
+      listMethods(file).flatMap(method =>
+        list.some(({form}) => (form ? 'POST' : 'GET') === method) ? [] : [`${method} of src/app/${file} is not in the walk`],
+      ),
+    ),
+    ...listWriting().flatMap(address => (posts.has(address) ? [] : [`POST ${address} of src/proxy.ts is not in the walk`])),
+  ]
+}
+
+function isAnsweredBy(file: string, address: string): boolean {
+  const pattern = file
+    .replace(/(?:^|\/)(?:page\.tsx|route\.ts)$/, '')
+    .replace(/[.]/g, '\\$&')
+    .replace(/\[(?:\\\.){3}\w+\]/g, '.+')
+    .replace(/\[\w+\]/g, '[^/]+')
+  return new RegExp(`^/${pattern}/?$`).test(address.replace(/\?.*/, ''))
+}
+
+function listMethods(file: string): readonly string[] {
+  if (!file.endsWith('route.ts') || Object.keys(walk).length === 0) return []
+  try {
+    return [
+      ...readFileSync(path.join('src/app', file), 'utf8').matchAll(/export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE|OPTIONS)\b/g),
+    ].map(([, method = '']) => method)
+  } catch {
+    // It is gone, which is reported.
+    return []
+  }
+}
+
+/** The addresses that the proxy lets be written to. */
+function listWriting(): readonly string[] {
+  const [, list = ''] = /const writing[^[]*\[([^\]]*)\]/.exec(readFileSync('src/proxy.ts', 'utf8')) ?? []
+  return [...list.matchAll(/'([^']+)'/g)].map(([, address = '']) => address)
+}
