@@ -174,6 +174,14 @@ export const walk: Walk = {
     {address: `/login?next=${encodeURIComponent(`/incidents?q=${word}`)}`, silent: 'as above'},
     {address: '/login', headers: {Referer: `${site}/incidents/${id}`}, silent: 'as above'},
   ],
+  'account/sso/route.ts': ({id}) => [
+    {address: `/account/sso?next=/incidents/${id}`, silent: 'no provider is configured, and it leads back to the door'},
+    {address: '/account/sso', method: 'HEAD', silent: 'it answers to GET'},
+  ],
+  'api/auth/callback/sso/route.ts': ({id}) => [
+    {address: `/api/auth/callback/sso?code=${id}&state=${id}`, silent: 'nobody had set out, and it leads back to the door'},
+    {address: '/api/auth/callback/sso', method: 'HEAD', silent: 'it answers to GET'},
+  ],
   'setup/page.tsx': ({id}) => [{address: `/setup?token=${id}`, silent: 'it is closed'}],
   'healthz/route.ts': () => [{address: '/healthz', silent: 'it says that the process is there'}],
   'readyz/route.ts': () => [{address: '/readyz', silent: 'it says that the index can be asked'}],

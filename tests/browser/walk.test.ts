@@ -203,6 +203,8 @@ for (const kind of ['SQLite', 'PostgreSQL'] as const)
           const answers = await Promise.all(asking.map(guest => ask(toServer(guest), question, guest)))
           asking.forEach((guest, index) => {
             const answer = answers[index]
+            // What was wrong stands in the server's log alone.
+            if (answer && answer.status >= 500) process.stderr.write(`${question.address}: ${servers.map(each => each.said().slice(-3000)).join('\n')}\n`)
             if (answer) look(question, guest, answer)
           })
         }
