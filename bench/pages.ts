@@ -16,7 +16,12 @@ const ids = writeCorpus(folder, count)
 buildNext('bench/bare-next')
 
 const bare = await serveNext('bench/bare-next', '/')
-const app = await serveNext('.', '/readyz', {HINDSIGHT_CONTENT: folder, HINDSIGHT_READ: 'public', DATABASE_URL: `file:${path.join(folder, '.index.db')}`, LOG_LEVEL: 'error'})
+const app = await serveNext('.', '/readyz', {
+  HINDSIGHT_CONTENT: folder,
+  HINDSIGHT_READ: 'public',
+  DATABASE_URL: `file:${path.join(folder, '.index.db')}`,
+  LOG_LEVEL: 'error',
+})
 try {
   // Different incidents and filters, so that not one cached answer is measured over and over.
   const pages = {

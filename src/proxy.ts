@@ -14,7 +14,7 @@ import {hindsight} from '#src/server/hindsight.ts'
 import {ownSite} from '#src/server/own-site.ts'
 import {recordRefusal} from '#src/server/record-refusal.ts'
 import {toServiceHref} from '#src/server/service-address.ts'
-import {readVisitor} from '#src/server/viewer.ts'
+import {identifyVisitor} from '#src/server/viewer.ts'
 import {writeBusyPage} from '#src/ui/busy-page.ts'
 import {writeOutagePage} from '#src/ui/outage-page.ts'
 import {writeRefusalPage} from '#src/ui/refusal-page.ts'
@@ -71,7 +71,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 /** Undefined where it cannot be known, because the process could not be started or the index not be asked: the page has words for that. */
 async function findVisitor(headers: Headers): Promise<Visitor | undefined> {
   try {
-    return await readVisitor(headers)
+    return await identifyVisitor(headers)
   } catch {
     return undefined
   }

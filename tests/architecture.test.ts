@@ -16,12 +16,11 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Packages that do I/O or draw, and the only folders they belong to. */
-const packages: readonly {readonly pattern: RegExp; readonly folders: readonly string[]; readonly besides?: string}[] = [
+const packages: readonly {readonly pattern: RegExp; readonly folders: readonly string[]}[] = [
   {pattern: /^(?:node:)?(?:fs|fs\/promises|net|http|https|child_process|worker_threads|os)$/, folders: ['store', 'server', 'cli']},
   {pattern: /^(?:@prisma\/|prisma$|better-sqlite3$)/, folders: ['store']},
-  // One file of the server asks once for each request who sends it, which pages, forms and the proxy share.
-  {pattern: /^(?:react|react-dom)(?:\/|$)/, folders: ['ui', 'features', 'app'], besides: 'src/server/viewer.ts'},
-  {pattern: /^next(?:\/|$)/, folders: ['features', 'app', ''], besides: 'src/server/viewer.ts'},
+  {pattern: /^(?:react|react-dom)(?:\/|$)/, folders: ['ui', 'features', 'app']},
+  {pattern: /^next(?:\/|$)/, folders: ['features', 'app', '']},
   {pattern: /^(?:unified|remark|rehype|mdast|hast|micromark|shiki|yaml$)/, folders: ['postmortem', 'cli']},
 ]
 
@@ -97,9 +96,7 @@ function findViolations(files: Files): readonly string[] {
       const target = toFile(file, name)
       if (!target) {
         const owner = packages.find(({pattern}) => pattern.test(name))
-        return owner && owner.besides !== file && !owner.folders.includes(folder)
-          ? [`${file} imports ${name}, which belongs to ${owner.folders.filter(Boolean).join(', ')}`]
-          : []
+        return owner && !owner.folders.includes(folder) ? [`${file} imports ${name}, which belongs to ${owner.folders.filter(Boolean).join(', ')}`] : []
       }
       const to = folderOf(target)
       // What stands in src/ itself is what Next looks for there; it may start the server.

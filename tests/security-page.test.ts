@@ -6,7 +6,7 @@ const page = readFileSync('docs/security.md', 'utf8')
 test('docs/security.md names tests that are there', () => {
   const named = [...new Set([...page.matchAll(/`((?:tests|src)\/[\w./-]+)`/g)].map(([, file = '']) => file))]
   expect(named.length).toBeGreaterThan(40)
-  expect(named.filter(file => !existsSync(file) && !isStillToCome(file))).toEqual([])
+  expect(named.filter(file => !existsSync(file))).toEqual([])
 })
 
 test('docs/security.md numbers only what those tests try by that number', () => {
@@ -16,12 +16,7 @@ test('docs/security.md numbers only what those tests try by that number', () => 
   expect(wrong).toEqual([])
 })
 
-/** The walk over every route, which is written beside this page. */
-function isStillToCome(file: string): boolean {
-  return file === 'tests/browser/walk.test.ts'
-}
-
 function isNumbered(file: string, number: string): boolean {
   // The contract names its tests in files beside it.
-  return file.endsWith('.contract.ts') || (!existsSync(file) && isStillToCome(file)) || new RegExp(`\\b${number}\\b`).test(readFileSync(file, 'utf8'))
+  return file.endsWith('.contract.ts') || new RegExp(`\\b${number}\\b`).test(readFileSync(file, 'utf8'))
 }

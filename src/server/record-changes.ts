@@ -1,10 +1,11 @@
 import path from 'node:path'
 import {isDeepStrictEqual} from 'node:util'
 import type {AuditEvent, AuditWay} from '#src/library/audit-log.ts'
-import {settingsFile} from '#src/library/load-settings.ts'
+import {type LoadedSettings, settingsFile} from '#src/library/load-settings.ts'
 import type {SyncOutcome} from '#src/library/publish/sync-outcome.ts'
-import type {Settings} from '#src/postmortem/rules/settings.ts'
 import type {AuditTrail} from './open-audit-trail.ts'
+
+type Settings = LoadedSettings['settings']
 
 /** More files than this at once are a first sync, another branch or a move: one entry says how many. */
 const mostByName = 50

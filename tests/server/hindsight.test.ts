@@ -7,7 +7,7 @@ import {isStoreUnavailable} from '#src/library/store-unavailable.ts'
 import {defaultSettings} from '#src/postmortem/rules/settings.ts'
 import {readEnvironment} from '#src/server/environment.ts'
 import {hindsight, openHindsight} from '#src/server/hindsight.ts'
-import {readViewer} from '#src/server/viewer.ts'
+import {identifyVisitor} from '#src/server/viewer.ts'
 
 let place: string
 
@@ -54,13 +54,13 @@ test('hindsight() opens once in a process, and again after an opening that faile
   const opened = await hindsight()
   onTestFinished(() => opened.close())
   expect(await hindsight()).toBe(opened)
-  expect(await readViewer(new Headers())).toEqual(stranger)
+  expect((await identifyVisitor(new Headers())).viewer).toEqual(stranger)
   await opened.close()
   vi.stubEnv('HINDSIGHT_READ', 'public')
   const again = await hindsight()
   onTestFinished(() => again.close())
   expect(again, 'one that was closed is not handed out again').not.toBe(opened)
-  expect(await readViewer(new Headers())).toEqual(anonymous)
+  expect((await identifyVisitor(new Headers())).viewer).toEqual(anonymous)
 })
 
 test('openHindsight() judges by what hindsight.yaml says, read anew with each sync, and takes it for no document', async () => {

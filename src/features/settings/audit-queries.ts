@@ -1,10 +1,10 @@
 import 'server-only'
 import type {AddressParams} from '#src/features/catalogue/read-filters.ts'
+import {readViewer} from '#src/features/shell/read-visitor.ts'
 import {canAdminister} from '#src/incident/permissions.ts'
 import type {Viewer} from '#src/incident/viewer.ts'
 import {type AuditEntry, type AuditLog, type AuditQuery, mostAuditEntries} from '#src/library/audit-log.ts'
 import {hindsight} from '#src/server/hindsight.ts'
-import {readViewer} from '#src/server/viewer.ts'
 import {type AuditAddress, listActions, readAuditAddress} from './audit-address.ts'
 import {listOpenSettings, type SettingsPlace} from './settings-places.ts'
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import {readViewer} from '#src/features/shell/read-visitor.ts'
 import type {Diagnostic, DiagnosticLevel} from '#src/incident/diagnostic.ts'
 import {toHandle} from '#src/incident/handle.ts'
 import {type Team, toEmail} from '#src/incident/people.ts'
@@ -11,7 +12,6 @@ import {isGone} from '#src/library/publish/compare-files.ts'
 import {allRules} from '#src/postmortem/rules/all-rules.ts'
 import {isConfigurable} from '#src/postmortem/rules/read-settings.ts'
 import {hindsight} from '#src/server/hindsight.ts'
-import {readViewer} from '#src/server/viewer.ts'
 import {listOpenSettings, type SettingsPlace} from './settings-places.ts'
 
 /** A rule at the level in force, and at its own. */

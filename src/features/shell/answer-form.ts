@@ -2,8 +2,8 @@ import 'server-only'
 import {z} from 'zod'
 import type {Visitor} from '#src/server/accounts/visitor.ts'
 import {ownSite} from '#src/server/own-site.ts'
-import {readVisitor} from '#src/server/viewer.ts'
 import {readFormBody} from './read-form-body.ts'
+import {readVisitor} from './read-visitor.ts'
 import {type RefusedForm, refuseForm} from './refuse-form.ts'
 
 type Form<Fields extends z.core.$ZodLooseShape> = {

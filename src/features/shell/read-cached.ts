@@ -4,8 +4,8 @@ import {toReader, type Viewer} from '#src/incident/viewer.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import type {Settings} from '#src/postmortem/rules/settings.ts'
 import {hindsight} from '#src/server/hindsight.ts'
-import {readViewer} from '#src/server/viewer.ts'
 import {openKeptAnswers} from './kept-answers.ts'
+import {readViewer} from './read-visitor.ts'
 
 /**
  * What a query is answered with: the store, who asks, today's date, and how documents are judged. `viewer` is who asks, reduced to what

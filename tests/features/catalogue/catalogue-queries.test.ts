@@ -10,7 +10,7 @@ import {aDocument} from '#tests/builders/an-incident.ts'
 
 vi.mock('server-only', () => ({}))
 vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => asked}))
-vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => anonymous}))
+vi.mock('#src/features/shell/read-visitor.ts', () => ({readViewer: async () => anonymous}))
 
 const asked = vi.hoisted(() => ({store: undefined as unknown, settings: async (): Promise<unknown> => undefined}))
 const ids = Array.from({length: 120}, (_, place) => `id-${String(place).padStart(3, '0')}`)

@@ -8,7 +8,7 @@ import {aDocument} from '#tests/builders/an-incident.ts'
 
 vi.mock('server-only', () => ({}))
 vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => opened}))
-vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => opened.viewer}))
+vi.mock('#src/features/shell/read-visitor.ts', () => ({readViewer: async () => opened.viewer}))
 
 const opened = vi.hoisted(() => ({
   store: undefined as unknown,

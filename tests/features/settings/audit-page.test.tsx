@@ -10,7 +10,7 @@ import {anEvent} from '#tests/store/audit-log.contract.ts'
 
 vi.mock('server-only', () => ({}))
 vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => opened}))
-vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => asking.viewer}))
+vi.mock('#src/features/shell/read-visitor.ts', () => ({readViewer: async () => asking.viewer}))
 
 const opened = vi.hoisted(() => ({audit: undefined as unknown}))
 const asking = vi.hoisted(() => ({viewer: undefined as unknown}))

@@ -9,7 +9,7 @@ import {readSettings} from '#src/postmortem/rules/read-settings.ts'
 
 vi.mock('server-only', () => ({}))
 vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => opened}))
-vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => asking.viewer}))
+vi.mock('#src/features/shell/read-visitor.ts', () => ({readViewer: async () => asking.viewer}))
 
 const opened = vi.hoisted(() => ({
   text: '' as string | undefined,

@@ -9,7 +9,7 @@ import {openMemoryStore} from '#src/store/memory/memory-store.ts'
 
 vi.mock('server-only', () => ({}))
 vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => opened}))
-vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => anonymous}))
+vi.mock('#src/features/shell/read-visitor.ts', () => ({readViewer: async () => anonymous}))
 
 const opened = vi.hoisted(() => ({
   store: undefined as unknown,

@@ -10,7 +10,7 @@ import type {Refusal} from '#src/server/record-refusal.ts'
 
 vi.mock('server-only', () => ({}))
 vi.mock('#src/server/own-site.ts', () => ({ownSite: () => at.site}))
-vi.mock('#src/server/viewer.ts', () => ({readVisitor: async () => at.visitor}))
+vi.mock('#src/features/shell/read-visitor.ts', () => ({readVisitor: async () => at.visitor}))
 vi.mock('#src/server/record-refusal.ts', () => ({recordRefusal: async (refusal: Refusal) => void at.refusals.push(refusal)}))
 
 const site = {url: 'https://postmortems.example.com', origins: ['https://postmortems.example.com'], isSecure: true}

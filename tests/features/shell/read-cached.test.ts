@@ -7,7 +7,7 @@ import {aDocument} from '#tests/builders/an-incident.ts'
 
 vi.mock('server-only', () => ({}))
 vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => asked}))
-vi.mock('#src/server/viewer.ts', () => ({readViewer: async () => asked.viewer}))
+vi.mock('#src/features/shell/read-visitor.ts', () => ({readViewer: async () => asked.viewer}))
 
 const author: Viewer = {...anonymous, role: 'author'}
 const asked = vi.hoisted(() => ({store: undefined as unknown, viewer: undefined as unknown, settings: async (): Promise<unknown> => undefined}))
