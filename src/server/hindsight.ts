@@ -59,7 +59,8 @@ export async function openHindsight(environment: Environment, options: Hindsight
   const folder = openContentFolder(environment.content)
   const database = await openDatabaseOf(environment, options)
   const store = createIncidentStore(database)
-  const audit = openAuditTrail(createAuditLog(database), log)
+  // A command says what it did in its own words; what cannot be written down is said all the same.
+  const audit = openAuditTrail(createAuditLog(database), by === 'kb' && environment.logLevel === 'info' ? openLog('warn') : log)
   let accounts: Promise<AccountContext> | undefined
   const reader = openReadingPool()
   let settings: Promise<LoadedSettings> | undefined

@@ -30,7 +30,7 @@ type Asked = {action?: readonly AuditAction[]; from?: string; to?: string; limit
 async function audit(words: readonly string[], {action, from, to, limit, json = false}: Asked): Promise<void> {
   // Not at the top: the database need not be loaded to print help.
   const [{openHindsight}, {operator}] = await Promise.all([import('#src/server/hindsight.ts'), import('#src/server/viewer.ts')])
-  const hindsight = await openHindsight(readEnvironment())
+  const hindsight = await openHindsight(readEnvironment(), {by: 'kb'})
   try {
     const {entries, hasMore} = await readEntries(query => hindsight.audit.list(operator, query), {words: words.join(' '), actions: action, from, to, limit})
     if (json) writeLine(entries.length === 0 ? '[]' : `[\n${entries.map(entry => JSON.stringify(toAuditFields(entry))).join(',\n')}\n]`)

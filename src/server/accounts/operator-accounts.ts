@@ -21,7 +21,7 @@ const operator: Actor = {actor: 'kb', via: 'kb'}
 
 /** Opens the accounts of the database that the environment names. */
 export async function openOperatorAccounts(): Promise<OperatorAccounts> {
-  const opened = await openHindsight(readEnvironment())
+  const opened = await openHindsight(readEnvironment(), {by: 'kb'})
   const context = await opened.accounts()
   const issueResetLink = async (email: string): Promise<string> => {
     const member = await context.store.findMember(email, context.now())
