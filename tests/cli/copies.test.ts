@@ -25,7 +25,11 @@ test('I20 kb backup and kb restore bring back what was there, and replace nothin
   expect(await countIn(`file:${path.join(place, 'index.db')}`)).toBe(0)
   // What kb sync did stands in the audit log, so that no index with a past is empty.
   expect(await kb('restore', 'index.backup')).toMatchObject({code: 1, out: '', err: expect.stringContaining('it is not empty (AuditEntry has rows)')})
-  expect(await kb('restore', '--force', 'index.backup')).toMatchObject({code: 0, out: backup.out, err: expect.stringContaining('were restored, and are as they were')})
+  expect(await kb('restore', '--force', 'index.backup')).toMatchObject({
+    code: 0,
+    out: backup.out,
+    err: expect.stringContaining('were restored, and are as they were'),
+  })
   expect(await countIn(`file:${path.join(place, 'index.db')}`)).toBe(1)
 })
 
