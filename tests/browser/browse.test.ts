@@ -47,12 +47,14 @@ test.describe('on a telephone', () => {
     }
     await page.goto('/incidents')
     await keysWork(page)
-    const [from, to] = [await middle('2020: 1 incident'), await middle('2024: 1 incident')]
+    const from = await middle('2020: 1 incident')
     await draw(from, {x: from.x, y: from.y - 200})
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0)
-    await page.evaluate(() => window.scrollTo(0, 0))
     await expect(page).toHaveURL('/incidents')
-    await draw(from, to)
+    // Afresh, because a page that was pushed goes on rolling, and the finger would land elsewhere.
+    await page.goto('/incidents')
+    await keysWork(page)
+    await draw(await middle('2020: 1 incident'), await middle('2024: 1 incident'))
     await expect(page).toHaveURL('/incidents?from=2020-01-01&to=2024-12-31')
     await expect(page.getByRole('heading', {level: 1})).toContainText('3 incidents')
     await keysWork(page)
