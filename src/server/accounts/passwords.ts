@@ -61,7 +61,8 @@ export async function requestReset(
 ): Promise<number | undefined> {
   const admission = await context.limits.admitMail({account: email, address})
   if (!admission.admitted) return admission.secondsLeft
-  void sendReset(context, {email, address}).catch(() => undefined)
+  // Not waited for: how long it takes would tell whether there is such an account.
+  sendReset(context, {email, address}).catch((error: unknown) => context.log.warn({err: error}, 'Cannot send a link to choose a password'))
   return undefined
 }
 
