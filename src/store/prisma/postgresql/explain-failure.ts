@@ -24,6 +24,14 @@ export function isConflict(error: unknown): boolean {
   return [...listFailures(error)].some(({code}) => /^(?:40001|40P01|55P03|TransactionWriteConflict)$/.test(code))
 }
 
+/** Whether a connection was ended from the other side: the server was restarted, or an administrator hung up. Another one may do. */
+export function isLostConnection(error: unknown): boolean {
+  return [...listFailures(error)].some(({code, message}) => lost.test(code) || lostWords.test(message))
+}
+
+const lost = /^(?:57P0[12]|08\w{3}|ECONNRESET|EPIPE|ConnectionClosed)$/
+const lostWords = /^Connection terminated(?: unexpectedly)?$|Connection ended|connection error and is not queryable|socket hang up/
+
 // By PostgreSQL's codes (appendix A of its manual), the system's, the names that Prisma's adapter has for some, and the driver's own
 // words where there is no code. None of them repeats a password.
 const reasons: readonly (readonly [RegExp, (message: string) => string])[] = [

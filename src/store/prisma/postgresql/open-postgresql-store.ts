@@ -5,7 +5,7 @@ import {StoreUnavailable} from '#src/library/store-unavailable.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import type {Database, Reader, Statements} from '#src/store/prisma/database.ts'
 import type {PrismaClient as CanonicalClient} from '#src/store/prisma/sqlite/generated/client.ts'
-import {explainFailure, isConflict, toStoreError} from './explain-failure.ts'
+import {explainFailure, isConflict, isLostConnection, toStoreError} from './explain-failure.ts'
 import {PrismaClient} from './generated/client.ts'
 import {migrations} from './generated/migrations.ts'
 import {insertRows} from './insert-rows.ts'
@@ -27,6 +27,8 @@ const oldestVersion = 15
 const readingTimeout = 8_000
 const writingTimeout = 60_000
 const patience = 30_000
+// How often in a row a connection from the pool may turn out to be one that the server has hung up on.
+const mostLost = 3
 
 /**
  * Opens the index in a PostgreSQL database, which has to be there, and brings it up to date where it is empty or older. Throws, naming
@@ -52,7 +54,7 @@ function toDatabase(address: PostgresqlAddress, most: number): Database {
     const until = Date.now() + patience
     for (;;) {
       try {
-        return await writer.$transaction(change, {maxWait: 10_000, timeout})
+        return await onLiveConnection(begun => writer.$transaction(marking(begun, change), {maxWait: 10_000, timeout}))
       } catch (error) {
         if (!isConflict(error) || Date.now() > until) throw toStoreError(error, address.place)
         await wait(50 * (0.5 + Math.random()))
@@ -63,7 +65,7 @@ function toDatabase(address: PostgresqlAddress, most: number): Database {
   const questions: Reader = {
     async $queryRaw<T>(query: Parameters<CanonicalClient['$queryRaw']>[0], ...values: unknown[]) {
       try {
-        return await reader.$queryRaw<T>(query, ...values)
+        return await onLiveConnection(() => Promise.resolve(reader.$queryRaw<T>(query, ...values)))
       } catch (error) {
         throw toStoreError(error, address.place)
       }
@@ -75,7 +77,8 @@ function toDatabase(address: PostgresqlAddress, most: number): Database {
     async readAtOnce(work, timeout) {
       try {
         // Serializable, because it is the name that both kinds of client know; for reading it is one moment, and nobody waits for it.
-        return await reader.$transaction(work, {isolationLevel: 'Serializable', maxWait: 10_000, timeout})
+        const options = {isolationLevel: 'Serializable', maxWait: 10_000, timeout} as const
+        return await onLiveConnection(begun => reader.$transaction(marking(begun, work), options))
       } catch (error) {
         throw toStoreError(error, address.place)
       }
@@ -97,6 +100,30 @@ function toDatabase(address: PostgresqlAddress, most: number): Database {
       await queue
       await Promise.all([reader.$disconnect(), writer.$disconnect()])
     },
+  }
+}
+
+/**
+ * Does something once more where the server had hung up on a connection at rest, which is noticed only by using it. What has called
+ * `begun` is not repeated: it may have done something already.
+ */
+async function onLiveConnection<T>(work: (begun: () => void) => Promise<T>): Promise<T> {
+  let hasBegun = false
+  for (let lost = 0; ; ) {
+    try {
+      return await work(() => {
+        hasBegun = true
+      })
+    } catch (error) {
+      if (hasBegun || !isLostConnection(error) || ++lost > mostLost) throw error
+    }
+  }
+}
+
+function marking<S, T>(begun: () => void, work: (statements: S) => Promise<T>): (statements: S) => Promise<T> {
+  return statements => {
+    begun()
+    return work(statements)
   }
 }
 
