@@ -1,0 +1,54 @@
+import type {ActionRequest} from '#src/incident/action-change.ts'
+import type {TextEdit} from '#src/incident/diagnostic.ts'
+
+/** Changes of one incident's actions, as somebody asks for them who saw the file when its bytes had the SHA-256 `base`. */
+export type ActionEdit = {readonly incidentId: string; readonly base: string; readonly requests: readonly ActionRequest[]}
+
+/** A line of a comparison: kept, taken out or put in. Numbers count from 1, in the text before and after. */
+export type DiffLine = {readonly sign: ' ' | '-' | '+'; readonly text: string; readonly before: number | undefined; readonly after: number | undefined}
+
+/** What a change would do, or did, to a file: the changed lines with a few around them, a hunk for each place. */
+export type DocumentDiff = {readonly file: string; readonly hunks: readonly (readonly DiffLine[])[]}
+
+/**
+ * What came of a change. `theirs` in a conflict is what now stands in the fields that were to be changed, beside what was asked for and what
+ * was seen; nothing was written then, and what was asked for is for the page to keep.
+ */
+export type DocumentChange =
+  | {
+      readonly outcome: 'saved'
+      readonly incidentId: string
+      readonly save: string
+      readonly batch: string
+      readonly hash: string
+      readonly isMerged: boolean
+      readonly diff: DocumentDiff
+    }
+  | {readonly outcome: 'unchanged'; readonly incidentId: string}
+  | {readonly outcome: 'conflict'; readonly incidentId: string; readonly hash: string; readonly conflicts: readonly EditConflict[]}
+  /** Not an error: the text has no place for it, the viewer may not, it is not there. */
+  | {readonly outcome: 'refused'; readonly incidentId: string; readonly reason: string}
+  /** The folder is read-only, the disk is full, the file is gone. */
+  | {readonly outcome: 'failed'; readonly incidentId: string; readonly reason: string}
+
+export type EditConflict = {
+  readonly request: ActionRequest
+  /** The action as it is now; undefined where it is not there any more. */
+  readonly now: {readonly title: string; readonly values: Readonly<Record<string, string | undefined>>} | undefined
+}
+
+/** A change that was made, as history shows it. */
+export type DocumentSave = {
+  readonly id: string
+  readonly batch: string
+  readonly file: string
+  readonly incidentId: string
+  /** ISO 8601 in UTC. */
+  readonly at: string
+  readonly actor: string
+  readonly message: string
+  readonly edits: readonly (TextEdit & {readonly removed: string})[]
+  readonly beforeHash: string
+  readonly afterHash: string
+  readonly isUndone: boolean
+}
