@@ -21,6 +21,9 @@ const config: NextConfig = {
       ],
     },
   ],
+  // Next calls every loopback address localhost, its proxy's own rewrites included, and takes what then differs from HOST=127.0.0.1 for
+  // another server: it asked itself over the network for each page that is not there.
+  skipProxyUrlNormalize: true,
   experimental: {
     // What Next keeps of a body; of a larger one it hands on the beginning as if that were all. So it has to be larger than the largest
     // body that `answerForm` takes and one piece off the network (64 KiB) together: then what is cut off is always too large.
