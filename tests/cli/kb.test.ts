@@ -49,7 +49,7 @@ describe('kb', () => {
     expect(await kb('bogus')).toMatchObject({code: 2, out: '', err: expect.stringContaining("unknown command 'bogus'")})
     expect(await kb('check', '--format', 'xml')).toMatchObject({
       code: 2,
-      err: expect.stringContaining("'xml' is invalid. Allowed choices are text, json, github."),
+      err: expect.stringContaining("'xml' is invalid. Allowed choices are text, json, github, gitlab, sarif."),
     })
     expect(await kb('read', 'a.md', '--default-timezone', 'Nowhere')).toMatchObject({code: 2, err: expect.stringContaining('Europe/Berlin')})
   })
@@ -111,6 +111,27 @@ describe('kb check', () => {
       code: 1,
       out: expect.stringContaining('gone.md: error: Cannot read the file: it is not there (unreadable-file)'),
     })
+  })
+
+  test('kb check prints what GitLab and code scanning take', async () => {
+    await write('2024-03-02-broken.md', '---\ntitle: [\n---\n')
+    expect(JSON.parse((await kb('check', '--format', 'gitlab')).out)).toEqual([
+      {
+        description: expect.stringMatching(/^Unexpected /),
+        check_name: 'front-matter-syntax',
+        fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+        severity: 'major',
+        location: {path: expect.stringContaining('2024-03-02-broken.md'), lines: {begin: expect.any(Number), end: expect.any(Number)}},
+      },
+    ])
+    const {code, out} = await kb('check', '--format', 'sarif')
+    expect([code, JSON.parse(out)]).toMatchObject([
+      1,
+      {
+        version: '2.1.0',
+        runs: [{tool: {driver: {rules: [{id: 'front-matter-syntax'}]}}, results: [{ruleId: 'front-matter-syntax', ruleIndex: 0, level: 'error'}]}],
+      },
+    ])
   })
 
   test('kb check prints JSON and GitHub annotations', async () => {

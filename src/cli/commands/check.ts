@@ -4,6 +4,8 @@ import {openProgressBar, say, toPrintableLines, writeLine} from '#src/cli/consol
 import {formatForGithub} from '#src/cli/format-for-github.ts'
 import {mendContent, mendNamed} from '#src/cli/mend-files.ts'
 import {readNamedFile, standingIn} from '#src/cli/named-file.ts'
+import {writeCodeQuality} from '#src/cli/write-code-quality.ts'
+import {writeSarif} from '#src/cli/write-sarif.ts'
 import {loadSettings, settingsFile} from '#src/library/load-settings.ts'
 import {type CheckedFile, checkDocument, checkFolder} from '#src/library/publish/check-folder.ts'
 import {unreadableFile} from '#src/library/publish/sync-problems.ts'
@@ -12,14 +14,15 @@ import {type Environment, readEnvironment} from '#src/server/environment.ts'
 import {openContentFolderOf} from '#src/server/open-content.ts'
 import {openReadingPool} from '#src/server/reading-pool.ts'
 
-type Format = 'text' | 'json' | 'github'
+const formats = ['text', 'json', 'github', 'gitlab', 'sarif'] as const
+type Format = (typeof formats)[number]
 
 /** `kb check` */
 export function checkCommand(): Command {
   return new Command('check')
     .description('Prints what is wrong with postmortems, like a compiler; without FILE those of the content folder, their links to one another included.')
     .argument('[FILE...]', 'Markdown files, wherever they are; judged by the configuration of the content folder too')
-    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json', 'github']).default('text'))
+    .addOption(new Option('--format <format>', 'how to print it').choices(formats).default('text'))
     .option('--fix', 'mend first what one step mends, and say what that was; every other byte of the files stays')
     .addHelpText(
       'after',
@@ -90,6 +93,10 @@ function toShownPath(location: string, file: string): string {
 }
 
 function write(checked: readonly CheckedFile[], format: Format): void {
+  if (format === 'gitlab' || format === 'sarif') {
+    writeLine(format === 'gitlab' ? writeCodeQuality(checked) : writeSarif(checked))
+    return
+  }
   if (format === 'json') {
     writeLine(
       JSON.stringify(
