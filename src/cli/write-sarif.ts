@@ -1,4 +1,3 @@
-import type {Span} from '#src/incident/evidence.ts'
 import type {CheckedFile} from '#src/library/publish/check-folder.ts'
 import {allRules} from '#src/postmortem/rules/all-rules.ts'
 import {toFingerprint} from './write-code-quality.ts'
@@ -38,7 +37,9 @@ export function writeSarif(checked: readonly CheckedFile[]): string {
   return JSON.stringify(log, undefined, 2)
 }
 
-function toLocation(file: string, place: Span | undefined): object {
+type Place = CheckedFile['diagnostics'][number]['place']
+
+function toLocation(file: string, place: Place): object {
   const {start, end} = place ?? {}
   return {
     physicalLocation: {

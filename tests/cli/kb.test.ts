@@ -338,6 +338,17 @@ describe('kb new', () => {
     expect(await readFile(path.join(place, 'content', file), 'utf8')).toBe(created)
   })
 
+  test('kb new begins from a template of the content folder, and says which there are', async () => {
+    await mkdir(path.join(place, 'content/templates'), {recursive: true})
+    await write('templates/brief.md', '---\ntemplate: Brief\nabout: For small ones.\nseverity: SEV4\n---\n\n## Summary\n')
+    await write('templates/broken.md', '---\ntemplate: [\n---\n')
+    expect((await kb('new', '--list')).out).toBe('brief            Brief. For small ones.\ndefault          Every section, empty\n')
+    const {out} = await kb('new', 'Cache lost', '--template', 'brief')
+    expect(await readFile(path.resolve(out.trim()), 'utf8')).toBe('---\ntitle: Cache lost\nstatus: draft\nseverity: SEV4\n---\n\n## Summary\n')
+    expect(await kb('new', 'Another', '--template', 'broken')).toMatchObject({code: 2, err: expect.stringContaining('there are brief, default')})
+    expect(await kb('new')).toMatchObject({code: 2, err: expect.stringContaining('Missing the title')})
+  })
+
   test('kb new refuses a title without a letter or digit', async () => {
     expect(await kb('new', ' ?! ')).toMatchObject({code: 2, err: expect.stringContaining('at least one letter or digit')})
   })

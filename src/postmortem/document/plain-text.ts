@@ -22,6 +22,11 @@ export function toPlainText(parts: DocumentParts): string {
     .trim()
 }
 
+/** Whether a text is comments and nothing else: hints for whoever writes, of which readers see nothing. */
+export function isComment(text: string): boolean {
+  return text.includes('<!--') && withoutComments(text).trim() === ''
+}
+
 /** A text without its HTML comments, which hold what was not meant to be seen; an unclosed one ends the text. */
 export function withoutComments(text: string): string {
   const kept: string[] = []

@@ -1,3 +1,4 @@
+import {withoutComments} from '#src/postmortem/document/plain-text.ts'
 import {findHeadingLevel, toFirstLine} from './find-heading.ts'
 import {type Rule, report} from './rule.ts'
 
@@ -18,6 +19,8 @@ A deployment.
 
 ## Trigger
 
+<!-- What set it off? -->
+
 ## Detection
 
 A customer wrote.
@@ -25,7 +28,8 @@ A customer wrote.
   },
   checkDocument: ({incident: {sections}, source}) =>
     sections.flatMap((section, index) => {
-      if (!section.heading || section.text.trim()) return []
+      // A comment is a hint for whoever writes; readers see nothing of it.
+      if (!section.heading || withoutComments(section.text).trim()) return []
       const level = findHeadingLevel(source, section)
       const next = sections[index + 1]
       // A bare line may be no heading; one with a value behind a colon says something; one right above deeper ones is their umbrella.

@@ -1,4 +1,5 @@
 import type {Factor} from '#src/incident/factor.ts'
+import {isComment} from '#src/postmortem/document/plain-text.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import {splitSentences} from '#src/postmortem/document/split-sentences.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
@@ -62,7 +63,11 @@ type Piece = {
   readonly taken: {readonly start: number; readonly end: number}
 }
 
-function collect(pieces: readonly Piece[]): FactorsReading {
+/** A piece that is nothing but a comment is a hint for whoever writes, and no factor. */
+function collect(all: readonly Piece[]): FactorsReading {
+  const pieces = all.filter(
+    ({factor: {description, evidence}}) => evidence.how === 'heading' || !isComment((description ?? '').replace(/^(?:[-+*]|\d{1,9}[.)])\s+/, '')),
+  )
   return {factors: pieces.map(({factor}) => factor), ranges: pieces.map(({range}) => range), taken: pieces.map(({taken}) => taken)}
 }
 

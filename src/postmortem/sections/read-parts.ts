@@ -5,6 +5,7 @@ import type {StatedDuration} from '#src/incident/impact.ts'
 import type {Lesson} from '#src/incident/incident.ts'
 import type {Section} from '#src/incident/section.ts'
 import {firstFrom} from '#src/postmortem/document/first-from.ts'
+import {isComment} from '#src/postmortem/document/plain-text.ts'
 import type {Prose} from '#src/postmortem/document/prose.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
@@ -51,7 +52,7 @@ export function readParts(
   const causes = pieces
     .filter(({kind}) => kind === 'rootCause' || kind === 'contributingFactors')
     .map(({lines, bodyStart, end, heading}) => readFactors(source, lines, bodyStart, end, heading))
-  const trigger = sections.find(({kind, text}) => kind === 'trigger' && text)
+  const trigger = sections.find(({kind, text}) => kind === 'trigger' && text && !isComment(text))
 
   let actions: readonly Promises[] = listed
   if (isWithoutActions(actions)) actions = pieces.filter(({kind}) => mayPromise.has(kind)).map(({lines}) => readPromisedActions(source, lines))
