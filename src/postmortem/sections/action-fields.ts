@@ -16,9 +16,9 @@ const names: Readonly<Record<ActionField, Readonly<Record<string, string>>>> = {
     dutch: 'afgerond op|gereed op',
     japanese: '完了日',
   },
-  proof: {english: 'evaluation criteria|evaluation|proof|evidence|verification|success criteria|acceptance criteria|how verified'},
+  proof: {english: 'proof|evaluation criteria|evaluation|evidence|verification|success criteria|acceptance criteria|how verified'},
   factor: {
-    english: 'corresponding root causes|corresponding root cause|corresponding root cause s|root cause|root causes|cause|factor|contributing factor|addresses',
+    english: 'factor|corresponding root causes|corresponding root cause|corresponding root cause s|root cause|root causes|cause|contributing factor|addresses',
     german: 'ursache',
     french: 'cause',
     spanish: 'causa',
@@ -135,6 +135,15 @@ export function guessActionField(heading: string): ActionField | undefined {
   const sign = signs.find(word => name.includes(word))
   const known = sign && exact.get(sign)
   return fields.find(field => !weak.has(field) && (found.has(field) || known === field)) ?? fields.find(field => found.has(field))
+}
+
+/** A name of a field in the language of another name, in lower case; in English where that language has none. */
+export function nameActionField(field: ActionField, like: string, known: ActionField): string {
+  const plain = toName(like)
+  const language = Object.entries(names[known]).find(([, list]) => list.split('|').includes(plain))?.[0] ?? 'english'
+  const own = names[field][language] ?? names[field].english ?? field
+  // The first name that is this field's alone: "done" is a state to readers.
+  return own.split('|').find(name => exact.get(name) === field) ?? field
 }
 
 const english = new Set(fields.flatMap(field => names[field].english?.split('|') ?? []))

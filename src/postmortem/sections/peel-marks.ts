@@ -8,7 +8,10 @@ import {readLabels} from './read-labels.ts'
 import {addMarks, type Marks, readDay, readTag, readValue, type Trust} from './read-tag.ts'
 
 /** What stands around an item's title, and the stretch of text that is the title. */
-export type Peeled = {readonly from: number; readonly to: number; readonly marks: Marks}
+export type Peeled = {readonly from: number; readonly to: number; readonly marks: Marks; readonly parts: readonly PeeledPart[]}
+
+/** One of the remarks around a title: its place in the text, and what it says. */
+export type PeeledPart = {readonly start: number; readonly end: number; readonly marks: Marks}
 
 /** How far its list shows that items begin, or end, with owners. */
 export type ListTrust = {readonly front: Trust; readonly tail: Trust}
@@ -19,9 +22,11 @@ const edge = 240
 /** Reads what an item says of itself in front of and behind its title: states, owners, days, priorities and tickets. */
 export function peelMarks(text: string, settings: TimeSettings, trust: ListTrust): Peeled {
   let [from, marks] = [text.length - text.trimStart().length, {} as Marks]
+  const parts: PeeledPart[] = []
   for (let rounds = 0; rounds < 5; rounds++) {
     const front = readFront(text.slice(from, from + edge), settings, marks, trust.front)
     if (!front) break
+    parts.push({start: from, end: from + front.length, marks: front.marks})
     from += front.length
     marks = addMarks(marks, front.marks)
   }
@@ -31,12 +36,14 @@ export function peelMarks(text: string, settings: TimeSettings, trust: ListTrust
     const start = Math.max(from, to - edge)
     const tail = readTail(text.slice(start, to), settings, trust.tail)
     if (!tail || start + tail.at <= from) break
+    parts.push({start: start + tail.at, end: to, marks: tail.marks})
     to = start + tail.at
     behind = addMarks(behind, tail.marks)
   }
   // Words behind an item outweigh the sign before it: "❌ Disable updates — decided against".
   const status = behind.status && !(marks.status === 'done' && behind.status === 'open') ? behind.status : marks.status
-  return {from, to: to - (/[\s,;|–—-]*$/.exec(text.slice(Math.max(from, to - 20), to))?.[0].length ?? 0), marks: {...addMarks(marks, behind), status}}
+  const end = to - (/[\s,;|–—-]*$/.exec(text.slice(Math.max(from, to - 20), to))?.[0].length ?? 0)
+  return {from, to: end, marks: {...addMarks(marks, behind), status}, parts}
 }
 
 /** A name that an item begins with, in the places where lists put owners: "Lin: …", "[Sofia] …". */

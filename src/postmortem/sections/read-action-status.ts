@@ -96,6 +96,12 @@ const anywhere = new RegExp(
   'giu',
 )
 
+/** All of them, wherever they stand. */
+const each = new RegExp(
+  String.raw`(?:${Object.keys(statusSigns).join('|')})\uFE0F?|(?<![\p{L}\p{N}-])(?:${latin.join('|')})(?![\p{L}\p{N}-])|(?:${escaped.filter(word => /[\p{Script=Han}]/u.test(word)).join('|')})`,
+  'giu',
+)
+
 /** A state as written, with what stands behind its words: a day, a reason, a ticket. */
 export type StatusPhrase = {readonly status: ActionStatus; readonly rest: string}
 
@@ -158,6 +164,39 @@ export function readHeadingStatus(text: string): ActionStatus | undefined {
   if (/\b(?:ideas?|proposals?|possible|under consideration|candidates|may do)\b/i.test(plain)) found.add('candidate')
   return found.size === 1 ? [...found][0] : undefined
 }
+
+/** A word or sign for a state, and where it stands. */
+export type StatusWord = {readonly status: ActionStatus; readonly start: number; readonly end: number}
+
+/** Every word and sign of a text that may name a state, short answers as well, in order; for a text that is known to name one. */
+export function listStatusWords(text: string): readonly StatusWord[] {
+  return [...text.slice(0, 400).matchAll(each)].flatMap(match => {
+    const status = statusSigns[match[0].replace(/\uFE0F/g, '')] ?? findState(match[0])
+    return status ? [{status, start: match.index, end: match.index + match[0].length}] : []
+  })
+}
+
+/** Words for a state in the manner of another word: in its language, as a sign for a sign, as an answer for an answer; the best first. */
+export function nameStatus(status: ActionStatus, like: string | undefined): readonly string[] {
+  const plain = like?.toLowerCase().replace(/[\uFE0F]/g, '')
+  if (plain !== undefined && statusSigns[plain]) return [signs[status], ...nameStatus(status, undefined)]
+  const known = plain === undefined ? undefined : findState(plain)
+  const language = known && Object.entries(words[known]).find(([, list]) => list.split('|').includes(plain ?? ''))?.[0]
+  const own = words[status][language ?? 'english']?.split('|') ?? []
+  const answer = own.find(word => answers.has(word))
+  const named = plain !== undefined && answers.has(plain) && answer !== undefined ? [answer, own[0]] : [own[0]]
+  const dress = (word: string): string =>
+    like === undefined || /^\p{Lu}/u.test(like)
+      ? like !== undefined && like.length > 1 && like === like.toUpperCase() && like !== like.toLowerCase()
+        ? word.toUpperCase()
+        : word.charAt(0).toUpperCase() + word.slice(1)
+      : word
+  const found = named.flatMap(word => (word === undefined ? [] : [dress(word)]))
+  return language === undefined || language === 'english' ? found : [...found, ...nameStatus(status, undefined)]
+}
+
+const answers = new Set(['yes', 'no', 'ja', 'nein', 'nee', 'oui', 'non', 'sí', 'sim', 'não'])
+const signs: Readonly<Record<ActionStatus, string>> = {'wont-do': '🚫', candidate: '💡', open: '⬜', 'in-progress': '🚧', done: '✅'}
 
 function findStates(text: string): readonly ActionStatus[] {
   return [...text.slice(0, 120).matchAll(anywhere)].flatMap(match => findState(match.groups?.word ?? match.groups?.sign ?? '') ?? [])

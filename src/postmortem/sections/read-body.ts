@@ -16,6 +16,7 @@ import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.
 import type {Line} from '#src/postmortem/document/to-lines.ts'
 import {findTimes} from '#src/postmortem/time/find-times.ts'
 import {resolveDay, type TimeSettings} from '#src/postmortem/time/time-settings.ts'
+import type {ActionSource} from './action-source.ts'
 import {collectFacts} from './collect-facts.ts'
 import type {Stretch} from './cut-apart.ts'
 import {type Layout, layOut} from './lay-out.ts'
@@ -59,6 +60,8 @@ export type Body = {
   readonly parts: DocumentParts
   /** Where the texts of the entries, updates and actions stand, parallel to their lists. */
   readonly textRanges: {readonly entries: readonly Stretch[]; readonly updates: readonly Stretch[]; readonly actions: readonly Stretch[]}
+  /** Where each action was read, parallel to them: what an edit needs. */
+  readonly actionSources: readonly ActionSource[]
 }
 
 /**
@@ -118,6 +121,7 @@ export function readBody(source: SourceText, root: Root, prose: readonly Prose[]
       updates: events.updates.map(({row}) => toTextRange(row)),
       actions: parts.actionRanges,
     },
+    actionSources: parts.actionSources,
   }
 }
 

@@ -10,13 +10,15 @@ import type {Prose} from '#src/postmortem/document/prose.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
 import type {TimeSettings} from '#src/postmortem/time/time-settings.ts'
+import type {ActionSource} from './action-source.ts'
 import type {Stretch} from './cut-apart.ts'
 import type {Layout} from './lay-out.ts'
-import {type ActionsReading, readActions, readPromisedActions} from './read-actions.ts'
+import {readActions, readPromisedActions} from './read-actions.ts'
 import {readStatedDurations} from './read-duration.ts'
 import {readFactors} from './read-factors.ts'
 import {readLessons} from './read-lessons.ts'
 import {isSafeguard} from './read-promises.ts'
+import type {ActionsReading} from './read-prose-actions.ts'
 import type {Piece} from './to-pieces.ts'
 
 /** What the parts of a document say that has no time: each part read by the reader for its kind. */
@@ -25,6 +27,7 @@ export type Parts = {
   readonly actions: readonly ActionItem[]
   /** Where the texts of the actions stand, parallel to them. */
   readonly actionRanges: readonly Stretch[]
+  readonly actionSources: readonly ActionSource[]
   readonly factors: readonly Factor[]
   readonly factorRanges: readonly Stretch[]
   readonly lessons: readonly Lesson[]
@@ -35,7 +38,7 @@ export type Parts = {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-type Promises = Pick<ActionsReading, 'actions' | 'ranges'>
+type Promises = Pick<ActionsReading, 'actions' | 'ranges' | 'sources'>
 
 const mayPromise: ReadonlySet<Piece['kind']> = new Set(['resolution', 'other', 'summary', 'lessons', 'rootCause', 'impact'])
 
@@ -55,16 +58,17 @@ export function readParts(
   const trigger = sections.find(({kind, text}) => kind === 'trigger' && text && !isComment(text))
 
   let actions: readonly Promises[] = listed
-  if (isWithoutActions(actions)) actions = pieces.filter(({kind}) => mayPromise.has(kind)).map(({lines}) => readPromisedActions(source, lines))
+  if (isWithoutActions(actions)) actions = pieces.filter(({kind}) => mayPromise.has(kind)).map(({lines}) => readPromisedActions(source, lines, settings))
   if (isWithoutActions(actions)) {
     const said = messages.filter(({isPostmortem}) => !isPostmortem).flatMap(({body}) => body)
-    actions = [withoutResponse(readPromisedActions(source, [...said, ...postedLines]))]
+    actions = [withoutResponse(readPromisedActions(source, [...said, ...postedLines], settings))]
   }
 
   return {
     sections,
     actions: actions.flatMap(reading => reading.actions),
     actionRanges: actions.flatMap(({ranges}) => ranges),
+    actionSources: actions.flatMap(({sources}) => sources),
     factors: causes.flatMap(({factors}) => factors),
     factorRanges: causes.flatMap(({ranges}) => ranges),
     lessons: pieces.flatMap(({kind, lines}) => readLessons(source, kind, lines)),
@@ -82,9 +86,13 @@ function isWithoutActions(readings: readonly Promises[]): boolean {
 }
 
 /** While it lasts, what is being done is the response; what will be done is a promise. */
-function withoutResponse({actions, ranges}: Promises): Promises {
+function withoutResponse({actions, ranges, sources}: Promises): Promises {
   const isKept = actions.map(({status, title}) => status === 'open' || isSafeguard(title))
-  return {actions: actions.filter((_, index) => isKept[index]), ranges: ranges.filter((_, index) => isKept[index])}
+  return {
+    actions: actions.filter((_, index) => isKept[index]),
+    ranges: ranges.filter((_, index) => isKept[index]),
+    sources: sources.filter((_, index) => isKept[index]),
+  }
 }
 
 function sliceProse(prose: readonly Prose[], from: number, to: number): readonly Prose[] {

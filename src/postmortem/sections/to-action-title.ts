@@ -1,15 +1,15 @@
 import {unescapeMarkdown} from './action-attributes.ts'
 import {findRef} from './find-action-ref.ts'
 
-/** Text for eyes out of an item's Markdown: links by their words, without emphasis. Bounds keep the time for thousands of brackets in proportion. */
+/** Text for eyes out of an item's Markdown: links by their words, without emphasis; marks behind a backslash are letters. Bounds keep the time for thousands of brackets in proportion. */
 export function toActionTitle(markdown: string): string {
   return unescapeMarkdown(
     markdown
-      .replace(/!\[[^\]]{0,300}\]\([^)]{0,2000}\)/g, '')
-      .replace(/\[([^\]]{1,300})\]\([^)\s]{0,2000}\)/g, '$1')
-      .replace(/<(https?:[^>\s]+)>/g, '$1')
-      .replace(/~~|\*\*|__|`|'''/g, '')
-      .replace(/(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])/g, ''),
+      .replace(/(?<!\\)!\[[^\]]{0,300}\]\([^)]{0,2000}\)/g, '')
+      .replace(/(?<!\\)\[([^\]]{1,300})\]\([^)\s]{0,2000}\)/g, '$1')
+      .replace(/(?<!\\)<(https?:[^>\s]+)>/g, '$1')
+      .replace(/(?<!\\)(?:~~|\*\*|__|`)|'''/g, '')
+      .replace(/(?<![\w*\\])[*_](?=\S)|(?<=[^\s\\])[*_](?![\w*])/g, ''),
   )
     .replace(/\s+/g, ' ')
     .trim()

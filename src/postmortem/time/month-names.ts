@@ -30,6 +30,13 @@ export function toMonthNumber(name: string): number | undefined {
   return numbers.get(name.toLowerCase().replace(/\.$/, ''))
 }
 
+/** The name of another month in the manner of a name, in lower case: its language, and whether it is cut short. */
+export function findMonthName(like: string, month: number, other: number): string | undefined {
+  const names = Object.values(months).find(list => list[month - 1]?.split(' ').includes(like))
+  const [long, ...short] = names?.[other - 1]?.split(' ') ?? []
+  return names?.[month - 1]?.split(' ')[0] === like ? (like.length === 3 && short.length > 0 ? short.at(-1) : long) : (short.at(-1) ?? long)
+}
+
 /** A pattern's alternatives for a month, longest first. "march" and "may" are ordinary words, and so are many abbreviations: those need their capital letter. */
 export const monthPattern: string = [...numbers.keys()]
   .sort((a, b) => b.length - a.length)
