@@ -13,3 +13,13 @@ export function toHandle(written: string): string {
 export function isHandle(written: string): boolean {
   return written.trim().startsWith('@')
 }
+
+/**
+ * Whom an action is to be done by, as it is compared: a handle as `toHandle` writes it, any other name in lower case with one blank between
+ * words. Several names in one, "Ada and Grace", are one owner, because nobody can tell where one of them ends.
+ */
+export function toOwnerKey(written: string): string {
+  const key = isHandle(written) ? toHandle(written) : written.normalize('NFC').trim().toLowerCase().split(/\s+/).join(' ')
+  // What an index of the store's can hold, and not half of a character at the end.
+  return key.slice(0, 600).replace(/[\uD800-\uDBFF]$/, '')
+}

@@ -1,4 +1,4 @@
-import {toHandle} from './handle.ts'
+import {toHandle, toOwnerKey} from './handle.ts'
 
 /** Somebody whom a library's documents name by handle, with or without an account. Handles are as `toHandle` writes them, addresses as `toEmail` does. */
 export type NamedPerson = {readonly handle: string; readonly name: string | undefined; readonly emails: readonly string[]}
@@ -26,4 +26,15 @@ export function toHandles(email: string, {people, teams}: Directory): readonly s
 export function findPersonByHandle(handle: string, {people}: Directory): NamedPerson | undefined {
   const wanted = toHandle(handle)
   return people.find(person => person.handle === wanted)
+}
+
+/**
+ * Whatever names each person as the owner of an action, by their handle: the handle, and the name where nobody else has it, as `toOwnerKey`
+ * writes them.
+ */
+export function listOwnerKeys({people}: Pick<Directory, 'people'>): ReadonlyMap<string, readonly string[]> {
+  const named = people.map(({handle, name}) => ({handle, key: name === undefined ? undefined : toOwnerKey(name)}))
+  const counts = new Map<string, number>()
+  for (const {key} of named) if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return new Map(named.map(({handle, key}) => [handle, key !== undefined && counts.get(key) === 1 ? [handle, key] : [handle]]))
 }

@@ -9,6 +9,7 @@ import type {Viewer} from '#src/incident/viewer.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import type {CrossReferences} from './cross-reference.ts'
 import type {FileAccess} from './file-access.ts'
+import type {RemediationStore} from './remediation-store.ts'
 import type {FoundPassage} from './search/document-passage.ts'
 import type {ServiceOutline, ServiceRecord, ServiceSummary} from './service-figures.ts'
 
@@ -251,7 +252,7 @@ export type SyncReport = {
  * The index of the content folder. Every read takes the viewer and leaves out what it may not see inside the query, so that counts,
  * titles and addresses of hidden incidents never leave the store.
  */
-export interface IncidentStore {
+export interface IncidentStore extends RemediationStore {
   /** Grows with every change that readers can see; the key of whatever is cached above the store. */
   readRevision(): Promise<number>
   /** The handles of all audiences, as `toHandle` writes them, each once and in order: what a viewer is reduced by, never to be shown. */

@@ -1,32 +1,23 @@
 import type {ActionItem, ActionKind, ActionStatus} from '#src/incident/action-item.ts'
+import type {DueRange} from '#src/incident/due-range.ts'
 import type {Day} from '#src/incident/instant.ts'
-import type {Severity} from '#src/incident/severity.ts'
+import type {PolicyState, RemediationPolicies} from '#src/incident/remediation-policy.ts'
+import type {Severity, SeverityLevel} from '#src/incident/severity.ts'
 import type {Viewer} from '#src/incident/viewer.ts'
 
-/** When an action is to be done, seen from today: `week` is within the next 7 days, `month` within the next 30, `later` after that. */
-export const dueRanges = ['overdue', 'week', 'month', 'later', 'undated'] as const
-export type DueRange = (typeof dueRanges)[number]
-
-/** How an open action stands to the policy for its incident's severity: `broken` by now, `breaking` within the next 7 days, `kept`, or `none`. */
-export const policyStates = ['broken', 'breaking', 'kept', 'none'] as const
-export type PolicyState = (typeof policyStates)[number]
-
-/** Days from an incident's date to the day by which its actions have to be done, by severity level; what is not named has no policy. */
-export type RemediationPolicies = Readonly<Partial<Record<1 | 2 | 3 | 4 | 5, number>>>
-
 /**
- * Which actions are asked for. Values of one field are alternatives; fields have to hold together. `undefined` among the values stands for
- * "not stated".
+ * Which actions are asked for. Values of one field are alternatives, and none of them filters nothing; fields have to hold together.
+ * `undefined` among the values stands for "not stated".
  */
 export type ActionFilters = {
   readonly status?: readonly ActionStatus[]
-  /** Handles as `toHandle` writes them, other names in lower case. */
+  /** As `toOwnerKey` writes them. */
   readonly owner?: readonly (string | undefined)[]
   /** Handles of teams: what the team itself owns, and what its members do; see `Directory`. */
   readonly team?: readonly string[]
   readonly service?: readonly (string | undefined)[]
   readonly factor?: readonly (string | undefined)[]
-  readonly severity?: readonly (number | undefined)[]
+  readonly severity?: readonly (SeverityLevel | undefined)[]
   readonly kind?: readonly (ActionKind | undefined)[]
   /** Of open actions only. */
   readonly due?: readonly DueRange[]
@@ -34,19 +25,24 @@ export type ActionFilters = {
   readonly organization?: readonly (string | undefined)[]
   /** Incident ids. */
   readonly incident?: readonly string[]
-  /** Each word stands somewhere in the title, the owner or the ticket. */
+  /** Each word, or part of one, stands somewhere in the title, the owner or the ticket; see `toActionWords`. */
   readonly words?: string
 }
 
-/** `due`: overdue first, then by day, undated last; `oldest` and `newest` by the incident's date; `severest` by its severity. */
-export type ActionOrder = 'due' | 'oldest' | 'newest' | 'severest'
+/**
+ * `due`: open ones by their day, which puts those first that are overdue, undated last, and then what is not open, likewise; `oldest` and
+ * `newest` by the incident's date, undated last; `severest` by its severity, not stated last, then as `due`. What is equal stands by the
+ * incident's id and in the order of its document.
+ */
+export const actionOrders = ['due', 'oldest', 'newest', 'severest'] as const
+export type ActionOrder = (typeof actionOrders)[number]
 
 /** What a question about actions is asked with besides who asks. */
 export type ActionAsking = {
   readonly filters: ActionFilters
   readonly today: Day
   readonly policies: RemediationPolicies
-  /** Members by the team's handle, for `team`. */
+  /** Members by the team's handle, for `team`: whatever their actions may name as owner, as `toOwnerKey` writes it. */
   readonly teams: ReadonlyMap<string, readonly string[]>
 }
 
@@ -55,12 +51,12 @@ export type ActionRow = Omit<ActionItem, 'evidence' | 'group'> & {
   readonly incidentId: string
   readonly incidentTitle: string
   readonly position: number
-  /** SHA-256 of the file that this was read from: the base of a change. */
+  /** SHA-256 of the file that this was read from: the base of a change. Empty where the file is another by now, which cannot be read. */
   readonly base: string
-  readonly severity: Severity | undefined
+  readonly severity: Omit<Severity, 'evidence'> | undefined
   readonly organization: string | undefined
   readonly services: readonly string[]
-  /** The day of the incident, where it is dated. */
+  /** The day of the incident as its own clocks showed it, where it is dated. */
   readonly day: Day | undefined
   readonly isOverdue: boolean
   /** The day by which its policy wants it done. */
@@ -76,15 +72,21 @@ export type ActionList = {
   readonly next: string | undefined
 }
 
-/** How many actions have each value of a field under the other fields' filters; those with most first, "not stated" last. */
-export type ActionFacets = {readonly [Field in ActionGrouping]: readonly {readonly value: string | undefined; readonly count: number}[]}
+/**
+ * How many actions have each value of a field under the other fields' filters; those with most first, then in alphabetical order, "not
+ * stated" last. `team` has no "not stated", and `due` counts open ones alone.
+ */
+export type ActionFacets = {readonly [Field in ActionGrouping]: readonly ActionFacet[]}
+
+/** `value` is what a filter takes, a severity's level in digits; `written` is an owner who is no handle as some document writes them. */
+export type ActionFacet = {readonly value: string | undefined; readonly count: number; readonly written?: string | undefined}
 
 export const actionGroupings = ['status', 'owner', 'team', 'service', 'factor', 'severity', 'kind', 'due', 'policy'] as const
 export type ActionGrouping = (typeof actionGroupings)[number]
 
 /** Actions of one life: counted alike from the incident's day to the day they were done. */
 export type ActionLife = {
-  readonly severity: number | undefined
+  readonly severity: SeverityLevel | undefined
   readonly kind: ActionKind | undefined
   readonly status: ActionStatus
   /** The incident's day; undefined where it is not dated. */

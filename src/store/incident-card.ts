@@ -1,7 +1,8 @@
+import {Temporal} from 'temporal-polyfill'
 import {isOpen} from '#src/incident/action-item.ts'
 import {listImpactWindows, toDurations, toImpactMinutes} from '#src/incident/duration.ts'
 import {findMilestone, type Incident} from '#src/incident/incident.ts'
-import type {Instant} from '#src/incident/instant.ts'
+import type {Day, Instant} from '#src/incident/instant.ts'
 import type {SectionKind} from '#src/incident/section.ts'
 import {toServiceName} from '#src/incident/service-names.ts'
 import type {IncidentRow, PublishedDocument} from '#src/library/incident-store.ts'
@@ -11,6 +12,8 @@ import {toPlainText} from '#src/library/to-plain-text.ts'
 export type IncidentCard = Omit<IncidentRow, 'actions' | 'stale' | 'passages'> & {
   readonly tta: number | undefined
   readonly year: number | undefined
+  /** The day of `date` as the document's own clocks showed it. */
+  readonly day: Day | undefined
   /** `ttr`, else `ttm`, else `impactMinutes`. */
   readonly longest: number | undefined
   readonly actions: {readonly total: number; readonly open: number; readonly done: number; readonly undated: number}
@@ -52,6 +55,7 @@ export function toIncidentCard({incident, html, serviceAliases = {}}: PublishedD
     milestones: incident.milestones.map(({kind, instant}) => ({kind, at: instant.at})),
     windows: windows.map(({start, end}) => ({start: start.at, end: end?.at})),
     year: date === undefined ? undefined : Number(date.at.slice(0, 4)),
+    day: date && Temporal.Instant.from(date.at).toZonedDateTimeISO(date.zone).toPlainDate().toString(),
     longest: minutes.get('ttr') ?? minutes.get('ttm') ?? impactMinutes,
     actions: {
       total: incident.actions.length,

@@ -6,6 +6,7 @@ import {describeFiltering} from './contract/filtering.ts'
 import {describeFinding} from './contract/finding.ts'
 import {describeHostileSearching} from './contract/hostile-searching.ts'
 import {describePublishing} from './contract/publishing.ts'
+import {describeRemediation} from './contract/remediation.ts'
 import {describeReporting} from './contract/reporting.ts'
 import {describeSearching} from './contract/searching.ts'
 import {describeServices} from './contract/services.ts'
@@ -22,6 +23,7 @@ export function describeIncidentStore(name: string, open: () => Promise<Incident
     describeSearching(open)
     describeHostileSearching(open)
     describeReporting(open)
+    describeRemediation(open)
     describeCrossReferences(open)
     describeServices(open)
     describeVisibility(open)

@@ -11,6 +11,7 @@ export function generateCommand(): Command {
     .description('Writes made-up but realistic postmortems, to try things out; the same count and seed give the same files.')
     .requiredOption('--count <number>', 'how many', toCount)
     .option('--seed <number>', 'another seed, other incidents', toCount, 1)
+    .option('--actions <number>', 'about how many action items each, with people among their owners (default: five, of teams)', toCount)
     .option('--out <folder>', 'where to; it must be empty or not there yet', 'generated')
     .option('--force', 'write into a folder that is not empty; a file that is there already is left as it is')
     .addHelpText(
@@ -20,14 +21,26 @@ export function generateCommand(): Command {
     .action(generate)
 }
 
-async function generate({count, seed, out, force = false}: {count: number; seed: number; out: string; force?: boolean}): Promise<void> {
+async function generate({
+  count,
+  seed,
+  actions,
+  out,
+  force = false,
+}: {
+  count: number
+  seed: number
+  actions?: number
+  out: string
+  force?: boolean
+}): Promise<void> {
   const folder = path.resolve(standingIn, out)
   await mkdir(folder, {recursive: true})
   if (!force && (await readdir(folder)).length > 0) throw new Error(`Cannot write to ${folder}: it is not empty; name another folder, or use --force`)
   const bar = openProgressBar()
   let written = 0
   let done = 0
-  for (const {file, text} of generatePostmortems({count, seed})) {
+  for (const {file, text} of generatePostmortems({count, seed, actions})) {
     try {
       await writeFile(path.join(folder, file), text, {flag: 'wx'})
       written++

@@ -4,7 +4,7 @@ import type {Diagnostic, DiagnosticLevel} from '#src/incident/diagnostic.ts'
 import {toHandle} from '#src/incident/handle.ts'
 import {type Team, toEmail} from '#src/incident/people.ts'
 import {canAdminister} from '#src/incident/permissions.ts'
-import {formatSeverityLevel} from '#src/incident/severity.ts'
+import {formatSeverityLevel, severityLevels} from '#src/incident/severity.ts'
 import type {Role} from '#src/incident/viewer.ts'
 import type {Member} from '#src/library/account-store.ts'
 import {settingsFile} from '#src/library/load-settings.ts'
@@ -46,6 +46,8 @@ export type Configuration = {
   readonly people: readonly ConfiguredPerson[]
   readonly teams: readonly ConfiguredTeam[]
   readonly factors: readonly string[]
+  /** Days by the severity's name, the worst first. */
+  readonly remediation: readonly {readonly severity: string; readonly days: number}[]
   readonly open: readonly SettingsPlace[]
 }
 
@@ -74,6 +76,10 @@ export async function readConfiguration(): Promise<Configuration | undefined> {
     people: settings.people.map(person => ({...person, account: findAccount(person.emails, members)})),
     teams: toTeams(settings.teams, services ?? []),
     factors: settings.factors,
+    remediation: severityLevels.flatMap(level => {
+      const days = settings.remediation[level]
+      return days === undefined ? [] : [{severity: formatSeverityLevel(level), days}]
+    }),
     open: listOpenSettings(viewer),
   }
 }

@@ -11,9 +11,18 @@ export type GeneratedPostmortem = {readonly file: string; readonly text: string}
 
 /**
  * Makes up postmortems in the canonical format, oldest first, from 2016 to the middle of 2026: about 6 KB each, every name and title once,
- * with links to earlier ones and a few deliberate flaws. The same count and seed give the same bytes anywhere.
+ * with links to earlier ones and a few deliberate flaws. The same count, seed and number of actions give the same bytes anywhere; without a
+ * number of actions there are about five.
  */
-export function* generatePostmortems({count, seed}: {readonly count: number; readonly seed: number}): Iterable<GeneratedPostmortem> {
+export function* generatePostmortems({
+  count,
+  seed,
+  actions,
+}: {
+  readonly count: number
+  readonly seed: number
+  readonly actions?: number | undefined
+}): Iterable<GeneratedPostmortem> {
   const earlier: EarlierIncident[] = []
   const ids = new Set<string>()
   const titles = new Set<string>()
@@ -26,7 +35,7 @@ export function* generatePostmortems({count, seed}: {readonly count: number; rea
     const id = pickFresh(ids, attempt => `${day}-${words}${attempt === 0 ? '' : `-${attempt + 1}`}`)
     const relations = planRelations(random, incident, earlier)
     const alias = `inc-${String(position + 1).padStart(6, '0')}`
-    yield {file: `${id}.md`, text: writeGeneratedPostmortem(random, incident, {title, alias, relations, until: lastDay})}
+    yield {file: `${id}.md`, text: writeGeneratedPostmortem(random, incident, {title, alias, relations, until: lastDay, actions})}
     earlier.push({id, service: incident.service.name, scenario: incident.scenarios[0].slug, symptom: incident.symptom.slug})
   }
 }

@@ -106,3 +106,9 @@ export const madeUpTags: readonly string[] = [
   'black-friday',
   'leap-second',
 ]
+
+const givenNames = ['Robin', 'Kim', 'Sasha', 'Alex', 'Noa', 'Jules', 'Charlie', 'Sam', 'Andrea', 'Toni', 'Mika', 'Rene', 'Dana', 'Luca', 'Kai', 'Jona']
+const familyNames = ['Example', 'Sample', 'Muster', 'Ejemplo', 'Exemple', 'Esempio', 'Voorbeeld', 'Exemplo']
+
+/** Those who do most come first. */
+export const madeUpPeople: readonly string[] = familyNames.flatMap(family => givenNames.map(given => `${given} ${family}`))

@@ -20,7 +20,13 @@ import {writeFrontMatter} from './write-front-matter.ts'
 import {writeTimeline} from './write-timeline.ts'
 
 /** What stands around an incident's facts. `until` is the last day that anything is known of. */
-export type PostmortemFrame = {readonly title: string; readonly alias: string; readonly relations: readonly PlannedRelation[]; readonly until: Day}
+export type PostmortemFrame = {
+  readonly title: string
+  readonly alias: string
+  readonly relations: readonly PlannedRelation[]
+  readonly until: Day
+  readonly actions: number | undefined
+}
 
 /** Writes a made-up incident as a postmortem in the canonical format. */
 export function writeGeneratedPostmortem(random: RandomSource, incident: PlannedIncident, frame: PostmortemFrame): string {
@@ -37,7 +43,7 @@ export function writeGeneratedPostmortem(random: RandomSource, incident: Planned
     `## Detection\n\n${[...tell(detectionSentences[incident.detectedBy], 1), ...tell(detectionDetails, random.between(1, 3))].join(' ')}`,
     `## Resolution\n\n${[...tell(incident.scenarios[0].fix, 2), ...tell(detailSentences, random.between(1, 3)), comparison].filter(Boolean).join(' ')}`,
     `## Lessons learned\n\n${writeLessons(random, incident)}`,
-    `## Remediation\n\n${writeActions(random, incident, frame.until)}`,
+    `## Remediation\n\n${writeActions(random, incident, frame.until, frame.actions)}`,
     random.chance(0.6) && `## Status updates\n\n${writeUpdates(random, incident)}`,
     random.chance(0.1) && `## Appendix\n\n${writeLogExcerpt(random, incident)}`,
   ]

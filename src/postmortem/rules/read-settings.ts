@@ -7,6 +7,7 @@ import {allRules} from './all-rules.ts'
 import {findNearest} from './find-nearest.ts'
 import {invalidSettings} from './invalid-settings.ts'
 import {readPeople} from './read-people.ts'
+import {readRemediation} from './read-remediation.ts'
 import {readServices} from './read-services.ts'
 import {type Rule, report} from './rule.ts'
 import {defaultSettings, type SectionName, type Settings, sectionNames} from './settings.ts'
@@ -62,7 +63,7 @@ function readMap(source: SourceText, refuse: (message: string, start?: number, e
     const nearest = findNearest(key, Object.keys(shapes))
     tell('warning', [key], true, `Unexpected key “${key}”, expected ${nearest ? `“${nearest}”` : Object.keys(shapes).join(', ')}`)
   }
-  const {rules, sections, severities, services, factors, people, teams} = written
+  const {rules, sections, severities, services, factors, remediation, people, teams} = written
   return {
     settings: {
       rules: readEntries('rules', rules, shapes.rules, findRuleFault, tell),
@@ -70,6 +71,7 @@ function readMap(source: SourceText, refuse: (message: string, start?: number, e
       severities: readSeverities(severities, tell),
       ...readServices(services, tell),
       factors: readList('factors', factors, tell) ?? [],
+      remediation: readRemediation(remediation, tell),
       ...readPeople(people, teams, tell),
     },
     diagnostics: diagnostics.toSorted((a, b) => (a.place?.start.offset ?? 0) - (b.place?.start.offset ?? 0)),
@@ -93,6 +95,7 @@ const shapes = {
     .transform(name => severityLevels[levelNames.indexOf(name)] ?? z.NEVER),
   services: z.unknown(),
   factors: list,
+  remediation: z.unknown(),
   people: z.unknown(),
   teams: z.unknown(),
 }

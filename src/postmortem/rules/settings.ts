@@ -1,5 +1,6 @@
 import type {Diagnostic, DiagnosticLevel} from '#src/incident/diagnostic.ts'
 import type {Directory} from '#src/incident/people.ts'
+import type {RemediationPolicies} from '#src/incident/remediation-policy.ts'
 import type {SectionKind} from '#src/incident/section.ts'
 import type {ServiceAliases} from '#src/incident/service-names.ts'
 import {formatSeverityLevel, type Severity, type SeverityNames} from '#src/incident/severity.ts'
@@ -38,6 +39,8 @@ export type Settings = {
   readonly serviceTeams: Readonly<Record<string, string>>
   /** Categories of contributing factors besides those of the vocabulary. */
   readonly factors: readonly string[]
+  /** Within how many days of an incident its actions have to be done, by its severity. */
+  readonly remediation: RemediationPolicies
 } & Directory
 
 export const defaultSettings: Settings = {
@@ -48,6 +51,7 @@ export const defaultSettings: Settings = {
   serviceAliases: {},
   serviceTeams: {},
   factors: [],
+  remediation: {},
   people: [],
   teams: [],
 }

@@ -17,6 +17,7 @@ import {type Entry, type KnownFile, noteUnreadable, publish} from './known-files
 import {listCrossReferences} from './list-cross-references.ts'
 import {belongsTo, compare, comparePlaces, toListPlace, toStart} from './list-places.ts'
 import {actionStates, hasDiagnostics, listTags, matches, orNone} from './matches-filters.ts'
+import {countActionFacets, coverActions, type FollowedEntry, listActionLives, listActions} from './remediation.ts'
 import {countPhrase, type SearchedEntry, scoreEntry, searchEntries} from './search-entries.ts'
 import {findService, outlineService, summarizeServices} from './service-figures.ts'
 
@@ -29,6 +30,9 @@ export function openMemoryStore(): IncidentStore {
   let revision = 0
 
   const list = (viewer: Viewer): readonly Entry[] => [...files.values()].flatMap(({entry}) => (entry && canRead(viewer, toReadable(entry)) ? [entry] : []))
+
+  const listFollowed = (viewer: Viewer): readonly FollowedEntry[] =>
+    list(viewer).map(entry => ({...entry, isStale: files.get(entry.document.file)?.problem !== undefined}))
 
   const find = (viewer: Viewer, address: string): Entry | undefined => {
     const entries = list(viewer)
@@ -262,6 +266,18 @@ export function openMemoryStore(): IncidentStore {
         .sort(soonestFirst)
         .slice(0, limit)
     },
+    async listActions(viewer, asking) {
+      return listActions(listFollowed(viewer), asking)
+    },
+    async countActionFacets(viewer, asking) {
+      return countActionFacets(listFollowed(viewer), asking)
+    },
+    async coverActions(viewer, asking) {
+      return coverActions(listFollowed(viewer), asking)
+    },
+    async listActionLives(viewer, asking) {
+      return listActionLives(listFollowed(viewer), asking)
+    },
     async listMisnamed(aliases) {
       const misnamed = [...files].filter(([, {entry}]) => {
         const now = entry && toIncidentCard({...entry.document, serviceAliases: aliases}).services
@@ -302,7 +318,7 @@ function hasAlias({document}: Entry, address: string): boolean {
 }
 
 function toRow({card, document, visibility, status, isStale}: SearchedEntry, today: string): Omit<IncidentRow, 'passages'> {
-  const {tta: _tta, year: _year, longest: _longest, earliestDue: _earliestDue, ...row} = card
+  const {tta: _tta, year: _year, day: _day, longest: _longest, earliestDue: _earliestDue, ...row} = card
   const {total, open, done} = card.actions
   const overdue = document.incident.actions.filter(action => isOverdue(action, today)).length
   return {...row, visibility, status, actions: {total, open, done, overdue}, stale: isStale}

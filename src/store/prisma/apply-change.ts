@@ -2,6 +2,7 @@ import type {IndexChange, PublishedDocument, UnreadableFile} from '#src/library/
 import type {Database, Statements} from './database.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 import {type Rows, toRows} from './to-rows.ts'
+import {hideActions} from './visible-actions.ts'
 
 /** Brings the index up to date with a change in one transaction; readers see all of it or nothing. */
 export async function applyChange(database: Database, change: IndexChange): Promise<void> {
@@ -83,6 +84,7 @@ async function noteUnreadable(statements: Statements, {file, hash, problem, visi
   // A file that has become restricted, or a draft again, must not stay open to everybody because it became unreadable, too.
   if (visibility === 'restricted') await statements.$executeRaw`UPDATE "Incident" SET "visibility" = 'restricted' WHERE "file" = ${file}`
   if (visibility === 'draft') await statements.$executeRaw`UPDATE "Incident" SET "status" = 'draft' WHERE "file" = ${file} AND "status" = 'published'`
+  if (visibility !== 'public') await hideActions(statements, file)
   return true
 }
 

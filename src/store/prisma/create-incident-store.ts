@@ -1,12 +1,16 @@
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import {correctSearch} from '#src/library/search/correct-search.ts'
 import {applyChange} from './apply-change.ts'
+import {countActionFacets} from './count-action-facets.ts'
 import {countFacets} from './count-facets.ts'
+import {coverActions} from './cover-actions.ts'
 import type {Database} from './database.ts'
 import {findIncident} from './find-incident.ts'
 import {findNeighbours} from './find-neighbours.ts'
 import {findService, knowsService} from './find-service.ts'
 import {findTitles} from './find-titles.ts'
+import {listActionLives} from './list-action-lives.ts'
+import {listActions} from './list-actions.ts'
 import {listAudiences} from './list-audiences.ts'
 import {listCrossReferences} from './list-cross-references.ts'
 import {listFiles} from './list-files.ts'
@@ -52,6 +56,10 @@ export function createIncidentStore(database: Database): IncidentStore {
     outlineServices: (viewer, names, mostFactors) => outlineServices(database, viewer, names, mostFactors),
     findService: (viewer, name, today) => findService(database, viewer, name, today),
     listOpenActions: (viewer, service, today, limit) => listOpenActions(database, viewer, service, today, limit),
+    listActions: (viewer, asking) => listActions(database, viewer, asking),
+    countActionFacets: (viewer, asking) => countActionFacets(database, viewer, asking),
+    coverActions: (viewer, asking) => coverActions(database, viewer, asking),
+    listActionLives: (viewer, asking) => listActionLives(database, viewer, asking),
     listMisnamed: aliases => listMisnamed(database, aliases),
     listServices: (viewer, limit) => listServices(database, viewer, limit),
     readSyncReport: viewer => readSyncReport(database, viewer),

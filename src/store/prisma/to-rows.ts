@@ -1,9 +1,10 @@
 import {isOpen} from '#src/incident/action-item.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
-import {toHandle} from '#src/incident/handle.ts'
+import {toHandle, toOwnerKey} from '#src/incident/handle.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import type {Instant} from '#src/incident/instant.ts'
 import {toServiceName} from '#src/incident/service-names.ts'
+import {toActionText} from '#src/library/action-words.ts'
 import {toFileAccess} from '#src/library/file-access.ts'
 import type {PublishedDocument} from '#src/library/incident-store.ts'
 import {toPassages} from '#src/library/search/to-passages.ts'
@@ -14,6 +15,7 @@ import {listSearchNames} from '#src/store/search-names.ts'
 import {writeIncidentJson} from './incident-json.ts'
 import type {CardLists} from './list-incidents.ts'
 import type {Prisma} from './sqlite/generated/client.ts'
+import {toAccess} from './visible-actions.ts'
 
 /** Every column of a table; undefined stands for null. */
 type Row<Columns> = {readonly [Name in keyof Columns]: null extends Columns[Name] ? Columns[Name] | undefined : Columns[Name]}
@@ -118,6 +120,14 @@ export function toRows(document: PublishedDocument, key: number): Rows {
       factor: action.factor,
       reason: action.reason,
       proof: action.proof,
+      ownerKey: action.owner === undefined ? undefined : toOwnerKey(action.owner),
+      text: toActionText(action),
+      dueOrder: action.due ?? '9999-99-99',
+      incidentId: incident.id,
+      day: card.day ?? '',
+      dated: card.day !== undefined,
+      severityRank: card.severityLevel ?? 9,
+      access: toAccess(incident),
     })),
     Lesson: each(key, incident.lessons, ({kind, text}) => ({kind, text})),
     Relation: each(key, incident.relations, ({to, type}) => ({to: toIndexed(to), type})),

@@ -50,6 +50,7 @@ sections: {SEV1: [impact], SEV2: []}
 severities: {Code Blue: SEV1}
 services: {checkout: {aliases: [co, shop], team: '@shop'}, basket: {team: Shop}, pay: {team: Payments}, search: }
 factors: [weather/flood]
+remediation: {SEV2: 30, SEV1: 1}
 people: {'@ada': {name: Ada Lovelace, email: ada@example.com}, '@grace': [g@example.com, grace@example.com], '@katherine': katherine@example.com}
 teams: {'@shop': ['@ada', '@grace'], '@empty': []}
 `
@@ -76,6 +77,10 @@ teams: {'@shop': ['@ada', '@grace'], '@empty': []}
       {name: 'Payments', members: undefined, services: ['pay']},
     ],
     factors: ['weather/flood'],
+    remediation: [
+      {severity: 'SEV1', days: 1},
+      {severity: 'SEV2', days: 30},
+    ],
   })
   expect(configuration?.sections.map(({severity, names}) => [severity, names.length])).toEqual([
     ['SEV1', 1],

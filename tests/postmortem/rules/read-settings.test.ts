@@ -10,7 +10,7 @@ import {defaultSettings, toReadHints} from '#src/postmortem/rules/settings.ts'
 const said = (text: string): readonly string[] => readSettings(text).diagnostics.map(diagnostic => formatDiagnostic('hindsight.yaml', diagnostic))
 
 describe('readSettings()', () => {
-  test('reads levels, required sections, names of severities, services and factors', () => {
+  test('reads levels, required sections, names of severities, services, factors and how long remediation may take', () => {
     const text = `rules:
   no-owner: warning
   done-without-date: off
@@ -20,6 +20,7 @@ sections:
 severities: {Code Blue: SEV1, 'heads-up ': SEV4}
 services: [voice-api]
 factors: [weather/flood]
+remediation: {SEV1: 15, SEV2: 30}
 `
     expect(readSettings(text)).toEqual({
       settings: {
@@ -30,6 +31,7 @@ factors: [weather/flood]
         serviceAliases: {},
         serviceTeams: {},
         factors: ['weather/flood'],
+        remediation: {1: 15, 2: 30},
         people: [],
         teams: [],
       },
@@ -84,6 +86,23 @@ services: [voice-api, [b]]
     expect(said('severities: [SEV1]\n')).toEqual([
       'hindsight.yaml:1:13-1:19: error: Unexpected value of “severities”, expected `name: value` lines below it (invalid-settings)',
     ])
+  })
+
+  test('takes whole days for how long remediation may take, and says what else stands there', () => {
+    const text = 'remediation:\n  SEV1: 0\n  SEV2: -30\n  SEV3: 60 days\n  SEV4: 1.5\n  SEV6: 10\n  sev5: 10\n  SEV5: 3650\n'
+    expect(said(text)).toEqual([
+      'hindsight.yaml:2:9-2:10: error: Unexpected value of “SEV1”, expected a whole number of days from 1 to 3650 (invalid-settings)',
+      'hindsight.yaml:3:9-3:12: error: Unexpected value of “SEV2”, expected a whole number of days from 1 to 3650 (invalid-settings)',
+      'hindsight.yaml:4:9-4:16: error: Unexpected value of “SEV3”, expected a whole number of days from 1 to 3650 (invalid-settings)',
+      'hindsight.yaml:5:9-5:12: error: Unexpected value of “SEV4”, expected a whole number of days from 1 to 3650 (invalid-settings)',
+      'hindsight.yaml:6:3-6:7: warning: Unexpected severity “SEV6”, expected SEV1, SEV2, SEV3, SEV4, SEV5 (invalid-settings)',
+      'hindsight.yaml:7:3-7:7: warning: Unexpected severity “sev5”, expected SEV1, SEV2, SEV3, SEV4, SEV5 (invalid-settings)',
+    ])
+    expect(readSettings(text).settings.remediation).toEqual({5: 3650})
+    expect(said('remediation: 30\n')).toEqual([
+      'hindsight.yaml:1:14-1:16: error: Unexpected value of “remediation”, expected lines such as `SEV1: 15` below it (invalid-settings)',
+    ])
+    expect(readSettings('remediation:\n').settings.remediation).toEqual({})
   })
 
   test('reads people and teams, whichever way handles and addresses are written', () => {

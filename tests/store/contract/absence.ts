@@ -1,8 +1,9 @@
 import {describe, expect, it, onTestFinished} from 'vitest'
 import {roles, stranger, type Viewer} from '#src/incident/viewer.ts'
 import {type IncidentQuery, type IncidentStore, incidentOrders, noFilters} from '#src/library/incident-store.ts'
+import {type ActionAsking, actionOrders} from '#src/library/remediation-store.ts'
 import {aDocument, type DocumentGiven} from '#tests/builders/an-incident.ts'
-import {anUnreadableFile, aProblem, aQuery, change, type Open, today} from './holding.ts'
+import {anActionAsking, anUnreadableFile, aProblem, aQuery, change, inOrder, type Open, today} from './holding.ts'
 
 type Ask = (store: IncidentStore, viewer: Viewer) => Promise<unknown>
 
@@ -27,6 +28,22 @@ const slips = ['resolvr', 'credentiel', 'timeuot', 'zonne', 'casche', 'tokan', '
 const byRelevance = ['', ...words].map(each => aQuery({words: each}, {order: 'relevance', pageSize: 2}))
 const queries: readonly IncidentQuery[] = [...byRelevance, ...incidentOrders.map(order => aQuery({}, {order, pageSize: 2}))]
 const lists: readonly IncidentQuery[] = [aQuery(), aQuery({words: 'resolver or timeout'}, {order: 'relevance'})]
+
+const actionQuestions: readonly ActionAsking[] = [
+  {},
+  {status: ['open' as const]},
+  {owner: ['@ada', undefined]},
+  {owner: ['@mallory']},
+  {team: ['@security', '@platform']},
+  {service: ['vault', 'dns']},
+  {factor: ['security/attack']},
+  {severity: [1 as const]},
+  {due: ['overdue' as const, 'undated' as const]},
+  {policy: ['broken' as const]},
+  {organization: ['Secret Org', undefined]},
+  {incident: ['hidden', 'dns-failure', 'own']},
+  {words: 'rotate'},
+].map(filters => anActionAsking(filters))
 
 /** For every question that takes a viewer, all that the test asks; a question that is added to the store fails until it stands here. */
 const questions: Readonly<Record<string, readonly Ask[]>> = {
@@ -71,6 +88,18 @@ const questions: Readonly<Record<string, readonly Ask[]>> = {
   outlineServices: [(store, viewer) => store.outlineServices(viewer, names, 9)],
   findService: names.map(name => (store, viewer) => store.findService(viewer, name, today)),
   listOpenActions: names.map(name => (store, viewer) => store.listOpenActions(viewer, name, today, 9)),
+  listActions: actionOrders.flatMap(order =>
+    actionQuestions.map(
+      ({filters}): Ask =>
+        async (store, viewer) => {
+          const first = await store.listActions(viewer, {...anActionAsking(filters), order, limit: 2})
+          return [first, await store.listActions(viewer, {...anActionAsking(filters), order, limit: 2, after: first.next})]
+        },
+    ),
+  ),
+  countActionFacets: actionQuestions.map(asking => (store, viewer) => store.countActionFacets(viewer, asking)),
+  coverActions: actionQuestions.map(asking => (store, viewer) => store.coverActions(viewer, asking)),
+  listActionLives: actionQuestions.map(asking => async (store, viewer) => inOrder(await store.listActionLives(viewer, asking))),
   listServices: [(store, viewer) => store.listServices(viewer, 9)],
   readSyncReport: [(store, viewer) => store.readSyncReport(viewer)],
 }
@@ -103,7 +132,12 @@ const seen: readonly DocumentGiven[] = [
     milestones: dated('01'),
     links: ['hidden', 'old-hidden', 'cache-failure'],
     relations: [{to: 'hidden', type: 'caused-by'}],
-    actions: [{due: '2025-01-01'}],
+    actions: [
+      {due: '2025-01-01', owner: '@ada'},
+      {status: 'done', done: '2025-04-01', proof: 'A test'},
+      {title: 'Rotate the token', owner: 'Grace', kind: 'prevent'},
+    ],
+    severity: 'SEV1',
     authors: ['@ada'],
   },
   {
@@ -144,7 +178,13 @@ const telling: DocumentGiven = {
   milestones: dated('15'),
   links: ['dns-failure', 'old-hidden'],
   relations: [{to: 'dns-failure', type: 'related'}],
-  actions: [{due: '2020-01-01'}, {}],
+  actions: [
+    {due: '2020-01-01', owner: '@mallory', title: 'Rotate the credential', kind: 'prevent', factor: 'security/attack'},
+    {},
+    {status: 'done', done: '2025-04-02', owner: '@ADA', proof: 'In the vault'},
+    {status: 'wont-do', reason: 'Too dear', owner: 'grace', ref: 'SEC-1'},
+    {status: 'candidate', owner: '@security', due: '2025-06-04'},
+  ],
   diagnostics: [aProblem('hidden problem')],
   authors: ['@ada'],
 }

@@ -10,6 +10,7 @@ import {
   type PublishedDocument,
   type UnreadableFile,
 } from '#src/library/incident-store.ts'
+import type {ActionAsking, ActionFilters, ActionLife} from '#src/library/remediation-store.ts'
 import {aDocument, type DocumentGiven} from '#tests/builders/an-incident.ts'
 
 /** Opens an empty store for the length of a test. */
@@ -60,4 +61,21 @@ export async function readRecord(store: IncidentStore, id: string, viewer: Viewe
 /** A document as the store hands it back. */
 export function toRecord({incident, diagnostics, html, markdown, file}: PublishedDocument) {
   return {incident, diagnostics, html, markdown, file, stale: undefined}
+}
+
+/** A question about actions, with a policy and two teams. */
+export function anActionAsking(filters: ActionFilters = {}, rest: Partial<ActionAsking> = {}): ActionAsking {
+  const teams = new Map([
+    ['@platform', ['@ada', 'ada lovelace']],
+    ['@security', ['@grace', 'grace', '@mallory']],
+  ])
+  return {filters, today, policies: {1: 15, 2: 30}, teams, ...rest}
+}
+
+/** Lives in an order of their own: a store has them in any. */
+export function inOrder(lives: readonly ActionLife[]): readonly ActionLife[] {
+  return lives
+    .map(life => ({key: JSON.stringify(life, (_, value: unknown) => value ?? null), life}))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({life}) => life)
 }

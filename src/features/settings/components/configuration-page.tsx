@@ -7,7 +7,7 @@ import {SettingsFrame} from './settings-frame.tsx'
 
 /** What the configuration says, and where each part of it is changed. */
 export function ConfigurationPage({configuration}: {readonly configuration: Configuration}) {
-  const {file, isThere, diagnostics, rules, sections, severities, services, people, teams, factors, open} = configuration
+  const {file, isThere, diagnostics, rules, sections, severities, services, people, teams, factors, remediation, open} = configuration
   const changed = rules.filter(({level, ownLevel}) => level !== ownLevel)
   return (
     <SettingsFrame current="configuration" open={open}>
@@ -149,6 +149,22 @@ export function ConfigurationPage({configuration}: {readonly configuration: Conf
       </Part>
       <Part name="Factors" settingsKey="factors" example="factors: [weather/flood]">
         <p>{factors.length === 0 ? 'Only the categories of the vocabulary are known.' : `Besides those of the vocabulary: ${factors.join(', ')}`}</p>
+      </Part>
+      <Part name="Remediation" settingsKey="remediation" example={'remediation:\n  SEV1: 15\n  SEV2: 30'}>
+        {remediation.length === 0 ? (
+          <p>Nothing is said of how long actions may take.</p>
+        ) : (
+          <dl className="settings-pairs">
+            {remediation.map(({severity, days}) => (
+              <div key={severity}>
+                <dt>{severity}</dt>
+                <dd>
+                  within {days} {days === 1 ? 'day' : 'days'} of the incident
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </Part>
     </SettingsFrame>
   )

@@ -1,0 +1,69 @@
+import {isOpen} from '#src/incident/action-item.ts'
+import type {ActionOrder, ActionRow} from '#src/library/remediation-store.ts'
+
+/** What an order looks at of an action: in rising order but for what is said to descend. */
+export type ActionTerm = {readonly name: 'closed' | 'due' | 'undated' | 'day' | 'severity' | 'incident' | 'position'; readonly descends?: boolean}
+
+/** A place in an ordered list: a value for each term of the order. It stays where it is when actions come and go around it. */
+export type ActionPlace = readonly (string | number)[]
+
+const place = [{name: 'incident'}, {name: 'position'}] as const
+const due = [{name: 'closed'}, {name: 'due'}] as const
+
+/** The last terms make each order total, so that pages neither overlap nor skip. */
+export const actionTerms: Readonly<Record<ActionOrder, readonly ActionTerm[]>> = {
+  due: [...due, ...place],
+  oldest: [{name: 'undated'}, {name: 'day'}, ...place],
+  newest: [{name: 'undated'}, {name: 'day', descends: true}, ...place],
+  severest: [{name: 'severity'}, ...due, ...place],
+}
+
+/** Where an action stands in a list. */
+export function toActionPlace(order: ActionOrder, row: ActionRow): ActionPlace {
+  const values: Readonly<Record<ActionTerm['name'], string | number>> = {
+    closed: isOpen(row) ? 0 : 1,
+    due: row.due ?? noDueDate,
+    undated: row.day === undefined ? 1 : 0,
+    day: row.day ?? '',
+    severity: row.severity?.level ?? noSeverity,
+    incident: row.incidentId,
+    position: row.position,
+  }
+  return actionTerms[order].map(({name}) => values[name])
+}
+
+/** What stands for a due date that there is not: behind all that there are. */
+export const noDueDate = '9999-99-99'
+/** What stands for the level of a severity that there is not. */
+export const noSeverity = 9
+
+/** A place as text, to be handed out as the beginning of the next page. */
+export function writeCursor(order: ActionOrder, place: ActionPlace): string {
+  return Buffer.from(JSON.stringify([order, ...place])).toString('base64url')
+}
+
+/** The place that a text stands for; undefined where it is none of this order. */
+export function readCursor(order: ActionOrder, cursor: string | undefined): ActionPlace | undefined {
+  if (cursor === undefined || cursor.length > longestCursor) return undefined
+  const read = parse(Buffer.from(cursor, 'base64url').toString())
+  if (!Array.isArray(read) || read[0] !== order) return undefined
+  const terms = actionTerms[order]
+  const place: readonly unknown[] = read.slice(1)
+  return place.length === terms.length && terms.every(({name}, index) => isValue(name, place[index])) ? (place as ActionPlace) : undefined
+}
+
+const longestCursor = 4_000
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isValue(name: ActionTerm['name'], value: unknown): boolean {
+  if (name === 'closed' || name === 'undated') return value === 0 || value === 1
+  if (name === 'severity' || name === 'position') return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31
+  return typeof value === 'string' && !/\p{Cs}/u.test(value)
+}
