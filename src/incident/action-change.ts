@@ -23,9 +23,17 @@ export type ActionChange =
 /**
  * The same as somebody asks for it who looked at the document a while ago: `title` is the action that they saw at `position`, and `was` what
  * they saw in the fields that they change. What has changed meanwhile elsewhere is none of theirs; what has changed in these is a conflict.
+ * `id` is the author's own handle for the action, where it has one: by it an action is found whose title was changed meanwhile.
  */
 export type ActionRequest =
-  | {readonly change: 'set'; readonly position: number; readonly title: string; readonly was: ActionValues; readonly values: ActionValues}
+  | {
+      readonly change: 'set'
+      readonly position: number
+      readonly id?: string | undefined
+      readonly title: string
+      readonly was: ActionValues
+      readonly values: ActionValues
+    }
   | {readonly change: 'add'; readonly values: ActionValues & {readonly title: string}}
-  | {readonly change: 'remove'; readonly position: number; readonly title: string}
-  | {readonly change: 'move'; readonly position: number; readonly title: string; readonly before: number}
+  | {readonly change: 'remove'; readonly position: number; readonly id?: string | undefined; readonly title: string}
+  | {readonly change: 'move'; readonly position: number; readonly id?: string | undefined; readonly title: string; readonly before: number}

@@ -7,6 +7,11 @@ export type ContentEntry = {
   readonly refusal: string | undefined
 }
 
+/** Thrown where a file is no longer what it was when it was read. */
+export class FileChanged extends Error {
+  override readonly name = 'FileChanged'
+}
+
 /** The folder of Markdown that is the record. */
 export interface ContentFolder {
   /**
@@ -24,8 +29,8 @@ export interface ContentFolder {
   /** Creates a file that does not exist yet, whole or not at all. Throws where the name is taken or leads out of the folder. */
   create(file: string, text: string): Promise<void>
   /**
-   * Replaces a file whose bytes are still `before`, whole or not at all; everything about it but its text stays. Throws where it has
-   * changed meanwhile, and where `read` would refuse it.
+   * Replaces a file whose bytes are still `before`, whole or not at all; everything about it but its text stays. Throws `FileChanged` where
+   * it has changed meanwhile, and otherwise where `read` would refuse it.
    */
   replace(file: string, before: Uint8Array, after: Uint8Array): Promise<void>
   /**

@@ -23,6 +23,8 @@ export type DocumentChange =
       readonly hash: string
       readonly isMerged: boolean
       readonly diff: DocumentDiff
+      /** What else there is to say, in sentences: that pages will show it a little later, that it was not committed. */
+      readonly note?: string | undefined
     }
   | {readonly outcome: 'unchanged'; readonly incidentId: string}
   | {readonly outcome: 'conflict'; readonly incidentId: string; readonly hash: string; readonly conflicts: readonly EditConflict[]}
@@ -37,6 +39,9 @@ export type EditConflict = {
   readonly now: {readonly title: string; readonly values: Readonly<Record<string, string | undefined>>} | undefined
 }
 
+/** What a save replaced, with the lines around it, so that it is found again in a text that has changed since. `line` counts from 1 in the text before. */
+export type SavedEdit = TextEdit & {readonly removed: string; readonly line: number}
+
 /** A change that was made, as history shows it. */
 export type DocumentSave = {
   readonly id: string
@@ -47,8 +52,20 @@ export type DocumentSave = {
   readonly at: string
   readonly actor: string
   readonly message: string
-  readonly edits: readonly (TextEdit & {readonly removed: string})[]
+  readonly edits: readonly SavedEdit[]
   readonly beforeHash: string
   readonly afterHash: string
   readonly isUndone: boolean
+}
+
+/** What history tells of a document: a change that was made here, or a commit that somebody made elsewhere. */
+export type HistoryEntry = Pick<DocumentSave, 'file' | 'incidentId' | 'at' | 'actor' | 'message' | 'isUndone'> & {
+  /** The save's id, or else the commit's. */
+  readonly id: string
+  /** Undefined where it was not made here, and so cannot be taken back here. */
+  readonly batch: string | undefined
+  /** Undefined where git does not know of it. */
+  readonly commit: string | undefined
+  /** Undefined for what was not made here. */
+  readonly diff: DocumentDiff | undefined
 }

@@ -4,9 +4,12 @@ import type {IncidentStore} from '#src/library/incident-store.ts'
 import {type LoadedSettings, loadSettings, settingsFile} from '#src/library/load-settings.ts'
 import {syncFolder} from '#src/library/publish/sync-folder.ts'
 import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.ts'
+import type {DocumentSaves} from '#src/library/save/document-saves.ts'
 import {isStoreDamaged} from '#src/library/store-unavailable.ts'
 import {openContentFolder} from '#src/store/content-folder/open-content-folder.ts'
 import {createAuditLog} from '#src/store/prisma/create-audit-log.ts'
+import {createDocumentLocks} from '#src/store/prisma/create-document-locks.ts'
+import {createDocumentSaves} from '#src/store/prisma/create-document-saves.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import type {Database} from '#src/store/prisma/database.ts'
 import {listDamaged, openDatabase} from '#src/store/prisma/open-database.ts'
@@ -14,6 +17,7 @@ import type {AccountContext} from './accounts/account-context.ts'
 import {type Environment, readEnvironment} from './environment.ts'
 import {type AuditTrail, openAuditTrail} from './open-audit-trail.ts'
 import {type Log, openLog} from './open-log.ts'
+import {openSaving, type Saving} from './open-saving.ts'
 import {openReadingPool} from './reading-pool.ts'
 import {recordChanges, recordSettings} from './record-changes.ts'
 import {openSyncQueue} from './sync-queue.ts'
@@ -26,6 +30,9 @@ export type Hindsight = {
   readonly audit: AuditTrail
   /** In the same database, too; opened when they are first asked for. */
   accounts(): Promise<AccountContext>
+  /** In the same database as the store, too. */
+  readonly saves: DocumentSaves
+  readonly saving: Saving
   readonly folder: ContentFolder
   readonly reader: DocumentReader
   readonly log: Log
@@ -61,6 +68,7 @@ export async function openHindsight(environment: Environment, options: Hindsight
   const store = createIncidentStore(database)
   // A command says what it did in its own words; what cannot be written down is said all the same.
   const audit = openAuditTrail(createAuditLog(database), by === 'kb' && environment.logLevel === 'info' ? openLog('warn') : log)
+  const saves = createDocumentSaves(database)
   let accounts: Promise<AccountContext> | undefined
   const reader = openReadingPool()
   let settings: Promise<LoadedSettings> | undefined
@@ -73,8 +81,25 @@ export async function openHindsight(environment: Environment, options: Hindsight
     // Another configuration may mean that every document has to be read again.
     const files = options.files?.includes(settingsFile) ? undefined : options.files
     const outcome = await syncFolder({folder, store, reader, settings: anew.settings, maxFileBytes: environment.maxFileBytes, batchSize: 50, ...options, files})
-    await recordChanges(audit, by, outcome)
+    await recordChanges(audit, by, outcome, saves.listIndexed)
     return outcome
+  })
+  const readCurrentSettings = (): Promise<LoadedSettings> => {
+    settings ??= loadSettings(folder)
+    return settings
+  }
+  const saving = openSaving({
+    folder,
+    store,
+    saves,
+    locks: createDocumentLocks(database),
+    reader,
+    editor: reader,
+    audit,
+    log,
+    maxFileBytes: environment.maxFileBytes,
+    settings: readCurrentSettings,
+    sync: queue.sync,
   })
   let closed: Promise<void> | undefined
   return {
@@ -89,17 +114,17 @@ export async function openHindsight(environment: Environment, options: Hindsight
       })
       return accounts
     },
+    saves,
+    saving,
     folder,
     reader,
     log,
-    settings: () => {
-      settings ??= loadSettings(folder)
-      return settings
-    },
+    settings: readCurrentSettings,
     listDamaged: () => listDamaged(environment.databaseUrl),
     sync: queue.sync,
     close: () => {
       closed ??= (async () => {
+        await saving.close()
         await queue.close()
         await reader.close()
         await store.close()

@@ -1,4 +1,6 @@
 import {Worker} from 'node:worker_threads'
+import type {ActionChange} from '#src/incident/action-change.ts'
+import type {DocumentEditing} from '#src/library/document-editor.ts'
 import type {DocumentFormatting, FormatRequest} from '#src/library/document-formatter.ts'
 import type {DocumentReader, DocumentReading} from '#src/library/document-reader.ts'
 import type {DocumentExplanation} from '#src/library/explain-document.ts'
@@ -14,13 +16,19 @@ export type ReadingTask = {
   readonly format?: FormatRequest | undefined
   /** Set where it is to be explained. */
   readonly explain?: boolean
+  /** Set where its actions are to be changed. */
+  readonly edit?: readonly ActionChange[]
 }
 
 /** What a worker answers; `failure` is an error that it caught itself. */
 export type ReadingReply = {readonly id: number} & (Answer | {readonly failure: string})
 
-/** What came of a task: a reading, the document in canonical form, or how its fields were found. */
-export type Answer = {readonly reading: DocumentReading} | {readonly formatting: DocumentFormatting} | {readonly explanation: DocumentExplanation}
+/** What came of a task: a reading, the document in canonical form, how its fields were found, or its text with actions changed. */
+export type Answer =
+  | {readonly reading: DocumentReading}
+  | {readonly formatting: DocumentFormatting}
+  | {readonly explanation: DocumentExplanation}
+  | {readonly editing: DocumentEditing}
 
 /** What a worker says once it has loaded; `thread` is the kernel's name for it, where it has one. */
 export type WorkerBeginning = {readonly thread: string | undefined}

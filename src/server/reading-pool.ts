@@ -1,5 +1,6 @@
 import {hash} from 'node:crypto'
 import {availableParallelism} from 'node:os'
+import type {DocumentEditor} from '#src/library/document-editor.ts'
 import type {DocumentFormatter} from '#src/library/document-formatter.ts'
 import type {DocumentReader} from '#src/library/document-reader.ts'
 import type {DocumentExplanation} from '#src/library/explain-document.ts'
@@ -15,6 +16,7 @@ export type ReadingPoolOptions = {
 
 /** What can be done with a document on a worker thread. */
 export type ReadingPool = DocumentReader &
+  DocumentEditor &
   DocumentFormatter & {
     explain(file: string, bytes: Uint8Array, hints?: Parameters<DocumentReader['read']>[2]): Promise<DocumentExplanation>
   }
@@ -60,6 +62,11 @@ export function openReadingPool({script, ordinary = ordinaryLimits, large = larg
       const second = await lane.attempt({file, bytes, hints, plain: false, format: {...request, isBrief: true}}, formattingShare * deadline)
       return 'formatting' in second ? second.formatting : {problem: toProblem(second)}
     },
+    async edit(file, bytes, changes, hints) {
+      const [lane, deadline] = findLane(bytes)
+      const attempt = await lane.attempt({file, bytes, hints, plain: false, edit: changes}, editingShare * deadline)
+      return 'editing' in attempt ? attempt.editing : {refusal: `The document cannot be changed: ${toProblem(attempt)}.`}
+    },
     async explain(file, bytes, hints) {
       const [lane] = findLane(bytes)
       const attempt = await lane.attempt({file, bytes, hints, plain: false, explain: true})
@@ -81,6 +88,8 @@ function toFailure(attempt: Attempt): string {
 
 /** Writing a document anew takes several readings, to see that each says the same. */
 const formattingShare = 5
+/** Several ways of writing may have to be tried, and each is read. */
+const editingShare = 5
 const ordinaryBytes = 256 * 1024
 const ordinaryLimits: LaneLimits = {size: Math.min(2, availableParallelism()), memory: 256, deadline: 2000}
 const largeLimits: LaneLimits = {size: 1, memory: 512, deadline: 10_000}

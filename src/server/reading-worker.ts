@@ -1,4 +1,5 @@
 import {parentPort} from 'node:worker_threads'
+import {editDocument} from '#src/library/edit-document.ts'
 import {explainDocument} from '#src/library/explain-document.ts'
 import {formatDocument} from '#src/library/format-document.ts'
 import {readDocument} from '#src/library/read-document.ts'
@@ -15,8 +16,9 @@ parentPort?.on('message', ({id, ...task}: ReadingTask & {readonly id: number}) =
 
 parentPort?.postMessage({thread: findThread()} satisfies WorkerBeginning)
 
-async function answer({file, bytes, hints, plain, format, explain}: ReadingTask): Promise<Answer> {
+async function answer({file, bytes, hints, plain, format, explain, edit}: ReadingTask): Promise<Answer> {
   if (explain) return {explanation: explainDocument(file, bytes, hints)}
+  if (edit) return {editing: editDocument(file, bytes, edit, hints)}
   if (format) return {formatting: formatDocument(file, bytes, {...format, hints})}
   return {reading: await readDocument(file, bytes, {hints, plain})}
 }

@@ -11,15 +11,20 @@ type Settings = LoadedSettings['settings']
 const mostByName = 50
 
 /**
- * Writes down what a sync has changed of what people see. Who edited a file is known to whoever keeps the folder's history, not here. Never
- * rejects: the files are what they are.
+ * Writes down what a sync has changed of what people see; what was saved here was written down when it was saved. Who edited a file is
+ * known to whoever keeps the folder's history, not here. Never rejects: the files are what they are.
  */
 export async function recordChanges(
   audit: AuditTrail,
   way: AuditWay & ('kb' | 'system'),
-  {published, removed}: Pick<SyncOutcome, 'published' | 'removed'>,
+  outcome: Pick<SyncOutcome, 'published' | 'removed'>,
+  listSaved: (files: readonly string[]) => Promise<readonly string[]> = async () => [],
 ): Promise<void> {
   const actor = {actor: way, via: way}
+  // Told twice is better than not at all.
+  const saved = outcome.published.length > 0 ? await listSaved(outcome.published).catch(() => []) : []
+  const published = outcome.published.filter(file => !saved.includes(file))
+  const {removed} = outcome
   const events: AuditEvent[] =
     published.length + removed.length > mostByName
       ? [{...actor, action: 'incident.changed', after: {published: published.length, removed: removed.length}}]

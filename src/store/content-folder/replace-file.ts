@@ -1,6 +1,7 @@
 import {constants} from 'node:fs'
 import {access, chmod, realpath, rename, stat, unlink} from 'node:fs/promises'
 import path from 'node:path'
+import {FileChanged} from '#src/library/content-folder.ts'
 import {isBelow, resolveBelow} from './content-paths.ts'
 import {readErrorCode, toFileError, toRefusal} from './file-error.ts'
 import {readFileSafely} from './read-file-safely.ts'
@@ -21,7 +22,7 @@ export async function replaceFile(root: string, file: string, before: Uint8Array
       await chmod(temporary, mode)
       // As late as possible: what somebody saved meanwhile must not be lost.
       const now = await readFileSafely(root, file, Number.MAX_SAFE_INTEGER)
-      if (!Buffer.from(now).equals(before)) throw toRefusal('replace', file, 'it has changed meanwhile')
+      if (!Buffer.from(now).equals(before)) throw new FileChanged(toRefusal('replace', file, 'it has changed meanwhile').message)
       await rename(temporary, real)
     } catch (error) {
       // What went wrong before is what matters; what is left behind is hidden and swept later.

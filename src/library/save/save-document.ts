@@ -1,0 +1,164 @@
+import {type ContentFolder, FileChanged} from '#src/library/content-folder.ts'
+import type {DocumentDiff, DocumentSave} from '#src/library/document-saving.ts'
+import {toHash} from '#src/library/publish/compare-files.ts'
+import {decodeText} from '#src/postmortem/document/decode-text.ts'
+import {compareTexts} from './compare-texts.ts'
+import type {DocumentLocks, HeldLock} from './document-locks.ts'
+import type {DocumentSaves} from './document-saves.ts'
+import {explainFailure} from './explain-failure.ts'
+import {toSavedEdits} from './to-saved-edits.ts'
+
+/** A file as it is at this moment. */
+export type CurrentText = {readonly bytes: Uint8Array; readonly text: string; readonly hash: string}
+
+/** What a change makes of a text, and what is said of it in history and in the audit log. */
+export type ChangedText = {readonly text: string; readonly message: string; readonly before?: unknown; readonly after?: unknown}
+
+/** A change of the file as it is, or whatever keeps it from being made, which is the answer then. It may be asked again where the file changes meanwhile. */
+export type TextChange<Stop> = (current: CurrentText) => Promise<{readonly changed: ChangedText} | {readonly stop: Stop}>
+
+/** What became of a file that was to be written. */
+export type WrittenDocument =
+  | {
+      readonly outcome: 'saved'
+      /** What history has of it; undefined where it could not be written down. */
+      readonly save: DocumentSave | undefined
+      readonly hash: string
+      readonly diff: DocumentDiff
+      readonly notes: readonly string[]
+    }
+  | {readonly outcome: 'unchanged'}
+  | {readonly outcome: 'refused' | 'failed'; readonly reason: string}
+
+/** Who changes a document; the user's id is undefined for `kb`. */
+export type SaveAuthor = {readonly actor: string; readonly actorId: string | undefined; readonly name: string}
+
+/** What is needed to write a document. */
+export type WritingTools = {
+  readonly folder: ContentFolder
+  readonly locks: DocumentLocks
+  readonly saves: DocumentSaves
+  readonly maxFileBytes: number
+  /** Writes down in the audit log what was done; never rejects. */
+  readonly audit: (change: {readonly incidentId: string; readonly changed: ChangedText; readonly save: DocumentSave | undefined}) => Promise<void>
+  /** Commits a file that was written, while nobody else writes to it; answers what there is to say of that, and never rejects. */
+  readonly commit?:
+    | ((written: {
+        readonly incidentId: string
+        readonly file: string
+        readonly save: DocumentSave | undefined
+        readonly message: string
+      }) => Promise<string | undefined>)
+    | undefined
+}
+
+/** What is to be written, and by whom; see `NewSave`. */
+export type WritingOrder = {
+  readonly file: string
+  readonly incidentId: string
+  readonly author: SaveAuthor
+  readonly batch: string | undefined
+  readonly undoes?: string | undefined
+}
+
+/**
+ * The one way in which a document is written. The file is read and changed when it is this writer's turn; what somebody else does to it in
+ * spite of that (an editor, git) is found out as late as can be, and then the change is made of their text. Never rejects: what stands in
+ * the way is the answer.
+ */
+export async function saveDocument<Stop>(tools: WritingTools, order: WritingOrder, change: TextChange<Stop>): Promise<WrittenDocument | Stop> {
+  try {
+    return await tools.locks.withLock(order.file, lock => writeInTurn(tools, order, lock, change))
+  } catch (error) {
+    return {outcome: 'failed', reason: explainFailure(error, order.file)}
+  }
+}
+
+/** Reads a file and decodes it; the reason where it is no text. */
+export async function readCurrent(
+  {folder, maxFileBytes}: Pick<WritingTools, 'folder' | 'maxFileBytes'>,
+  file: string,
+): Promise<CurrentText | {readonly problem: string}> {
+  const bytes = await folder.read(file, maxFileBytes)
+  const decoded = decodeText(bytes)
+  return 'problem' in decoded ? {problem: `Cannot change ${file}: ${decoded.problem.message}`} : {bytes, text: decoded.text, hash: toHash(bytes)}
+}
+
+async function writeInTurn<Stop>(tools: WritingTools, order: WritingOrder, lock: HeldLock, change: TextChange<Stop>): Promise<WrittenDocument | Stop> {
+  const {folder, maxFileBytes} = tools
+  for (let attempt = 1; ; attempt++) {
+    const current = await readCurrent(tools, order.file)
+    if ('problem' in current) return {outcome: 'refused', reason: current.problem}
+    const decided = await change(current)
+    if ('stop' in decided) return decided.stop
+    const {changed} = decided
+    if (changed.text === current.text) return {outcome: 'unchanged'}
+    const bytes = new TextEncoder().encode(changed.text)
+    if (bytes.length > maxFileBytes) return {outcome: 'refused', reason: sayTooLarge(bytes.length, maxFileBytes)}
+    try {
+      if (!(await lock.isHeld())) throw new FileChanged(`Cannot replace ${order.file}: another writer came in between`)
+      await folder.replace(order.file, current.bytes, bytes)
+    } catch (error) {
+      if (error instanceof FileChanged && attempt < mostAttempts) continue
+      if (!(await isWritten(tools, order.file, bytes))) throw error
+      // The disk took the file and then would not vouch for it. It is there as anybody reads it, so history has to know of it.
+      await settle(tools, order, current, bytes, changed)
+      return {outcome: 'failed', reason: sayUnconfirmed(order.file)}
+    }
+    return await settle(tools, order, current, bytes, changed)
+  }
+}
+
+const mostAttempts = 8
+
+/** What follows once the file stands: history, the audit log and a commit; none of them takes the change back. */
+async function settle(
+  {saves, audit, commit}: WritingTools,
+  {file, incidentId, author, batch, undoes}: WritingOrder,
+  before: CurrentText,
+  bytes: Uint8Array,
+  changed: ChangedText,
+): Promise<WrittenDocument & {readonly outcome: 'saved'}> {
+  const hash = toHash(bytes)
+  const edits = toSavedEdits(before.text, changed.text)
+  const {message} = changed
+  const notes: string[] = []
+  let save: DocumentSave | undefined
+  try {
+    save = await saves.append({
+      batch,
+      file,
+      incidentId,
+      actor: author.actor,
+      actorId: author.actorId,
+      message,
+      edits,
+      beforeHash: before.hash,
+      afterHash: hash,
+      undoes,
+    })
+  } catch {
+    // The file is the record. Whoever reads this knows why undo is not offered.
+    notes.push('It could not be written down in the history, so it cannot be taken back here.')
+  }
+  await audit({incidentId, changed, save})
+  const said = await commit?.({incidentId, file, save, message})
+  if (said !== undefined) notes.push(said)
+  return {outcome: 'saved', save, hash, diff: compareTexts(file, before.text, changed.text), notes}
+}
+
+async function isWritten({folder, maxFileBytes}: WritingTools, file: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    return toHash(await folder.read(file, maxFileBytes)) === toHash(bytes)
+  } catch {
+    return false
+  }
+}
+
+function sayTooLarge(size: number, limit: number): string {
+  return `With this the file would have ${Math.ceil(size / 1024)} KiB, and ${Math.floor(limit / 1024)} KiB is the most that is read. Nothing was written.`
+}
+
+function sayUnconfirmed(file: string): string {
+  return `${file} was written, but the disk would not confirm it: after a power cut it may be gone. Whoever runs Hindsight should look after the disk before anything more is saved.`
+}
