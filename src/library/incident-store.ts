@@ -9,6 +9,7 @@ import type {Viewer} from '#src/incident/viewer.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import type {CrossReferences} from './cross-reference.ts'
 import type {FileAccess} from './file-access.ts'
+import type {EarlierIncident} from './remediation/earlier-actions.ts'
 import type {RemediationStore} from './remediation-store.ts'
 import type {FoundPassage} from './search/document-passage.ts'
 import type {ServiceOutline, ServiceRecord, ServiceSummary} from './service-figures.ts'
@@ -290,6 +291,8 @@ export interface IncidentStore extends RemediationStore {
   listSimilar(viewer: Viewer, id: string, limit: number): Promise<readonly SimilarIncident[]>
   /** What an incident has to do with others: what authors say, and what it shares with them; nothing for one that is hidden. */
   listCrossReferences(viewer: Viewer, id: string): Promise<CrossReferences>
+  /** What was to be done after the incidents that this one repeats by its author's word, in the order of that; nothing for one that is hidden. */
+  listEarlierActions(viewer: Viewer, id: string): Promise<readonly EarlierIncident[]>
   /** Whether any of the viewer's incidents names the service. */
   knowsService(viewer: Viewer, name: string): Promise<boolean>
   /** Every service of the viewer's incidents, in alphabetical order. */

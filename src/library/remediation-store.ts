@@ -4,6 +4,7 @@ import type {Day} from '#src/incident/instant.ts'
 import type {PolicyState, RemediationPolicies} from '#src/incident/remediation-policy.ts'
 import type {Severity, SeverityLevel} from '#src/incident/severity.ts'
 import type {Viewer} from '#src/incident/viewer.ts'
+import type {ActionTraces} from './remediation/action-traces.ts'
 
 /**
  * Which actions are asked for. Values of one field are alternatives, and none of them filters nothing; fields have to hold together.
@@ -124,4 +125,6 @@ export interface RemediationStore {
   coverActions(viewer: Viewer, asking: ActionAsking): Promise<ActionCoverage>
   /** At most some thousands, because what lived alike is counted together. */
   listActionLives(viewer: Viewer, asking: ActionAsking): Promise<readonly ActionLife[]>
+  /** What of contributing factors and actions name each other, by category and in whatever case. */
+  countTraces(viewer: Viewer, asking: ActionAsking): Promise<ActionTraces>
 }

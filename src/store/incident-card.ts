@@ -1,4 +1,3 @@
-import {Temporal} from 'temporal-polyfill'
 import {isOpen} from '#src/incident/action-item.ts'
 import {listImpactWindows, toDurations, toImpactMinutes} from '#src/incident/duration.ts'
 import {findMilestone, type Incident} from '#src/incident/incident.ts'
@@ -7,6 +6,7 @@ import type {SectionKind} from '#src/incident/section.ts'
 import {toServiceName} from '#src/incident/service-names.ts'
 import type {IncidentRow, PublishedDocument} from '#src/library/incident-store.ts'
 import {toPlainText} from '#src/library/to-plain-text.ts'
+import {toOwnDay} from './to-own-day.ts'
 
 /** What a list shows of an incident that depends on its document alone, and what lists are ordered and filtered by. */
 export type IncidentCard = Omit<IncidentRow, 'actions' | 'stale' | 'passages'> & {
@@ -55,7 +55,7 @@ export function toIncidentCard({incident, html, serviceAliases = {}}: PublishedD
     milestones: incident.milestones.map(({kind, instant}) => ({kind, at: instant.at})),
     windows: windows.map(({start, end}) => ({start: start.at, end: end?.at})),
     year: date === undefined ? undefined : Number(date.at.slice(0, 4)),
-    day: date && Temporal.Instant.from(date.at).toZonedDateTimeISO(date.zone).toPlainDate().toString(),
+    day: date && toOwnDay(date),
     longest: minutes.get('ttr') ?? minutes.get('ttm') ?? impactMinutes,
     actions: {
       total: incident.actions.length,

@@ -42,6 +42,8 @@ export const pages = {
   longIncident: '/incidents/2021-09-15-pusher-eu-cluster',
   undatedImpact: '/incidents/2025-03-13-vapi-call-workers?tz=incident',
   source: '/incidents/2018-11-05-dixa-telephony?tab=source',
+  trace: '/incidents/2021-09-15-pusher-eu-cluster?tab=trace',
+  figures: '/remediation/figures',
   settings: '/settings',
   sync: '/settings/sync',
   services: '/services',

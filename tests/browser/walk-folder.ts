@@ -126,7 +126,7 @@ const publicDocuments: Readonly<Record<string, string>> = {
     title: 'The queue stopped',
     date: '2024-05-25',
     services: 'checkout',
-    rest: '',
+    rest: `related: [{to: ${restricted.id}, type: recurrence-of}, {to: ${draft.alias}, type: recurrence-of}]`,
     text: 'The queue stopped taking messages, as in [[2024-05-19-cache-lost]].',
   }),
   '2024-06-01-certificate-expired.md': toPublic({

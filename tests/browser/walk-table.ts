@@ -71,6 +71,7 @@ export const walk: Walk = {
     {address: `/incidents/${id}`, tells: title},
     {address: `/incidents/${id}?tz=incident&show=all`, tells: update},
     {address: `/incidents/${id}?tab=source`, tells: action},
+    {address: `/incidents/${id}?tab=trace`, tells: action},
     {address: `/incidents/${id}?list=${encodeURIComponent(`service=${service}`)}`, tells: title},
     {address: `/incidents/${id}?zoom=0-1`, tells: word},
     {address: `/incidents/${id.toUpperCase()}`, silent: 'ids are compared letter by letter'},
@@ -90,6 +91,7 @@ export const walk: Walk = {
     },
     // What stands on the pages of others: links in the text, relations and mentions, what is alike, and what is next to it in a list.
     {address: `/incidents/${publicId}`, tells: title},
+    {address: '/incidents/2024-05-25-queue-stopped?tab=trace', tells: action},
     {address: `/incidents/${publicId}?tab=source`, silent: 'the source of another document is what its author wrote'},
     {address: `/incidents/${publicId}?list=${encodeURIComponent('service=checkout')}`, tells: title},
     {address: `/incidents/${publicId}?list=${encodeURIComponent(`q=${word}`)}`, silent: 'an incident outside the list has nothing beside it'},
@@ -143,6 +145,14 @@ export const walk: Walk = {
     {address: '/services?order=-name&page=1', tells: service},
     {address: `/services?name=${service.slice(0, 6)}`, tells: service},
     ...asComponents('/services', service),
+  ],
+  'remediation/figures/page.tsx': ({service, organization, factor}) => [
+    {address: '/remediation/figures', tells: service},
+    {address: `/remediation/figures?service=${service}`, tells: toCount},
+    {address: `/remediation/figures?org=${encodeURIComponent(organization)}&severity=1`, tells: toCount},
+    {address: '/remediation/figures?service=checkout', tells: service},
+    {address: `/remediation/figures?factor=${encodeURIComponent(factor)}`, silent: 'its actions name no factor'},
+    ...asComponents('/remediation/figures', service),
   ],
   'services/[name]/page.tsx': ({service, title}) => [
     {address: `/services/${service}`, tells: title},

@@ -1,7 +1,9 @@
 import {describe} from 'vitest'
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import {describeAbsence} from './contract/absence.ts'
+import {describeActionTraces} from './contract/action-traces.ts'
 import {describeCrossReferences} from './contract/cross-references.ts'
+import {describeEarlierActions} from './contract/earlier-actions.ts'
 import {describeFiltering} from './contract/filtering.ts'
 import {describeFinding} from './contract/finding.ts'
 import {describeHostileSearching} from './contract/hostile-searching.ts'
@@ -25,6 +27,8 @@ export function describeIncidentStore(name: string, open: () => Promise<Incident
     describeReporting(open)
     describeRemediation(open)
     describeCrossReferences(open)
+    describeEarlierActions(open)
+    describeActionTraces(open)
     describeServices(open)
     describeVisibility(open)
     describeAbsence(open)

@@ -7,7 +7,7 @@ import {readZoom, writeZoom} from '#src/features/timeline/zoom.ts'
 export type PageAddress = {
   /** Undefined where the address leaves it to what was chosen last. */
   readonly times: TimesChoice | undefined
-  readonly tab: 'postmortem' | 'source'
+  readonly tab: 'postmortem' | 'trace' | 'source'
   /** Whether long lists stand there whole. */
   readonly isWhole: boolean
   /** The part of the picture that is looked at closer; undefined for all of it. */
@@ -20,7 +20,7 @@ export type PageAddress = {
 export function readPageAddress({tz, tab, show, zoom, list}: AddressParams): PageAddress {
   return {
     times: isTimesChoice(tz) ? tz : undefined,
-    tab: tab === 'source' ? 'source' : 'postmortem',
+    tab: tab === 'source' || tab === 'trace' ? tab : 'postmortem',
     isWhole: show === 'all',
     zoom: typeof zoom === 'string' ? readZoom(zoom) : undefined,
     list: typeof list === 'string' && list !== '' && list.length <= longestListAddress ? list : undefined,
@@ -31,7 +31,7 @@ export function readPageAddress({tz, tab, show, zoom, list}: AddressParams): Pag
 export function writePageAddress({times, tab, isWhole, zoom, list}: PageAddress): string {
   const parts = [
     ...(times ? [`tz=${times}`] : []),
-    ...(tab === 'source' ? ['tab=source'] : []),
+    ...(tab === 'postmortem' ? [] : [`tab=${tab}`]),
     ...(isWhole ? ['show=all'] : []),
     ...(zoom ? [`zoom=${writeZoom(zoom)}`] : []),
     ...(list ? [`list=${encodeURIComponent(list)}`] : []),

@@ -2,6 +2,7 @@ import 'server-only'
 import {readCached} from '#src/features/shell/read-cached.ts'
 import {listOwnerKeys} from '#src/incident/people.ts'
 import type {RemediationSummary} from '#src/library/incident-store.ts'
+import type {ActionTraces} from '#src/library/remediation/action-traces.ts'
 import type {ActionAsking, ActionCoverage, ActionFacets, ActionFilters, ActionLife, ActionList, ActionOrder} from '#src/library/remediation-store.ts'
 import type {Settings} from '#src/postmortem/rules/settings.ts'
 
@@ -30,6 +31,11 @@ export function countActionFacets(filters: ActionFilters): Promise<ActionFacets>
 /** What is known of the actions that match, and of how many. */
 export function coverActions(filters: ActionFilters): Promise<ActionCoverage> {
   return readCached(`action coverage ${name(filters)}`, ({store, viewer, today, settings}) => store.coverActions(viewer, toAsking(filters, today, settings)))
+}
+
+/** What of contributing factors and the actions that match name each other. */
+export function countTraces(filters: ActionFilters): Promise<ActionTraces> {
+  return readCached(`action traces ${name(filters)}`, ({store, viewer, today, settings}) => store.countTraces(viewer, toAsking(filters, today, settings)))
 }
 
 /** From when to when the actions that match were open. */

@@ -1,7 +1,15 @@
 /** The words of a text that say what it is about, cut to their first letters: "alerting" and "alerts" are one. */
 export function toContentWords(text: string): Set<string> {
-  const words = new Set<string>()
-  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]{4,}/gu)) if (!empty.has(word)) words.add(word.slice(0, 5))
+  return new Set(listContentWords(text).keys())
+}
+
+/** The same words, each as it stands in the text first, in lower case, by its first letters. */
+export function listContentWords(text: string): Map<string, string> {
+  const words = new Map<string, string>()
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]{4,}/gu)) {
+    const stem = word.slice(0, 5)
+    if (!empty.has(word) && !words.has(stem)) words.set(stem, word)
+  }
   return words
 }
 

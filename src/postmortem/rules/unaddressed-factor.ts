@@ -1,3 +1,4 @@
+import {areSorted, foldFactor} from '#src/incident/addressed-factors.ts'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
 import type {Factor} from '#src/incident/factor.ts'
@@ -43,17 +44,11 @@ A restart lost them all. (factor: architecture/single-point-of-failure)
   checkDocument: ({incident, source}) => [...findFactors(incident, source), ...findLessons(incident, source), ...findUnspoken(incident, source)],
 }
 
-/** Whether the actions say which factor they address: then what they leave over says something, and their words need not. */
-function areSorted({actions}: Pick<Incident, 'actions'>): boolean {
-  const saying = actions.filter(({factor}) => factor !== undefined).length
-  return saying > 0 && saying * 2 >= actions.length
-}
-
 function findFactors(incident: Incident, source: SourceText): readonly Diagnostic[] {
-  if (!areSorted(incident)) return []
+  if (!areSorted(incident.actions)) return []
   const {actions, factors, factorCategories} = incident
-  const addressed = new Set(actions.flatMap(({factor}) => (factor === undefined ? [] : [factor.toLowerCase()])))
-  const isLeft = (category: string): boolean => !addressed.has(category.toLowerCase())
+  const addressed = new Set(actions.flatMap(({factor}) => (factor === undefined ? [] : [foldFactor(factor)])))
+  const isLeft = (category: string): boolean => !addressed.has(foldFactor(category))
   const left = factors.flatMap(({category, evidence}) => (category !== undefined && isLeft(category) ? [{category, evidence}] : []))
   const listed = factorCategories.filter(({value}) => isLeft(value) && !left.some(({category}) => category === value))
   const open = [
@@ -87,7 +82,7 @@ function findLessons({actions, lessons, sections}: Incident, source: SourceText)
  */
 function findUnspoken(incident: Incident, source: SourceText): readonly Diagnostic[] {
   const {actions, factors, lessons} = incident
-  if (actions.length < 2 || areSorted(incident)) return []
+  if (actions.length < 2 || areSorted(actions)) return []
   const lists: readonly (readonly {readonly evidence: Evidence}[])[] = [factors.filter(isOfList), lessons.filter(({kind}) => kind === 'poorly')]
   if (lists.every(list => list.length < 3)) return []
   const steps = actions.map(({evidence}) => toContentWords(evidence.quote))

@@ -15,9 +15,10 @@ import {toFacetValues} from '#src/store/to-facet-values.ts'
 import {toWindow} from '#src/store/to-window.ts'
 import {type Entry, type KnownFile, noteUnreadable, publish} from './known-files.ts'
 import {listCrossReferences} from './list-cross-references.ts'
+import {listEarlierActions} from './list-earlier-actions.ts'
 import {belongsTo, compare, comparePlaces, toListPlace, toStart} from './list-places.ts'
 import {actionStates, hasDiagnostics, listTags, matches, orNone} from './matches-filters.ts'
-import {countActionFacets, coverActions, type FollowedEntry, listActionLives, listActions} from './remediation.ts'
+import {countActionFacets, countTraces, coverActions, type FollowedEntry, listActionLives, listActions} from './remediation.ts'
 import {countPhrase, type SearchedEntry, scoreEntry, searchEntries} from './search-entries.ts'
 import {findService, outlineService, summarizeServices} from './service-figures.ts'
 
@@ -243,6 +244,10 @@ export function openMemoryStore(): IncidentStore {
     async listCrossReferences(viewer, id) {
       return listCrossReferences(list(viewer).toSorted(newestFirst), id)
     },
+    async listEarlierActions(viewer, id) {
+      const own = find(viewer, id)
+      return listEarlierActions(own?.card.id === id ? own : undefined, address => find(viewer, address))
+    },
     async knowsService(viewer, name) {
       return list(viewer).some(({card}) => card.services.includes(name))
     },
@@ -274,6 +279,9 @@ export function openMemoryStore(): IncidentStore {
     },
     async coverActions(viewer, asking) {
       return coverActions(listFollowed(viewer), asking)
+    },
+    async countTraces(viewer, asking) {
+      return countTraces(listFollowed(viewer), asking)
     },
     async listActionLives(viewer, asking) {
       return listActionLives(listFollowed(viewer), asking)

@@ -91,6 +91,23 @@ export function coverActions(entries: readonly FollowedEntry[], asking: ActionAs
   }
 }
 
+export function countTraces(entries: readonly FollowedEntry[], asking: ActionAsking): Answer<'countTraces'> {
+  const rows = findActions(entries, asking).map(({row}) => row)
+  const ids = new Set(rows.map(({incidentId}) => incidentId))
+  const factors = entries
+    .filter(({card}) => ids.has(card.id))
+    .flatMap(({card, document}) => {
+      const named = new Set(document.incident.actions.map(({factor}) => factor?.toLowerCase()))
+      return card.factors.map(factor => named.has(factor.toLowerCase()))
+    })
+  return {
+    actions: rows.length,
+    actionsNaming: rows.filter(({factor}) => factor !== undefined).length,
+    factors: factors.length,
+    factorsNamed: factors.filter(isNamed => isNamed).length,
+  }
+}
+
 export function listActionLives(entries: readonly FollowedEntry[], asking: ActionAsking): readonly ActionLife[] {
   const lives = new Map<string, ActionLife>()
   for (const {row} of findActions(entries, asking)) {

@@ -3,6 +3,7 @@ import {correctSearch} from '#src/library/search/correct-search.ts'
 import {applyChange} from './apply-change.ts'
 import {countActionFacets} from './count-action-facets.ts'
 import {countFacets} from './count-facets.ts'
+import {countTraces} from './count-traces.ts'
 import {coverActions} from './cover-actions.ts'
 import type {Database} from './database.ts'
 import {findIncident} from './find-incident.ts'
@@ -13,6 +14,7 @@ import {listActionLives} from './list-action-lives.ts'
 import {listActions} from './list-actions.ts'
 import {listAudiences} from './list-audiences.ts'
 import {listCrossReferences} from './list-cross-references.ts'
+import {listEarlierActions} from './list-earlier-actions.ts'
 import {listFiles} from './list-files.ts'
 import {listIncidents, readIncidents} from './list-incidents.ts'
 import {listMisnamed} from './list-misnamed.ts'
@@ -51,6 +53,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     summarizeRemediation: (viewer, today, limit) => summarizeRemediation(database, viewer, today, limit),
     findTitles: (viewer, addresses) => findTitles(database, viewer, addresses),
     listCrossReferences: (viewer, id) => listCrossReferences(database, viewer, id),
+    listEarlierActions: (viewer, id) => listEarlierActions(database, viewer, id),
     knowsService: (viewer, name) => knowsService(database, viewer, name),
     summarizeServices: (viewer, today) => summarizeServices(database, viewer, today),
     outlineServices: (viewer, names, mostFactors) => outlineServices(database, viewer, names, mostFactors),
@@ -59,6 +62,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     listActions: (viewer, asking) => listActions(database, viewer, asking),
     countActionFacets: (viewer, asking) => countActionFacets(database, viewer, asking),
     coverActions: (viewer, asking) => coverActions(database, viewer, asking),
+    countTraces: (viewer, asking) => countTraces(database, viewer, asking),
     listActionLives: (viewer, asking) => listActionLives(database, viewer, asking),
     listMisnamed: aliases => listMisnamed(database, aliases),
     listServices: (viewer, limit) => listServices(database, viewer, limit),

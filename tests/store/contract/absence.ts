@@ -83,6 +83,7 @@ const questions: Readonly<Record<string, readonly Ask[]>> = {
   findTitles: [(store, viewer) => store.findTitles(viewer, addresses)],
   listSimilar: addresses.map(id => (store, viewer) => store.listSimilar(viewer, id, 9)),
   listCrossReferences: addresses.map(id => (store, viewer) => store.listCrossReferences(viewer, id)),
+  listEarlierActions: addresses.map(id => (store, viewer) => store.listEarlierActions(viewer, id)),
   knowsService: names.map(name => (store, viewer) => store.knowsService(viewer, name)),
   summarizeServices: [(store, viewer) => store.summarizeServices(viewer, today)],
   outlineServices: [(store, viewer) => store.outlineServices(viewer, names, 9)],
@@ -98,6 +99,7 @@ const questions: Readonly<Record<string, readonly Ask[]>> = {
     ),
   ),
   countActionFacets: actionQuestions.map(asking => (store, viewer) => store.countActionFacets(viewer, asking)),
+  countTraces: actionQuestions.map(asking => (store, viewer) => store.countTraces(viewer, asking)),
   coverActions: actionQuestions.map(asking => (store, viewer) => store.coverActions(viewer, asking)),
   listActionLives: actionQuestions.map(asking => async (store, viewer) => inOrder(await store.listActionLives(viewer, asking))),
   listServices: [(store, viewer) => store.listServices(viewer, 9)],
@@ -131,7 +133,11 @@ const seen: readonly DocumentGiven[] = [
     factorCategories: ['capacity/memory'],
     milestones: dated('01'),
     links: ['hidden', 'old-hidden', 'cache-failure'],
-    relations: [{to: 'hidden', type: 'caused-by'}],
+    relations: [
+      {to: 'hidden', type: 'caused-by'},
+      {to: 'old-hidden', type: 'recurrence-of'},
+      {to: 'cache-failure', type: 'recurrence-of'},
+    ],
     actions: [
       {due: '2025-01-01', owner: '@ada'},
       {status: 'done', done: '2025-04-01', proof: 'A test'},

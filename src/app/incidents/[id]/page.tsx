@@ -4,6 +4,7 @@ import type {AddressParams} from '#src/features/catalogue/read-filters.ts'
 import {IncidentPage} from '#src/features/incident/components/incident-page.tsx'
 import {PostmortemTab} from '#src/features/incident/components/postmortem-tab.tsx'
 import {SourceTab} from '#src/features/incident/components/source-tab.tsx'
+import {TraceTab} from '#src/features/incident/components/trace-tab.tsx'
 import {ZoneSwitch} from '#src/features/incident/components/zone-switch.tsx'
 import {findIncidentView, findSource, type IncidentView} from '#src/features/incident/incident-queries.ts'
 import {findNeighbours} from '#src/features/incident/neighbour-queries.ts'
@@ -11,6 +12,7 @@ import {readPageAddress} from '#src/features/incident/page-address.ts'
 import {toIncidentZone} from '#src/features/incident/to-incident-zone.ts'
 import {toShownZone} from '#src/features/incident/to-shown-zone.ts'
 import {toSourceMarks} from '#src/features/incident/to-source-marks.ts'
+import {findEarlierActions} from '#src/features/incident/trace-queries.ts'
 import {readTimesSetting} from '#src/features/shell/read-times-setting.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
 import {showBidi} from '#src/ui/show-bidi.ts'
@@ -30,7 +32,10 @@ export default async function Page({params, searchParams}: PageRequest) {
   const {zone, reader} = toShownZone(times, own)
   const address = readPageAddress(search)
   const neighbours = await findNeighbours(view.incident.id, address.list)
-  const markdown = address.tab === 'source' ? await findSource(view.incident.id) : undefined
+  const [markdown, earlier] = await Promise.all([
+    address.tab === 'source' ? findSource(view.incident.id) : undefined,
+    address.tab === 'trace' ? findEarlierActions(view.incident.id) : undefined,
+  ])
   return (
     <Screen
       current="incidents"
@@ -39,10 +44,12 @@ export default async function Page({params, searchParams}: PageRequest) {
       bar={<ZoneSwitch own={own} reader={reader} chosen={times.chosen} address={address} />}
     >
       <IncidentPage view={view} neighbours={neighbours} zone={zone} address={address}>
-        {markdown === undefined ? (
-          <PostmortemTab view={view} zone={zone} address={address} />
-        ) : (
+        {markdown !== undefined ? (
           <SourceTab file={view.file} markdown={markdown} marks={toSourceMarks(view.incident, address)} />
+        ) : earlier !== undefined ? (
+          <TraceTab view={view} earlier={earlier} address={address} />
+        ) : (
+          <PostmortemTab view={view} zone={zone} address={address} />
         )}
       </IncidentPage>
     </Screen>

@@ -49,6 +49,7 @@ export function IncidentPage({view, neighbours, zone, address, children}: Incide
           label="Views of this incident"
           tabs={[
             {name: 'Postmortem', href: writePageAddress({...address, tab: 'postmortem'}), current: address.tab === 'postmortem'},
+            {name: 'Factor to proof', href: writePageAddress({...address, tab: 'trace'}), current: address.tab === 'trace'},
             {name: 'Source', href: writePageAddress({...address, tab: 'source'}), current: address.tab === 'source'},
           ]}
         />
