@@ -14,9 +14,13 @@ export function openStamps(now: () => Date = () => new Date()): (after?: string)
     const at = now().toISOString()
     const [earliest, beyond] = [after.slice(0, at.length), Number(after.slice(at.length + 1, at.length + 10))]
     const latest = earliest > last ? earliest : last
-    if (at > latest) count = 0
-    else count = 1 + Math.max(latest === last ? count : 0, latest === earliest ? beyond : 0)
-    last = at > latest ? at : latest
+    if (at > latest) {
+      count = 0
+      last = at
+    } else {
+      count = 1 + Math.max(latest === last ? count : 0, latest === earliest ? beyond : 0)
+      last = latest
+    }
     return {id: `${last}-${String(count).padStart(9, '0')}-${randomUUID().slice(0, 13)}`, at}
   }
 }

@@ -25,6 +25,8 @@ export type Environment = {
   /** Whom to make the first administrator, where somebody runs this without a person at hand. */
   readonly administrator: {readonly email: string; readonly password: string} | undefined
   readonly maxFileBytes: number
+  /** Whether what is saved is committed to the git repository that the content folder is in, and pushed. */
+  readonly git: 'off' | 'commit' | 'push'
   /** Origins that pages may load images from; none unless somebody says so. */
   readonly remoteImages: readonly string[]
   /** What cookies and hashes are made with; undefined where a file is to hold it. Never said. */
@@ -55,6 +57,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     reading: data.HINDSIGHT_READ ?? (isTrial(data) ? 'public' : 'members'),
     administrator:
       data.HINDSIGHT_ADMIN_EMAIL && data.HINDSIGHT_ADMIN_PASSWORD ? {email: data.HINDSIGHT_ADMIN_EMAIL, password: data.HINDSIGHT_ADMIN_PASSWORD} : undefined,
+    git: data.HINDSIGHT_GIT,
     maxFileBytes: data.HINDSIGHT_MAX_FILE_KIB * 1024,
     remoteImages: data.HINDSIGHT_REMOTE_IMAGES,
     secret: data.HINDSIGHT_SECRET,
@@ -106,6 +109,7 @@ const separateVariables = z.object({
     }),
   HINDSIGHT_TRUSTED_PROXIES: listOf(isNetwork, 'addresses or networks such as 10.0.0.0/8'),
   HINDSIGHT_READ: z.enum(['public', 'members'], {error: issue => `Unexpected ${quote(issue.input)}, expected public or members`}).optional(),
+  HINDSIGHT_GIT: oneOf(['off', 'commit', 'push'], 'off'),
   HINDSIGHT_MAX_FILE_KIB: wholeNumber('256', 1, 1024),
   HINDSIGHT_REMOTE_IMAGES: listOf(isOrigin, 'origins such as https://images.example.com'),
   ...accountVariables,

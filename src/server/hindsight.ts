@@ -7,6 +7,7 @@ import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.t
 import type {DocumentSaves} from '#src/library/save/document-saves.ts'
 import {isStoreDamaged} from '#src/library/store-unavailable.ts'
 import {openContentFolder} from '#src/store/content-folder/open-content-folder.ts'
+import {openGitHistory} from '#src/store/git/open-git-history.ts'
 import {createAuditLog} from '#src/store/prisma/create-audit-log.ts'
 import {createDocumentLocks} from '#src/store/prisma/create-document-locks.ts'
 import {createDocumentSaves} from '#src/store/prisma/create-document-saves.ts'
@@ -20,6 +21,7 @@ import {type Log, openLog} from './open-log.ts'
 import {openSaving, type Saving} from './open-saving.ts'
 import {openReadingPool} from './reading-pool.ts'
 import {recordChanges, recordSettings} from './record-changes.ts'
+import {openVersions, type Versions} from './open-versions.ts'
 import {openSyncQueue} from './sync-queue.ts'
 
 /** Everything that is open once in a process: what the app and `kb` stand on. */
@@ -33,6 +35,8 @@ export type Hindsight = {
   /** In the same database as the store, too. */
   readonly saves: DocumentSaves
   readonly saving: Saving
+  /** Undefined where the folder is not under version control, or is not to be. */
+  readonly versions: Versions | undefined
   readonly folder: ContentFolder
   readonly reader: DocumentReader
   readonly log: Log
@@ -88,11 +92,15 @@ export async function openHindsight(environment: Environment, options: Hindsight
     settings ??= loadSettings(folder)
     return settings
   }
+  const locks = createDocumentLocks(database)
+  const versions =
+    environment.git === 'off' ? undefined : openVersions({history: openGitHistory(environment.content), locks, log, isPushed: environment.git === 'push'})
   const saving = openSaving({
     folder,
     store,
     saves,
-    locks: createDocumentLocks(database),
+    locks,
+    versions,
     reader,
     editor: reader,
     audit,
@@ -116,6 +124,7 @@ export async function openHindsight(environment: Environment, options: Hindsight
     },
     saves,
     saving,
+    versions,
     folder,
     reader,
     log,
@@ -125,6 +134,7 @@ export async function openHindsight(environment: Environment, options: Hindsight
     close: () => {
       closed ??= (async () => {
         await saving.close()
+        await versions?.close()
         await queue.close()
         await reader.close()
         await store.close()

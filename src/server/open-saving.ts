@@ -9,10 +9,11 @@ import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.t
 import type {DocumentLocks} from '#src/library/save/document-locks.ts'
 import type {DocumentSaves} from '#src/library/save/document-saves.ts'
 import {previewActions, type SavingTools, saveActions, toSavingHints, undoBatch} from '#src/library/save/save-actions.ts'
-import type {WritingTools} from '#src/library/save/save-document.ts'
+import type {SavedVersions} from '#src/library/save/save-document.ts'
 import type {Visitor} from './accounts/visitor.ts'
 import type {AuditTrail} from './open-audit-trail.ts'
 import type {Log} from './open-log.ts'
+import {toPrintable} from './to-printable.ts'
 
 /** What is said beside a change: what was done, where that is not made of the change itself, and where the request came from. */
 export type SavingOptions = {readonly message?: string | undefined; readonly address?: string | undefined}
@@ -39,7 +40,7 @@ export type SavingParts = {
   readonly maxFileBytes: number
   readonly settings: () => Promise<LoadedSettings>
   readonly sync: (options: SyncOptions) => Promise<SyncOutcome>
-  readonly commit?: WritingTools['commit']
+  readonly versions?: SavedVersions | undefined
   /** Milliseconds that an answer waits for the index at most. */
   readonly patience?: number
 }
@@ -48,6 +49,8 @@ export type SavingParts = {
 export function openSaving(parts: SavingParts): Saving {
   const {log, settings} = parts
   const underWay = new Set<Promise<unknown>>()
+  const waiting: (() => void)[] = []
+  let inside = 0
   let isClosing = false
 
   async function toTools(actor: Actor): Promise<SavingTools> {
@@ -56,6 +59,7 @@ export function openSaving(parts: SavingParts): Saving {
       hints: toSavingHints((await settings()).settings),
       audit: change => writeAudit(parts.audit, actor, change),
       index: files => indexFiles(parts, files),
+      report,
     }
   }
 
@@ -65,16 +69,30 @@ export function openSaving(parts: SavingParts): Saving {
     refuse: (reason: string) => readonly DocumentChange[],
   ): Promise<readonly DocumentChange[]> {
     if (isClosing) return refuse('Hindsight is being stopped. Nothing was written, and what you entered is still here: try again in a moment.')
-    const working = work()
+    const working = inTurn(work)
     underWay.add(working)
     try {
-      const changes = await working
-      for (const change of changes)
-        if (change.outcome === 'failed') log.warn({incident: change.incidentId, reason: change.reason}, 'A document could not be written')
-      return changes
+      return await working
     } finally {
       underWay.delete(working)
     }
+  }
+
+  /** A hundred at once would take every connection to the database from those who read. */
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (inside < atOnce) inside++
+    else await new Promise<void>(resolve => waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else inside--
+    }
+  }
+
+  function report(err: unknown, what: string): void {
+    log.warn({err, what: toPrintable(what)}, 'A document could not be written')
   }
 
   return {
@@ -103,6 +121,9 @@ export function openSaving(parts: SavingParts): Saving {
     },
   }
 }
+
+/** Batches that are written at the same time; the others wait. */
+const atOnce = 8
 
 const notAllowed = 'You may not change anything here: sign in, or use a key that may write. Nothing was changed.'
 

@@ -1,3 +1,5 @@
+import {constants} from 'node:fs'
+import {access} from 'node:fs/promises'
 import {settingsFile} from '#src/library/load-settings.ts'
 import type {SyncOutcome} from '#src/library/publish/sync-outcome.ts'
 import {isStoreDamaged} from '#src/library/store-unavailable.ts'
@@ -72,6 +74,8 @@ async function start(): Promise<void> {
 async function run(opened: Hindsight): Promise<void> {
   const {folder, log} = opened
   await openDoors(opened)
+  await sayWritable(opened)
+  void opened.versions?.start()
   setReadiness({ready: false, reason: `Reading ${folder.location}`})
   logOutcome(opened, await opened.sync())
   await logSettings(opened)
@@ -100,6 +104,17 @@ async function run(opened: Hindsight): Promise<void> {
     return stopWatching()
   })
   log.info({content: folder.location}, 'Watching the folder')
+}
+
+/** A folder that cannot be written to is read and searched all the same; whoever tries to save in it is told so each time. */
+async function sayWritable({folder, log}: Hindsight): Promise<void> {
+  try {
+    await access(folder.location, constants.W_OK)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    // That it is not there is said by the sync.
+    if (code !== 'ENOENT') log.warn({content: folder.location, code}, 'The content folder cannot be written to: incidents can be read, but not changed')
+  }
 }
 
 /** Before anything is served: a secret that others can read, or a password that would be refused, is told at once. */

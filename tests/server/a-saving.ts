@@ -52,8 +52,8 @@ export async function aScene(
 ): Promise<Scene> {
   const place = mkdtempSync(path.join(tmpdir(), 'hindsight-saving-'))
   onTestFinished(() => rmSync(place, {recursive: true, force: true}))
-  const content = path.join(place, 'content')
-  mkdirSync(content)
+  const content = environment.HINDSIGHT_CONTENT ?? path.join(place, 'content')
+  mkdirSync(content, {recursive: true})
   const databaseUrl = kind === 'SQLite' ? `file:${path.join(place, 'index.db')}` : await aDatabase()
   const write = async (name: string, text: string): Promise<void> => {
     mkdirSync(path.dirname(path.join(content, name)), {recursive: true})

@@ -14,6 +14,7 @@ test('readEnvironment() needs nothing to be set', () => {
     trustedProxies: [],
     reading: 'public',
     administrator: undefined,
+    git: 'off',
     maxFileBytes: 256 * 1024,
     remoteImages: [],
     secret: undefined,
@@ -40,6 +41,7 @@ test('readEnvironment() takes what is set', () => {
     HINDSIGHT_READ: 'public',
     HINDSIGHT_ADMIN_EMAIL: 'Ada@Example.com',
     HINDSIGHT_ADMIN_PASSWORD: 'seven lamps over the harbour',
+    HINDSIGHT_GIT: 'push',
     HINDSIGHT_MAX_FILE_KIB: '1024',
     HINDSIGHT_REMOTE_IMAGES: 'https://images.example.com, http://localhost:8080',
     HINDSIGHT_SECRET: 'abcdefghijklmnopqrstuvwxyz0123456789',
@@ -58,6 +60,7 @@ test('readEnvironment() takes what is set', () => {
     trustedProxies: ['10.0.0.0/8', '::1'],
     reading: 'public',
     administrator: {email: 'ada@example.com', password: 'seven lamps over the harbour'},
+    git: 'push',
     maxFileBytes: 1024 * 1024,
     remoteImages: ['https://images.example.com', 'http://localhost:8080'],
     secret: 'abcdefghijklmnopqrstuvwxyz0123456789',
@@ -75,6 +78,7 @@ test('readEnvironment() names every variable that is not as expected, in one err
     HINDSIGHT_URL: 'postmortems.example.com',
     HINDSIGHT_TRUSTED_PROXIES: '10.0.0.0/8 nginx',
     HINDSIGHT_READ: 'everybody',
+    HINDSIGHT_GIT: 'force',
     HINDSIGHT_MAX_FILE_KIB: '1025',
     HINDSIGHT_REMOTE_IMAGES: 'https://a.example; script-src * https://b.example/x',
     LOG_LEVEL: 'loud\n',
@@ -87,6 +91,7 @@ test('readEnvironment() names every variable that is not as expected, in one err
   HINDSIGHT_URL: Unexpected "postmortems.example.com", expected a protocol and a host without a path, such as https://postmortems.example.com
   HINDSIGHT_TRUSTED_PROXIES: Unexpected "nginx", expected addresses or networks such as 10.0.0.0/8
   HINDSIGHT_READ: Unexpected "everybody", expected public or members
+  HINDSIGHT_GIT: Unexpected "force", expected off, commit or push
   HINDSIGHT_MAX_FILE_KIB: Unexpected "1025", expected a whole number from 1 to 1024
   HINDSIGHT_REMOTE_IMAGES: Unexpected "https://a.example;", expected origins such as https://images.example.com
   HINDSIGHT_REMOTE_IMAGES: Unexpected "script-src", expected origins such as https://images.example.com

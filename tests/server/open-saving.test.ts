@@ -1,10 +1,17 @@
 import {rename, rm} from 'node:fs/promises'
 import path from 'node:path'
-import {describe, expect, test} from 'vitest'
+import {describe, expect, onTestFinished, test, vi} from 'vitest'
 import {anonymous, operator} from '#src/incident/viewer.ts'
+import type {DocumentEditor} from '#src/library/document-editor.ts'
 import type {DocumentChange} from '#src/library/document-saving.ts'
+import type {SyncOutcome} from '#src/library/publish/sync-outcome.ts'
+import type {Hindsight} from '#src/server/hindsight.ts'
+import {openSaving} from '#src/server/open-saving.ts'
 import {hasPostgresql} from '#tests/store/postgresql/scratch-postgresql.ts'
 import {aScene, aText, aVisitor, file, incidentId, toSet} from './a-saving.ts'
+
+// Each opens what a server has open.
+vi.setConfig({testTimeout: 60_000})
 
 const ada = aVisitor()
 const grace = aVisitor({email: 'grace@example.org'})
@@ -206,6 +213,45 @@ describe('who may', () => {
       ['ada@example.org', 'id of ada@example.org', 'key'],
     ])
   })
+})
+
+test('a server that watches the folder does nothing twice over what it wrote itself, and takes it for nobody else’s', async () => {
+  const scene = await aScene()
+  const watched: (readonly string[])[] = []
+  const stop = scene.folder.watch(files => {
+    void scene.sync(files && {files}).then(() => watched.push(files ?? []))
+  })
+  onTestFinished(() => stop())
+  await vi.waitFor(() => expect(watched.length).toBeGreaterThan(0), 15_000)
+  const revision = await scene.store.readRevision()
+  const {actions} = (await scene.record()).incident
+  for (const position of [0, 1, 2])
+    expect(outcomes(await scene.saving.saveActions(ada, [{incidentId, base: await scene.base(), requests: [toSet(actions, position, {priority: 'P1'})]}]))).toEqual(['saved'])
+  await vi.waitFor(() => expect(watched.flat()).toContain(file), 15_000)
+  expect((await scene.store.readRevision()) - revision).toBe(3)
+  const {entries} = await scene.audit.list(operator, {words: incidentId, limit: 9})
+  expect(entries.map(({actor}) => actor)).toEqual(['ada@example.org', 'ada@example.org', 'ada@example.org', 'system'])
+})
+
+test('saveActions() answers that pages are late where the index is busy or out of reach, and saves all the same', async () => {
+  const scene = await aScene()
+  const {actions} = (await scene.record()).incident
+  const parts = {
+    ...scene,
+    locks: {withLock: <T>(_: string, work: (lock: {isHeld(): Promise<boolean>}) => Promise<T>) => work({isHeld: async () => true})},
+    editor: scene.reader as Hindsight['reader'] & DocumentEditor,
+    maxFileBytes: 100_000,
+    patience: 20,
+    versions: undefined,
+  }
+  const save = async (position: number, sync: () => Promise<SyncOutcome>) =>
+    openSaving({...parts, sync}).saveActions(ada, [{incidentId, base: await scene.base(), requests: [toSet(actions, position, {priority: 'P1'})]}])
+  expect(await save(0, () => new Promise(() => undefined))).toMatchObject([{outcome: 'saved', note: 'The index is busy: pages and lists show it in a while.'}])
+  expect(await save(1, () => Promise.reject(new Error('gone')))).toMatchObject([
+    {outcome: 'saved', note: 'The index could not be brought up to date: pages and lists show it after the next sync.'},
+  ])
+  expect((await scene.read()).match(/priority: P1/g)).toHaveLength(2)
+  expect(await scene.sync()).toMatchObject({published: [file]})
 })
 
 describe('what is said where a document cannot be written', () => {

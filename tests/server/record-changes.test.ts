@@ -21,6 +21,15 @@ test('recordChanges() names each file that a sync has changed or removed', async
   ])
 })
 
+test('recordChanges() says nothing again of what was saved here, and says it twice rather than not at all', async () => {
+  const {audit, events} = aTrail()
+  const outcome = {published: ['a.md', 'b.md'], removed: []}
+  await recordChanges(audit, 'system', outcome, async files => files.filter(file => file === 'a.md'))
+  expect(events.map(({subject}) => subject?.id)).toEqual(['b'])
+  await recordChanges(audit, 'system', outcome, async () => Promise.reject(new Error('the database is gone')))
+  expect(events.map(({subject}) => subject?.id)).toEqual(['b', 'a', 'b'])
+})
+
 test('recordChanges() counts what is too much to be named, and is silent where nothing has changed', async () => {
   const {audit, events} = aTrail()
   await recordChanges(audit, 'kb', {published: Array.from({length: 60}, (_, at) => `${at}.md`), removed: ['a.md']})

@@ -47,7 +47,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('two processes on one %s databa
       expect((await scene.record()).incident.actions).toEqual(written)
       expect(await scene.sync()).toMatchObject({published: [], unchanged: 1})
     },
-    120_000,
+    240_000,
   )
 })
 

@@ -1,9 +1,13 @@
+import {isStoreUnavailable} from '#src/library/store-unavailable.ts'
+
 /** Says what kept a document from being written, what became of it and what to do; for the person whose change it is. `what` is the file or the incident. */
 export function explainFailure(error: unknown, what: string): string {
   const code = readCode(error)
   const known = code === undefined ? undefined : failures[code]
   if (known) return `${known.happened(what)}. ${nothingWritten} ${known.mend}`
-  return `${error instanceof Error ? error.message : String(error)}. ${nothingWritten} Try again; if it stays so, tell whoever runs Hindsight.`
+  // Of other errors' words nobody knows what they tell of the server; these are the folder's own.
+  const isOwn = error instanceof Error && /^Cannot (?:read|replace) /.test(error.message)
+  return `${isOwn ? error.message : `Something went wrong when ${what} was to be written`}. ${nothingWritten} Try again; if it stays so, tell whoever runs Hindsight.`
 }
 
 /** What was kept, whatever went wrong. */
@@ -12,6 +16,7 @@ const nothingWritten = 'Nothing was written: the file is as it was, and what you
 /** The system's name of what went wrong; adapters keep it as the cause of their own error. */
 function readCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
+  if (isStoreUnavailable(error)) return 'StoreUnavailable'
   if (error.name === 'DocumentBusy' || error.name === 'FileChanged') return error.name
   if ('code' in error && typeof error.code === 'string' && Object.hasOwn(failures, error.code)) return error.code
   return readCode(error.cause)
@@ -51,6 +56,7 @@ const failures: Readonly<Record<string, Failure>> = {
   EIO: brokenDisk,
   EMFILE: tooManyOpen,
   ENFILE: tooManyOpen,
+  StoreUnavailable: {happened: what => `The index does not answer, and without it nobody may write to ${what}`, mend: again},
   DocumentBusy: {happened: what => `Others are writing to ${what} without pause`, mend: again},
   FileChanged: {happened: what => `${what} is being changed over and over`, mend: again},
 }

@@ -70,7 +70,7 @@ export async function undoBatch(tools: SavingTools, saver: Saver, wanted: string
 }
 
 /** One after the other; what was written is brought into the index at the end, all of it at once. */
-async function saveEach<Item>(
+async function saveEach<Item extends {readonly incidentId: string}>(
   tools: SavingTools,
   items: readonly Item[],
   saveOne: (item: Item, batch: string | undefined) => Promise<DocumentChange>,
@@ -78,11 +78,17 @@ async function saveEach<Item>(
   const changes: DocumentChange[] = []
   let batch: string | undefined
   for (const item of items) {
-    const change = await saveOne(item, batch)
+    const change = await saveOne(item, batch).catch((error: unknown) => toFailed(tools, error, item.incidentId))
     if (change.outcome === 'saved' && change.batch !== '') batch ??= change.batch
     changes.push(change)
   }
   return await publish(tools, changes)
+}
+
+/** What was written before it in the same batch is written, and has to be told of. */
+function toFailed(tools: SavingTools, error: unknown, incidentId: string): DocumentChange {
+  tools.report(error, incidentId)
+  return {outcome: 'failed', incidentId, reason: explainFailure(error, incidentId)}
 }
 
 async function writeOne(
@@ -206,10 +212,10 @@ const farthest = 200
 
 async function previewEdit(tools: SavingTools, viewer: Viewer, edit: ActionEdit): Promise<DocumentChange> {
   const {incidentId} = edit
-  const found = await findChangeable(tools, viewer, incidentId)
-  if ('refusal' in found) return {outcome: 'refused', incidentId, reason: found.refusal}
-  const {file} = found.record
   try {
+    const found = await findChangeable(tools, viewer, incidentId)
+    if ('refusal' in found) return {outcome: 'refused', incidentId, reason: found.refusal}
+    const {file} = found.record
     const current = await readCurrent(tools, file)
     if ('problem' in current) return {outcome: 'refused', incidentId, reason: current.problem}
     const decided = await toTextChange(tools, viewer, found.record, edit, undefined)(current)
@@ -219,7 +225,7 @@ async function previewEdit(tools: SavingTools, viewer: Viewer, edit: ActionEdit)
     const hash = toHash(new TextEncoder().encode(text))
     return {outcome: 'saved', incidentId, save: '', batch: '', hash, isMerged: current.hash !== edit.base, diff: compareTexts(file, current.text, text)}
   } catch (error) {
-    return {outcome: 'failed', incidentId, reason: explainFailure(error, file)}
+    return toFailed(tools, error, incidentId)
   }
 }
 

@@ -41,16 +41,22 @@ export type WritingTools = {
   readonly maxFileBytes: number
   /** Writes down in the audit log what was done; never rejects. */
   readonly audit: (change: {readonly incidentId: string; readonly changed: ChangedText; readonly save: DocumentSave | undefined}) => Promise<void>
-  /** Commits a file that was written, while nobody else writes to it; answers what there is to say of that, and never rejects. */
-  readonly commit?:
-    | ((written: {
-        readonly incidentId: string
-        readonly file: string
-        readonly save: DocumentSave | undefined
-        readonly message: string
-      }) => Promise<string | undefined>)
-    | undefined
+  /** Tells whoever runs the program what went wrong, with all that is known of it. */
+  readonly report: (error: unknown, file: string) => void
+  /** Set where the folder is under version control. */
+  readonly versions?: SavedVersions | undefined
 }
+
+/** Version control as far as saving has to do with it. */
+export type SavedVersions = {
+  /** Keeps everybody else's git from the folder meanwhile, as far as it is ours. */
+  turn<T>(work: () => Promise<T>): Promise<T>
+  /** Commits a file that was just written; answers what there is to say of that, and never rejects. */
+  commit(written: CommittedSave): Promise<string | undefined>
+}
+
+/** What a commit is made for. */
+export type CommittedSave = Pick<WritingOrder, 'file' | 'incidentId' | 'author'> & {readonly save: DocumentSave | undefined; readonly message: string}
 
 /** What is to be written, and by whom; see `NewSave`. */
 export type WritingOrder = {
@@ -70,6 +76,7 @@ export async function saveDocument<Stop>(tools: WritingTools, order: WritingOrde
   try {
     return await tools.locks.withLock(order.file, lock => writeInTurn(tools, order, lock, change))
   } catch (error) {
+    tools.report(error, order.file)
     return {outcome: 'failed', reason: explainFailure(error, order.file)}
   }
 }
@@ -85,7 +92,7 @@ export async function readCurrent(
 }
 
 async function writeInTurn<Stop>(tools: WritingTools, order: WritingOrder, lock: HeldLock, change: TextChange<Stop>): Promise<WrittenDocument | Stop> {
-  const {folder, maxFileBytes} = tools
+  const {maxFileBytes} = tools
   for (let attempt = 1; ; attempt++) {
     const current = await readCurrent(tools, order.file)
     if ('problem' in current) return {outcome: 'refused', reason: current.problem}
@@ -96,24 +103,43 @@ async function writeInTurn<Stop>(tools: WritingTools, order: WritingOrder, lock:
     const bytes = new TextEncoder().encode(changed.text)
     if (bytes.length > maxFileBytes) return {outcome: 'refused', reason: sayTooLarge(bytes.length, maxFileBytes)}
     try {
-      if (!(await lock.isHeld())) throw new FileChanged(`Cannot replace ${order.file}: another writer came in between`)
-      await folder.replace(order.file, current.bytes, bytes)
+      // What stands once the file does is done in the same turn: nobody else's commit has this change in it, or comes in between.
+      return await inTurn(tools, async () => {
+        if (!(await lock.isHeld())) throw new FileChanged(`Cannot replace ${order.file}: another writer came in between`)
+        await replace(tools, order, current, bytes)
+        return await settle(tools, order, current, bytes, changed)
+      })
     } catch (error) {
       if (error instanceof FileChanged && attempt < mostAttempts) continue
-      if (!(await isWritten(tools, order.file, bytes))) throw error
-      // The disk took the file and then would not vouch for it. It is there as anybody reads it, so history has to know of it.
+      if (!(error instanceof Unconfirmed)) throw error
+      // It is there as anybody reads it, so history has to know of it.
       await settle(tools, order, current, bytes, changed)
       return {outcome: 'failed', reason: sayUnconfirmed(order.file)}
     }
-    return await settle(tools, order, current, bytes, changed)
   }
+}
+
+/** The disk took a file and then would not vouch for it. */
+class Unconfirmed extends Error {}
+
+async function replace(tools: WritingTools, {file}: WritingOrder, {bytes: before}: CurrentText, after: Uint8Array): Promise<void> {
+  try {
+    await tools.folder.replace(file, before, after)
+  } catch (cause) {
+    if (!(cause instanceof FileChanged) && (await isWritten(tools, file, after))) throw new Unconfirmed('', {cause})
+    throw cause
+  }
+}
+
+function inTurn<T>({versions}: WritingTools, work: () => Promise<T>): Promise<T> {
+  return versions ? versions.turn(work) : work()
 }
 
 const mostAttempts = 8
 
 /** What follows once the file stands: history, the audit log and a commit; none of them takes the change back. */
 async function settle(
-  {saves, audit, commit}: WritingTools,
+  {saves, audit, versions}: WritingTools,
   {file, incidentId, author, batch, undoes}: WritingOrder,
   before: CurrentText,
   bytes: Uint8Array,
@@ -142,7 +168,7 @@ async function settle(
     notes.push('It could not be written down in the history, so it cannot be taken back here.')
   }
   await audit({incidentId, changed, save})
-  const said = await commit?.({incidentId, file, save, message})
+  const said = await versions?.commit({incidentId, file, author, save, message})
   if (said !== undefined) notes.push(said)
   return {outcome: 'saved', save, hash, diff: compareTexts(file, before.text, changed.text), notes}
 }

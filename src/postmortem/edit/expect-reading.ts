@@ -1,8 +1,10 @@
 import {type ActionValues, type EditableField, editableFields} from '#src/incident/action-change.ts'
 import type {ActionItem} from '#src/incident/action-item.ts'
 import type {TextEdit} from '#src/incident/diagnostic.ts'
+import type {Span} from '#src/incident/evidence.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import {collapseSpace, toComparable} from '#src/postmortem/format/to-comparable.ts'
+import type {Stretch} from '#src/postmortem/sections/cut-apart.ts'
 
 /** An action as it shall be read after a change. */
 export type ExpectedAction = {
@@ -21,8 +23,41 @@ export function findDifference(before: Incident, after: Incident, expected: read
     const field = action && findWrongField(action, wanted)
     if (action && field) return toReason(field, action, wanted)
   }
-  if (toComparable({...before, actions: []}) !== toComparable({...after, actions: []})) return 'other parts of the document would be read differently'
+  if (toOthers(before, toRemoved(edits), before) !== toOthers(after, toInserted(edits), before, toRemoved(edits)))
+    return 'other parts of the document would be read differently'
   return keepsSections(before, after, edits) ? undefined : 'text of other sections would be lost'
+}
+
+/**
+ * All but the actions. A link and a heading go and come with the words that hold them, and so goes an organization that was only read from the words
+ * that are changed.
+ */
+function toOthers(incident: Incident, own: readonly Stretch[], before: Incident, removed: readonly Stretch[] = own): string {
+  const isIn = ({start, end}: Span, stretches: readonly Stretch[]): boolean => stretches.some(each => each.start < end.offset && each.end > start.offset)
+  const isOrganizationGone = before.organization !== undefined && isIn(before.organization.evidence, removed)
+  return toComparable({
+    ...incident,
+    actions: [],
+    links: incident.links.filter(link => !isIn(link.evidence, own)),
+    sections: incident.sections.filter(section => !own.some(each => each.start <= section.evidence.start.offset && section.evidence.start.offset < each.end)),
+    organization: isOrganizationGone ? undefined : incident.organization,
+  })
+}
+
+function toRemoved(edits: readonly TextEdit[]): readonly Stretch[] {
+  return edits.filter(({start, end}) => end > start)
+}
+
+/** Where the written text stands in the text afterwards. */
+function toInserted(edits: readonly TextEdit[]): readonly Stretch[] {
+  let shift = 0
+  return edits
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
+    .map(({start, end, text}) => {
+      const from = start + shift
+      shift += text.length - (end - start)
+      return {start: from, end: from + text.length}
+    })
 }
 
 const fields = [...editableFields, 'id', 'group'] as const
@@ -53,7 +88,8 @@ function toReason(field: (typeof fields)[number], action: ActionItem, {from, val
 /** What stands in a section that no edit touches stands there afterwards. */
 function keepsSections(before: Incident, after: Incident, edits: readonly TextEdit[]): boolean {
   return before.sections.every(({text, evidence}, index) => {
-    const isTouched = edits.some(edit => edit.start <= evidence.end.offset && edit.end >= evidence.start.offset)
+    const until = before.sections[index + 1]?.evidence.start.offset ?? Number.POSITIVE_INFINITY
+    const isTouched = edits.some(edit => edit.start <= until && edit.end >= evidence.start.offset)
     return isTouched || after.sections[index]?.text === text
   })
 }

@@ -3,11 +3,13 @@ import type {TextEdit} from '#src/incident/diagnostic.ts'
 import type {Stretch} from '#src/postmortem/sections/cut-apart.ts'
 import {readCell} from '#src/postmortem/sections/read-action-row.ts'
 import {nameStatus} from '#src/postmortem/sections/read-action-status.ts'
-import {type Labelled, readLabels} from '#src/postmortem/sections/read-labels.ts'
+import {readLabels} from '#src/postmortem/sections/read-labels.ts'
 import type {Marks} from '#src/postmortem/sections/read-tag.ts'
 import type {ActionAt, Way} from './action-at.ts'
+import {lineEndBefore, toLineEnd, toLineStart} from './action-block.ts'
 import {escapeText} from './escape-markdown.ts'
 import {locateValue} from './locate-value.ts'
+import {toValueStretch} from './to-value-stretch.ts'
 import {writeNewCell} from './write-cell.ts'
 import {writeDayLike} from './write-day.ts'
 import {writeNewLabel} from './write-label.ts'
@@ -19,7 +21,12 @@ export function listWays(at: ActionAt, field: Exclude<EditableField, 'title'>, v
 }
 
 /** A stretch of the action that says a value: all of it is one remark, cell or label. */
-type Place = Stretch & {readonly marks: Marks; readonly kind: 'part' | 'cell' | 'label'}
+type Place = Stretch & {
+  readonly marks: Marks
+  readonly kind: 'part' | 'cell' | 'label'
+  /** The line of a label that stands alone on it, with the line end before it. */
+  readonly line?: Stretch
+}
 
 /** Where an action says a field, its own parenthesis aside. */
 function listPlaces({text, source, action}: ActionAt, field: EditableField): readonly Place[] {
@@ -38,23 +45,17 @@ function listPlaces({text, source, action}: ActionAt, field: EditableField): rea
     place.kind === 'item'
       ? place.details.flatMap(line => {
           const lead = line.text.length - line.text.trimStart().length
-          return readLabels(line.text.trim()).flatMap((label): readonly Place[] =>
+          const labels = readLabels(line.text.trim())
+          const start = toLineStart(text, line.outerStart)
+          const whole = labels.length === 1 ? {line: {start: start - lineEndBefore(text, start).length, end: toLineEnd(text, line.end)}} : {}
+          return labels.flatMap((label): readonly Place[] =>
             label.field === field || (label.field === 'due' && field === 'done')
-              ? [{...toValueStretch(text, line.start + lead, label), marks: {[field]: action[field as 'owner']}, kind: 'label'}]
+              ? [{...toValueStretch(text, line.start + lead, label), ...whole, marks: {[field]: action[field as 'owner']}, kind: 'label'}]
               : [],
           )
         })
       : []
   return [...cells, ...around, ...labels].filter(({marks}) => says(marks))
-}
-
-/** What stands behind a label, without emphasis and stops around it. */
-function toValueStretch(text: string, from: number, {valueStart, end}: Labelled): Stretch {
-  const raw = text.slice(from + valueStart, from + end)
-  const lead = /^[\s*_`]*/.exec(raw)?.[0].length ?? 0
-  const rest = raw.slice(lead)
-  const tail = /[\s*_`.;,，|。、]*$/.exec(rest.slice(-20))?.[0].length ?? 0
-  return {start: from + valueStart + lead, end: from + valueStart + raw.length - tail}
 }
 
 /** Writes another value where one stands, or takes it out. */
@@ -63,6 +64,7 @@ function change({text, source, action, setting}: ActionAt, field: Exclude<Editab
   const found = locateValue(stretch, field, action, source.settings)
   if (value === null) {
     const others = Object.entries(place.marks).filter(([key, mark]) => key !== field && mark !== undefined)
+    if (place.line) return [place.line, place].map(({start, end}) => ({edits: [{start, end, text: ''}]}))
     if (place.kind !== 'part' || others.length === 0) return [{edits: [{start: place.start, end: place.end, text: ''}]}]
     return found ? [{edits: [toRemoval(text, place, {start: place.start + found.start, end: place.start + found.end})]}] : []
   }
@@ -95,7 +97,22 @@ function listAdditions(at: ActionAt, field: EditableField, value: string | null)
   if (value === null) return [{edits: [], pair: null}]
   const pair: Way = {edits: [], pair: value}
   if (at.source.attributes !== undefined) return [pair]
-  return [...writeNewCell(at, field, value), ...writeNewLabel(at, field, value), pair]
+  return [...writeNewCell(at, field, value), ...writeNewLabel(at, field, value), ...writeNewRemark(at, field, value), pair]
+}
+
+/** Adds to the remarks that stand in brackets behind the title: "(Ines)" makes "(Ines, due 2024-06-01)". */
+function writeNewRemark({text, source, setting}: ActionAt, field: EditableField, value: string): readonly Way[] {
+  const {parts, step, title} = source
+  const behind = parts.filter(({start}) => step.start + start >= title.end)
+  const last = behind.toSorted((a, b) => b.end - a.end)[0]
+  const own = last && text.slice(step.start + last.start, step.start + last.end)
+  const close = own && /^[\s*_]*[([][^()[\]]*(?<close>[)\]])[*_]{0,3}[\s.*_]*$/.exec(own)
+  if (!last || !close || /[,;()[\]|]|\s[–—-]\s/.test(value) || field === 'done') return []
+  const at = step.start + last.start + own.lastIndexOf(close.groups?.close ?? ')')
+  const plain = escapeText(value, setting)
+  const written =
+    field === 'status' ? (nameStatus(value as 'open', 'x')[0] ?? plain) : field === 'due' ? `due ${plain}` : field === 'ref' ? plain : `${field}: ${plain}`
+  return [{edits: [{start: at, end: at, text: `, ${written}`}]}]
 }
 
 function listStatusWays(at: ActionAt, value: string): readonly Way[] {
@@ -124,7 +141,7 @@ function listStatusWays(at: ActionAt, value: string): readonly Way[] {
   }
   if (box !== undefined) return status === 'done' || status === 'open' ? [plain, explicit] : [explicit]
   const ticked: readonly Way[] = status === 'done' && isBulleted(at) ? [{edits: [{start: place.line.start, end: place.line.start, text: '[x] '}]}] : []
-  return [...writeNewCell(at, 'status', status), ...writeNewLabel(at, 'status', status), ...ticked, explicit]
+  return [...writeNewCell(at, 'status', status), ...writeNewLabel(at, 'status', status), ...ticked, ...writeNewRemark(at, 'status', status), explicit]
 }
 
 /** Where the letter of an item's box stands. */

@@ -52,7 +52,10 @@ export function planChanges(actions: readonly ActionItem[], changes: readonly Ac
   }
   for (const [position, values] of sets) {
     const action = actions[position]
-    const news = Object.entries(values).filter(([field, value]) => (action?.[field as EditableField] ?? null) !== value)
+    // A sentence keeps its stop, whoever leaves it out of the title.
+    const stop = action?.evidence.how === 'prose' ? /[.!。]$/.exec(action.title)?.[0] : undefined
+    const title = values.title !== undefined && stop !== undefined && !/[.!?。]$/.test(values.title) ? {title: values.title + stop} : {}
+    const news = Object.entries({...values, ...title}).filter(([field, value]) => (action?.[field as EditableField] ?? null) !== value)
     if (removed.has(position) || news.length === 0) sets.delete(position)
     else sets.set(position, Object.fromEntries(news))
   }

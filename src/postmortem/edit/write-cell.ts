@@ -13,7 +13,7 @@ export function writeNewCell(at: ActionAt, field: EditableField, value: string):
   const index = columns.findIndex(column => column[0] === field)
   const column = index >= 0 ? index : columns.findIndex(each => each.includes(field))
   if (column < 0) return []
-  const words = listWords(at, field, value, column)
+  const words = listCellWords(at, field, value, column)
   const cell = line.cells[column]
   if (cell && cell.text.trim() !== '') return words.map(word => ({edits: [{start: cell.start, end: cell.end, text: word}]}))
   if (!cell) {
@@ -29,7 +29,7 @@ export function writeNewCell(at: ActionAt, field: EditableField, value: string):
 }
 
 /** A value as the other cells of the column would say it. */
-function listWords(at: ActionAt, field: EditableField, value: string, column: number): readonly string[] {
+export function listCellWords(at: ActionAt, field: EditableField, value: string, column: number): readonly string[] {
   const cells = at.siblings.flatMap(({action, source}) => {
     const cell = source.place.line.block === at.source.place.line.block ? source.place.line.cells[column] : undefined
     return cell && cell.text.trim() !== '' ? [{action, text: cell.text}] : []

@@ -3,7 +3,9 @@ import {nameActionField} from '#src/postmortem/sections/action-fields.ts'
 import {nameStatus} from '#src/postmortem/sections/read-action-status.ts'
 import {type Labelled, readLabels} from '#src/postmortem/sections/read-labels.ts'
 import type {ActionAt, Way} from './action-at.ts'
+import {toLineStart} from './action-block.ts'
 import {escapeText} from './escape-markdown.ts'
+import {toValueStretch} from './to-value-stretch.ts'
 
 /** Ways to add a label where an item has labels below it, each on a line, or behind it, one after the other. */
 export function writeNewLabel(at: ActionAt, field: EditableField, value: string): readonly Way[] {
@@ -23,7 +25,7 @@ export function writeNewLabel(at: ActionAt, field: EditableField, value: string)
     const start = toLineStart(text, line.outerStart)
     const lead = line.text.length - line.text.trimStart().length
     const prefix = text.slice(start, line.start + lead)
-    const name = nameLike(field, text.slice(line.start + lead, line.start + lead + label.valueStart), label, line.text.trim())
+    const name = nameLike(field, text.slice(line.start + lead, toValueStretch(text, line.start + lead, label).start), label, line.text.trim())
     const end = line.start + line.text.trimEnd().length
     return [{edits: [{start: end, end, text: `${newline}${prefix}${name}${escapeText(written, at.setting)}`}]}]
   }
@@ -31,7 +33,7 @@ export function writeNewLabel(at: ActionAt, field: EditableField, value: string)
   const labels = readLabels(own).filter(({start}) => start > 0)
   const label = labels.at(-1)
   if (!label || source.attributes !== undefined) return []
-  const mark = own.slice(label.start, label.valueStart)
+  const mark = own.slice(label.start, toValueStretch(own, 0, label).start)
   const value_ = escapeText(written, at.setting)
   const behind = /[.;,]?\s*$/.exec(own)?.[0] ?? ''
   const end = place.line.start + own.length - behind.length
@@ -46,10 +48,4 @@ function nameLike(field: EditableField, mark: string, {field: known}: Labelled, 
   return /\p{Lu}{2}/u.test(name) && name === name.toUpperCase() && line !== line.toUpperCase()
     ? mark.replace(name, news.toUpperCase())
     : mark.replace(name, dressed)
-}
-
-function toLineStart(text: string, at: number): number {
-  let from = at
-  while (from > 0 && text[from - 1] !== '\n' && text[from - 1] !== '\r') from--
-  return from
 }

@@ -4,6 +4,7 @@ import {type Attribute, findAttributes} from '#src/postmortem/sections/action-at
 import type {ActionAt, Way} from './action-at.ts'
 import {escapeAttribute, escapeText} from './escape-markdown.ts'
 import {listWays} from './list-ways.ts'
+import {attributeOrder, writePairs} from './write-pairs.ts'
 import {writeTitle} from './write-title.ts'
 
 /** How many manners of writing values there are to be tried; the last of them writes the whole item anew, in our own form. */
@@ -77,7 +78,7 @@ function writeParenthesis(at: ActionAt, pairs: ReadonlyMap<Attribute, string | n
   })
   for (const [key, value] of pairs) {
     if (value === null || kept.some(each => each.key === key)) continue
-    const next = kept.findLastIndex(each => order.indexOf(each.key) < order.indexOf(key)) + 1
+    const next = kept.findLastIndex(each => attributeOrder.indexOf(each.key) < attributeOrder.indexOf(key)) + 1
     kept.splice(next, 0, {key, raw: ` ${key}: ${escapeAttribute(value, setting)}`})
   }
   const [from, to] = [step.start + found.from, step.start + own.trimEnd().length]
@@ -85,18 +86,6 @@ function writeParenthesis(at: ActionAt, pairs: ReadonlyMap<Attribute, string | n
   const first = kept[0]?.raw ?? ''
   const inside = [found.pairs[0] && own.startsWith(first, found.from + 1) ? first : first.trimStart(), ...kept.slice(1).map(({raw}) => raw)]
   return [{start: from + 1, end: to - 1, text: inside.map((raw, index) => (index === 0 || /^\s/.test(raw) ? raw : ` ${raw}`)).join(',')}]
-}
-
-const order: readonly Attribute[] = ['kind', 'owner', 'due', 'done', 'status', 'priority', 'ref', 'factor', 'reason', 'proof', 'group', 'id']
-
-/** Pairs as the canonical form has them. */
-export function writePairs(pairs: ReadonlyMap<Attribute, string | null>, setting: ActionAt['setting']): string {
-  return order
-    .flatMap(key => {
-      const value = pairs.get(key)
-      return value === undefined || value === null ? [] : [`${key}: ${escapeAttribute(value, setting)}`]
-    })
-    .join(', ')
 }
 
 /** The step in our own form: its title, and in the parenthesis all that its text said of it, with the new values. */

@@ -1,5 +1,6 @@
 import type {Day, Instant} from '#src/incident/instant.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
+import {findAttributes} from '#src/postmortem/sections/action-attributes.ts'
 import {findTimeWords, findZoneWords, type WrittenDay, type ZoneWord} from './find-time-words.ts'
 import {monthPattern} from './month-names.ts'
 import {isDay} from './read-stamp.ts'
@@ -60,7 +61,9 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
           ? findZoneWords(line.text).filter(zone => !timed.some(word => word.start < zone.end && zone.start < word.end))
           : []
     const words = others.length > 0 ? [...timed, ...others].toSorted((a, b) => a.start - b.start) : timed
+    const plans = findPlans(line)
     for (const [index, word] of words.entries()) {
+      if (word.kind === 'day' && plans.some(({start, end}) => word.start >= start && word.end <= end)) continue
       if (word.kind === 'day') {
         const day = toFullDay(word.day)
         isUnordered ||= word.day.unordered !== undefined
@@ -320,4 +323,14 @@ function nearest(days: readonly (Day | undefined)[], known: readonly Day[]): Day
     }
   }
   return best
+}
+
+/** Where a line says in our own parenthesis when something is to be done: such days are those of a plan, and give no year to what happened. */
+function findPlans({text, cells, kind, start}: Line): readonly {readonly start: number; readonly end: number}[] {
+  if (kind !== 'item' && kind !== 'row') return []
+  const texts = kind === 'row' ? cells.map(cell => ({from: cell.start - start, text: cell.text})) : [{from: 0, text}]
+  return texts.flatMap(each => {
+    const found = each.text.endsWith(')') ? findAttributes(each.text) : undefined
+    return found ? [{start: each.from + found.from, end: each.from + each.text.length}] : []
+  })
 }

@@ -1,5 +1,5 @@
 import {constants} from 'node:fs'
-import {access, chmod, realpath, rename, stat, unlink} from 'node:fs/promises'
+import {access, chmod, chown, realpath, rename, stat, unlink} from 'node:fs/promises'
 import path from 'node:path'
 import {FileChanged} from '#src/library/content-folder.ts'
 import {isBelow, resolveBelow} from './content-paths.ts'
@@ -16,9 +16,10 @@ export async function replaceFile(root: string, file: string, before: Uint8Array
     if (!isBelow(root, real)) throw toRefusal('replace', file, 'it is a symbolic link out of the content folder')
     // A rename asks the folder alone; a file that somebody made read-only is not to be written to.
     await access(real, constants.W_OK)
-    const {mode} = await stat(real)
+    const {mode, uid, gid} = await stat(real)
     const temporary = await writeTemporary(path.dirname(real), after, mode)
     try {
+      await keepOwner(temporary, uid, gid)
       await chmod(temporary, mode)
       // As late as possible: what somebody saved meanwhile must not be lost.
       const now = await readFileSafely(root, file, Number.MAX_SAFE_INTEGER)
@@ -33,4 +34,11 @@ export async function replaceFile(root: string, file: string, before: Uint8Array
   } catch (error) {
     throw readErrorCode(error) === undefined ? error : toFileError('replace', file, error)
   }
+}
+
+/** As far as the system lets this process: a file that a group shares stays that group's also where its owner becomes another. */
+async function keepOwner(temporary: string, uid: number, gid: number): Promise<void> {
+  const own = await stat(temporary)
+  if (own.uid === uid && own.gid === gid) return
+  await chown(temporary, uid, gid).catch(() => chown(temporary, own.uid, gid).catch(() => undefined))
 }
