@@ -6,6 +6,7 @@ import type {Visitor} from '#src/server/accounts/visitor.ts'
 import {admitRequest} from '#src/server/admit-request.ts'
 import {decodeAddress} from '#src/server/decode-address.ts'
 import {absentServiceHeader, findAbsentService} from '#src/server/find-absent-service.ts'
+import {isAbsentRemediation} from '#src/server/find-absent-remediation.ts'
 import {findDoor, isForPeople} from '#src/server/find-door.ts'
 import {findOutage} from '#src/server/find-outage.ts'
 import {findRefusedPage} from '#src/server/find-refused-page.ts'
@@ -52,7 +53,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (pathname !== nowhere) headers.delete(absentServiceHeader)
   if (service !== undefined) headers.set(absentServiceHeader, toServiceHref(service.slice(0, 200)))
   const response =
-    service !== undefined || (await isAbsent(visitor?.viewer, pathname))
+    service !== undefined || (await isAbsent(visitor, pathname))
       ? NextResponse.rewrite(new URL(nowhere, request.url), {request: {headers}})
       : NextResponse.next({request: {headers}})
   response.headers.set('Content-Security-Policy', policy)
@@ -107,6 +108,9 @@ const writing: ReadonlySet<string> = new Set([
   '/settings/members/disable',
   '/settings/members/enable',
   '/settings/members/reset',
+  '/remediation/save',
+  '/remediation/preview',
+  '/remediation/undo',
 ])
 
 export const config = {matcher: '/((?!_next/static/).*)'}
@@ -161,16 +165,18 @@ function toBusy(pathname: string, headers: Headers): NextResponse {
 const tryAgain = {'Cache-Control': 'no-store', 'Retry-After': '5'}
 
 /**
- * Whether an incident's address leads nowhere for this viewer. A page that finds so while it is being written can only leave an empty
+ * Whether the address of an incident, or one of remediation, leads nowhere for this visitor. A page that finds so while it is being written can only leave an empty
  * document, which a script then fills: without JavaScript nobody would read that there is nothing, nor where to go on. The page asks
  * again, so that nothing depends on this being asked.
  */
-async function isAbsent(viewer: Visitor['viewer'] | undefined, pathname: string): Promise<boolean> {
+async function isAbsent(visitor: Visitor | undefined, pathname: string): Promise<boolean> {
   // Next would answer what no encoder writes with an error of its own.
   if (decodeAddress(pathname) === undefined) return true
+  if (!visitor) return false
+  const {viewer, person} = visitor
   const address = decodeAddress(/^\/incidents\/([^/]+)$/.exec(pathname)?.[1] ?? '')
-  if (!address || !viewer) return false
   try {
+    if (!address) return await isAbsentRemediation(viewer, person !== undefined, pathname)
     const {store} = await hindsight()
     return (await store.findTitles(viewer, [address])).size === 0
   } catch {

@@ -17,6 +17,7 @@ import '#src/features/incident/source.css'
 import '#src/features/incident/story.css'
 import '#src/features/incident/trace.css'
 import '#src/features/remediation/figures/figures.css'
+import '#src/features/remediation/remediation.css'
 import '#src/features/services/services.css'
 import '#src/features/settings/settings.css'
 import '#src/features/timeline/picture.css'
@@ -55,4 +56,4 @@ export default async function RootLayout({children}: {readonly children: ReactNo
   )
 }
 
-const places = {s: '/', i: '/incidents', v: '/services'}
+const places = {s: '/', i: '/incidents', r: '/remediation', v: '/services'}

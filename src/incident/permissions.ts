@@ -27,7 +27,12 @@ export function canConfirmRelations(viewer: Viewer, from: Readable, to: Readable
 
 /** Whether a viewer may change an incident's action items: a manager those of all they can read, others those of documents they may edit. */
 export function canManageRemediation(viewer: Viewer, incident: Editable): boolean {
-  return canEdit(viewer, incident) || (canRead(viewer, incident) && isOneOf(viewer, ['manager']))
+  return canEdit(viewer, incident) || (canRead(viewer, incident) && canManageAllRemediation(viewer))
+}
+
+/** Whether a viewer may do so for whatever they can read; of others it depends on the document. */
+export function canManageAllRemediation(viewer: Viewer): boolean {
+  return isOneOf(viewer, ['editor', 'manager'])
 }
 
 /** Whether a viewer may change settings and members. */

@@ -8,7 +8,7 @@ import {tellZone} from './tell-zone.ts'
 
 /**
  * The page's keys, and what makes its forms quicker. Everything here has a way without it, so it works on the page as the server sent
- * it, by marks in the markup: `data-search` is the field for `/`, `data-row` what `j` and `k` move through, `data-quick` a form that
+ * it, by marks in the markup: `data-search` is the field for `/`, `data-row` what `j` and `k` move through, `data-edit` in it the link for `e`, `data-quick` a form that
  * is sent at every change; what the others are, the files beside this one say.
  */
 export function PageKeys({dialog, places}: {readonly dialog: string; readonly places: Readonly<Record<string, string>>}) {
@@ -30,6 +30,7 @@ export function PageKeys({dialog, places}: {readonly dialog: string; readonly pl
         else if (event.key === '?') openDialog(dialog)
         else if (event.key === 'j') moveThroughRows(1)
         else if (event.key === 'k') moveThroughRows(-1)
+        else if (event.key === 'e') editRow()
       },
       on,
     )
@@ -85,8 +86,15 @@ function moveThroughRows(step: 1 | -1): void {
   next.scrollIntoView({block: 'nearest'})
 }
 
-/** A field left empty asks for nothing, and need not stand in the address. */
-function dropEmptyFields({formData}: FormDataEvent): void {
+/** Opens the form of the row that has the focus. */
+function editRow(): void {
+  const row = document.activeElement?.closest('tr, li')
+  row?.querySelector<HTMLAnchorElement>('a[data-edit]')?.click()
+}
+
+/** A field left empty asks for nothing, and need not stand in the address; in a form that changes something it says that nothing stands there. */
+function dropEmptyFields({formData, target}: FormDataEvent): void {
+  if (target instanceof HTMLFormElement && target.method !== 'get') return
   for (const name of new Set(formData.keys())) if (formData.getAll(name).every(value => value === '')) formData.delete(name)
 }
 

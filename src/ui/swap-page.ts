@@ -31,7 +31,7 @@ export async function swapPage(address: string, isNew: boolean): Promise<void> {
   if (!next || !here) return location.assign(address)
   const top = document.getElementById('picture')?.getBoundingClientRect().top
   const focused = describeFocus()
-  const {hash} = new URL(address)
+  const {hash} = new URL(address, location.href)
   here.replaceWith(next)
   swapped = true
   if (isNew) history.pushState(null, '', hash === '#picture' ? address.slice(0, -hash.length) : address)
@@ -40,6 +40,12 @@ export async function swapPage(address: string, isNew: boolean): Promise<void> {
   if (picture && top !== undefined) scrollBy({top: picture.getBoundingClientRect().top - top, behavior: 'instant'})
   if (focused) [...document.querySelectorAll<HTMLElement>('a[data-swaps]')].find(link => link.textContent === focused)?.focus({preventScroll: true})
   if (focused && !document.activeElement?.matches('a[data-swaps]')) document.querySelector<HTMLElement>('#picture a[data-swaps]')?.focus({preventScroll: true})
+  const place = isNew && hash.length > 1 && hash !== '#picture' ? document.getElementById(hash.slice(1)) : null
+  if (!place) return
+  place.scrollIntoView({block: 'nearest'})
+  // Where the browser would have begun, had it loaded the page: with what is to be filled in, or at the link of the place.
+  const begin = place.querySelector<HTMLElement>('[autofocus]') ?? place.querySelector<HTMLElement>('a[data-edit], a[href]')
+  begin?.focus({preventScroll: true})
 }
 
 async function fetchContent(address: string): Promise<Element | null> {

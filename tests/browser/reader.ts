@@ -50,6 +50,10 @@ export const pages = {
   noServices: '/services?name=nothingness&order=-last',
   service: '/services/telephony',
   absentService: '/services/telefony',
+  remediation: '/remediation',
+  remediationByOwner: '/remediation?by=owner&status=open',
+  board: '/remediation?as=board',
+  noActions: '/remediation?q=nothingness&status=done',
   absent: '/incidents/1999-01-01-nothing-here',
 } as const
 

@@ -164,6 +164,46 @@ export const walk: Walk = {
     ...asComponents(`/services/${service}`, title),
     ...asComponents('/services/checkout', title),
   ],
+  'remediation/page.tsx': ({action, owner, service, factor, title, id}) => [
+    {address: '/remediation', tells: action},
+    {address: '/remediation?as=board', tells: action},
+    {address: '/remediation?by=owner', tells: action},
+    {address: '/remediation?by=service', tells: action},
+    {address: '/remediation?by=severity&page=1', tells: title},
+    {address: '/remediation?due=overdue&order=severest', tells: action},
+    {address: `/remediation?q=${encodeURIComponent(action.split(' ').at(-1) ?? '')}`, tells: action},
+    {address: `/remediation?owner=${encodeURIComponent(owner)}`, tells: action},
+    {address: `/remediation?service=${service}`, tells: action},
+    {address: `/remediation?factor=${encodeURIComponent(factor)}`, tells: action},
+    {address: `/remediation?incident=${id}`, tells: action},
+    {address: `/remediation?edit=${id}.1`, tells: action},
+    {address: '/remediation?order=newest&after=x', tells: action},
+    ...asComponents('/remediation', action),
+  ],
+  'remediation/people/[handle]/page.tsx': ({owner, action}) => [
+    {address: `/remediation/people/${owner}`, tells: action},
+    {address: `/remediation/people/${encodeURIComponent(owner.toUpperCase())}`, tells: action},
+    {address: `/remediation/people/${owner}`, method: 'HEAD', tells: '200\n'},
+    {address: `/remediation/people/${owner.slice(0, -1)}`, silent: 'owners are compared whole'},
+    ...asComponents(`/remediation/people/${owner}`, action),
+  ],
+  'remediation/teams/[handle]/page.tsx': ({owner}) => [
+    {address: '/remediation/teams/@day', silent: 'what is of the team is in public documents'},
+    {address: `/remediation/teams/${owner}`, silent: 'the configuration names no such team'},
+  ],
+  'remediation/changes/[batch]/page.tsx': ({id}) => [{address: `/remediation/changes/${id}`, silent: 'nobody has changed the incident here'}],
+  'remediation/save/route.ts': ({id, action}) => [
+    {
+      address: '/remediation/save',
+      form: {way: 'one', action: writeSeen(id, action), owner: '@day'},
+      only: 'without session',
+      silent: 'nobody may who is not signed in',
+    },
+  ],
+  'remediation/preview/route.ts': ({id, action}) => [
+    {address: '/remediation/preview', form: {way: 'many', action: writeSeen(id, `${action} once more`), owner: '@day'}, silent: 'it is not what the file says'},
+  ],
+  'remediation/undo/route.ts': ({id}) => [{address: '/remediation/undo', form: {batch: id}, silent: 'there is no such change'}],
   'settings/page.tsx': () => [{address: '/settings', tells: toCount}],
   'settings/sync/page.tsx': () => [{address: '/settings/sync', tells: toCount}],
   'settings/configuration/page.tsx': () => [{address: '/settings/configuration', silent: 'it shows the configuration, and the frame of the page alone counts'}],
@@ -242,6 +282,11 @@ export const site = 'https://postmortems.example.com'
 
 // Whoever has the image has this.
 const imageTag = `"${createHash('sha256').update(image).digest('base64url')}"`
+
+/** An action as a form of ours says that somebody saw it. */
+function writeSeen(incidentId: string, title: string): string {
+  return JSON.stringify({incidentId, base: '0'.repeat(64), position: 0, was: {title, owner: null}})
+}
 
 /** A page as Next's own client asks for it. */
 function asComponents(address: string, tells: string): readonly Ask[] {

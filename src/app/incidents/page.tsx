@@ -3,10 +3,11 @@ import {findCatalogue} from '#src/features/catalogue/catalogue-queries.ts'
 import {CataloguePage, filterForm} from '#src/features/catalogue/components/catalogue-page.tsx'
 import {CatalogueScript} from '#src/features/catalogue/components/catalogue-script.tsx'
 import {describeList} from '#src/features/catalogue/describe-filters.ts'
-import {type AddressParams, readFilters} from '#src/features/catalogue/read-filters.ts'
+import {readFilters} from '#src/features/catalogue/read-filters.ts'
 import {readListView} from '#src/features/catalogue/read-list-view.ts'
 import {nameServices} from '#src/features/services/name-services.ts'
 import {isReading} from '#src/features/settings/health-queries.ts'
+import type {AddressParams} from '#src/features/shell/address-reader.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
 
 type IncidentsPageProps = {readonly searchParams: Promise<AddressParams>}

@@ -1,9 +1,9 @@
 import type {Metadata} from 'next'
-import type {AddressParams} from '#src/features/catalogue/read-filters.ts'
 import {ServicesPage} from '#src/features/services/components/services-page.tsx'
 import {readListAddress} from '#src/features/services/read-list-address.ts'
 import {findServiceList} from '#src/features/services/services-queries.ts'
 import {isReading} from '#src/features/settings/health-queries.ts'
+import type {AddressParams} from '#src/features/shell/address-reader.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
 import {countForShell} from '#src/features/shell/shell-queries.ts'
 

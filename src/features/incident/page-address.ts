@@ -1,4 +1,4 @@
-import type {AddressParams} from '#src/features/catalogue/read-filters.ts'
+import type {AddressParams} from '#src/features/shell/address-reader.ts'
 import {isTimesChoice, type TimesChoice} from '#src/features/shell/times-choice.ts'
 import type {TimeRange} from '#src/features/timeline/picture-content.ts'
 import {readZoom, writeZoom} from '#src/features/timeline/zoom.ts'
@@ -14,27 +14,31 @@ export type PageAddress = {
   readonly zoom?: TimeRange | undefined
   /** The list that the page was opened from, as the part of its address behind the question mark; empty for the list of all. */
   readonly list?: string | undefined
+  /** The action item whose form is open, by its place from 0. */
+  readonly edit?: number | undefined
 }
 
 /** Reads the address of an incident's page; what it does not know says nothing. */
-export function readPageAddress({tz, tab, show, zoom, list}: AddressParams): PageAddress {
+export function readPageAddress({tz, tab, show, zoom, list, edit}: AddressParams): PageAddress {
   return {
     times: isTimesChoice(tz) ? tz : undefined,
     tab: tab === 'source' || tab === 'trace' ? tab : 'postmortem',
     isWhole: show === 'all',
     zoom: typeof zoom === 'string' ? readZoom(zoom) : undefined,
     list: typeof list === 'string' && list !== '' && list.length <= longestListAddress ? list : undefined,
+    edit: typeof edit === 'string' && /^[1-9]\d{0,5}$/.test(edit) ? Number(edit) - 1 : undefined,
   }
 }
 
 /** Writes such an address, from the question mark on and always in one order. */
-export function writePageAddress({times, tab, isWhole, zoom, list}: PageAddress): string {
+export function writePageAddress({times, tab, isWhole, zoom, list, edit}: PageAddress): string {
   const parts = [
     ...(times ? [`tz=${times}`] : []),
     ...(tab === 'postmortem' ? [] : [`tab=${tab}`]),
     ...(isWhole ? ['show=all'] : []),
     ...(zoom ? [`zoom=${writeZoom(zoom)}`] : []),
     ...(list ? [`list=${encodeURIComponent(list)}`] : []),
+    ...(edit === undefined ? [] : [`edit=${edit + 1}`]),
   ]
   return `?${parts.join('&')}`
 }

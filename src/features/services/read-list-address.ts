@@ -1,4 +1,4 @@
-import type {AddressParams} from '#src/features/catalogue/read-filters.ts'
+import type {AddressParams} from '#src/features/shell/address-reader.ts'
 
 export const serviceColumns = ['incidents', 'name', 'last', 'worst', 'open'] as const
 export type ServiceColumn = (typeof serviceColumns)[number]

@@ -1,4 +1,4 @@
-import type {AddressParams} from '#src/features/catalogue/read-filters.ts'
+import type {AddressParams} from '#src/features/shell/address-reader.ts'
 import {type AuditAction, auditActions} from '#src/library/audit-log.ts'
 import {actionGroups} from './describe-audit.ts'
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import type {AddressParams} from '#src/features/catalogue/read-filters.ts'
+import type {AddressParams} from '#src/features/shell/address-reader.ts'
 import {readViewer} from '#src/features/shell/read-visitor.ts'
 import {canAdminister} from '#src/incident/permissions.ts'
 import type {Viewer} from '#src/incident/viewer.ts'

@@ -12,6 +12,8 @@ type Form<Fields extends z.core.$ZodLooseShape> = {
   /** Who may send it. Whether they may change this very thing is for `answer`, which knows the thing. */
   readonly allow: (visitor: Visitor) => boolean
   readonly mostBytes?: number
+  /** Fields that may be sent more than once; their schemas take lists. */
+  readonly several?: readonly string[]
 }
 
 type Sent<Fields extends z.core.$ZodLooseShape> = {
@@ -25,7 +27,7 @@ type Sent<Fields extends z.core.$ZodLooseShape> = {
  * pages, sent by somebody who may, with the fields that it has and values as its schema says.
  */
 export function answerForm<Fields extends z.core.$ZodLooseShape>(
-  {fields, allow, mostBytes = 8 * 1024}: Form<Fields>,
+  {fields, allow, mostBytes = 8 * 1024, several = []}: Form<Fields>,
   answer: (sent: Sent<Fields>) => Promise<Response>,
 ): (request: Request) => Promise<Response> {
   const schema = z.strictObject(fields)
@@ -36,7 +38,7 @@ export function answerForm<Fields extends z.core.$ZodLooseShape>(
     const visitor = await readVisitor()
     if (!allow(visitor) || visitor.scope !== 'write') return refuseForm(request, visitor.person ? notAllowed : notSignedIn, visitor)
 
-    const body = await readFormBody(request, mostBytes)
+    const body = await readFormBody(request, mostBytes, several)
     if (body === 'too large') return refuseForm(request, tooLarge, visitor)
     if (typeof body === 'string') return refuseForm(request, unreadable, visitor)
     if ([...body.keys()].some(name => !Object.hasOwn(fields, name))) return refuseForm(request, unreadable, visitor)

@@ -1,15 +1,17 @@
 /** What came of reading a form: its fields, or what is wrong with it. */
-export type FormBody = ReadonlyMap<string, string> | 'too large' | 'broken off' | 'not UTF-8' | 'repeated'
+export type FormBody = ReadonlyMap<string, string | readonly string[]> | 'too large' | 'broken off' | 'not UTF-8' | 'repeated'
 
 /**
  * Reads the fields of a request's form, at most `mostBytes` of them, however many more are sent. Stricter than `formData()`, which takes a
- * body whole, puts a replacement character where bytes are broken, and leaves it to chance which of two values of a field is meant.
+ * body whole, puts a replacement character where bytes are broken, and leaves it to chance which of two values of a field is meant. The
+ * fields that are named `several` may be there more than once, and are lists.
  */
-export async function readFormBody(request: Request, mostBytes: number): Promise<FormBody> {
+export async function readFormBody(request: Request, mostBytes: number, several: readonly string[] = []): Promise<FormBody> {
   if (Number(request.headers.get('Content-Length') ?? 0) > mostBytes) return 'too large'
   const bytes = await readBytes(request.body, mostBytes)
   if (typeof bytes === 'string') return bytes
   const fields = new Map<string, string>()
+  const lists = new Map<string, string[]>()
   for (const pair of bytes
     .toString('latin1')
     .split('&')
@@ -17,10 +19,16 @@ export async function readFormBody(request: Request, mostBytes: number): Promise
     const [name, ...rest] = pair.split('=')
     const [field, value] = [decode(name ?? ''), decode(rest.join('='))]
     if (field === undefined || value === undefined) return 'not UTF-8'
+    if (several.includes(field)) {
+      const list = lists.get(field) ?? []
+      list.push(value)
+      lists.set(field, list)
+      continue
+    }
     if (fields.has(field)) return 'repeated'
     fields.set(field, value)
   }
-  return fields
+  return new Map<string, string | readonly string[]>([...fields, ...lists])
 }
 
 async function readBytes(body: ReadableStream<Uint8Array> | null, mostBytes: number): Promise<Buffer | 'too large' | 'broken off'> {

@@ -13,7 +13,7 @@ import {readVisitor} from './read-visitor.ts'
 import {Shell, type ShellProps} from './shell.tsx'
 import {countForShell} from './shell-queries.ts'
 
-type ScreenProps = Omit<ShellProps, 'counts' | 'theme' | 'children'> & {
+export type ScreenProps = Omit<ShellProps, 'counts' | 'theme' | 'children'> & {
   /**
    * Tells apart everything that `children` and the other properties are made of; the index and the viewer need not be in it. Left out where
    * the page is about the one who asks, and is made anew for each request.
@@ -28,7 +28,14 @@ type ScreenProps = Omit<ShellProps, 'counts' | 'theme' | 'children'> & {
  * it as components would take three to five times the work of the page itself at every request, for something that never changes in
  * the browser.
  */
-export async function Screen({name, children, ...props}: ScreenProps) {
+export async function Screen(props: ScreenProps) {
+  const id = giveStaticHtml(await writeScreen(props))
+  after(() => releaseStaticHtml(id))
+  return <StaticHtml id={id} />
+}
+
+/** The HTML of such a page. */
+export async function writeScreen({name, children, ...props}: ScreenProps): Promise<string> {
   const theme = await readTheme()
   const make = async (): Promise<string> => {
     const counts = await countForShell()
@@ -43,20 +50,17 @@ export async function Screen({name, children, ...props}: ScreenProps) {
   const [html, {person}] = await Promise.all([name === undefined ? make() : readCached(`screen ${theme} ${name}`, make), readVisitor()])
   // Many see the same page, and each of them their own name on it.
   const isCurrent = props.current === 'account'
-  const own = accountPlaces.reduce((made, place) => {
+  return accountPlaces.reduce((made, place) => {
     const link = findServer().renderToStaticMarkup(<AccountLink person={person} place={place} isCurrent={isCurrent} />)
     // Given as a function, because a name may hold `$&`.
     return made.replace(toAccountPlace(place), () => showBidi(link))
   }, html)
-  const id = giveStaticHtml(own)
-  after(() => releaseStaticHtml(id))
-  return <StaticHtml id={id} />
 }
 
 let server: typeof import('react-dom/server') | undefined
 
 /** Loaded past the bundler, which knows this module only as one that pages must not use. */
-function findServer(): typeof import('react-dom/server') {
+export function findServer(): typeof import('react-dom/server') {
   server ??= createRequire(path.resolve('package.json'))('react-dom/server') as typeof import('react-dom/server')
   return server
 }

@@ -9,7 +9,7 @@ import {Preferences} from './preferences.tsx'
 import type {Theme} from './read-theme.ts'
 import type {ShellCounts} from './shell-queries.ts'
 
-type Place = 'start' | 'incidents' | 'services' | 'sync' | 'settings' | 'account'
+type Place = 'start' | 'incidents' | 'remediation' | 'services' | 'sync' | 'settings' | 'account'
 
 export type ShellProps = {
   readonly counts: ShellCounts
@@ -43,6 +43,12 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
         </a>
         <RailLink href="/" current={mark('start')} name="Start" />
         <RailLink href="/incidents" current={mark('incidents')} name="Incidents" count={String(counts.incidents)} />
+        <RailLink
+          href="/remediation"
+          current={mark('remediation')}
+          name="Remediation"
+          {...(counts.overdue > 0 ? {count: `${counts.overdue.toLocaleString('en-US')} late`, isLate: true} : {})}
+        />
         <RailLink href="/services" current={mark('services')} name="Services" />
         <RailLink
           href="/settings/sync"
@@ -84,9 +90,9 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
       <nav className="bottom-bar" aria-label="Main, short">
         <BarLink href="/" current={mark('start')} name="Start" />
         <BarLink href="/incidents" current={mark('incidents')} name="Incidents" />
+        <BarLink href="/remediation" current={mark('remediation')} name="Remediation" />
         <BarLink href="/services" current={mark('services')} name="Services" />
-        <BarLink href="/settings/sync" current={mark('sync')} name="Sync" />
-        <button type="button" popoverTarget="more" aria-current={current === 'settings' || current === 'account' ? 'true' : undefined}>
+        <button type="button" popoverTarget="more" aria-current={current && inMenu.includes(current) ? 'true' : undefined}>
           More
         </button>
       </nav>
@@ -95,6 +101,9 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
           Go to…
         </button>
         <div className="menu-places mb-5">
+          <a className="button" href="/settings/sync" aria-current={mark('sync')}>
+            Sync{counts.problems > 0 && <span className="count late"> {plural(counts.problems, 'problem')}</span>}
+          </a>
           <a className="button" href="/settings" aria-current={mark('settings')}>
             Settings
           </a>
@@ -116,6 +125,9 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
   )
 }
 
+/** What the bar at the bottom leaves to its menu. */
+const inMenu: readonly Place[] = ['sync', 'settings', 'account']
+
 const keys = [
   {keys: ['Ctrl', 'K'], does: 'Go to a page, an incident or a name'},
   {keys: ['/'], does: 'Search'},
@@ -123,6 +135,8 @@ const keys = [
   {keys: ['Enter'], does: 'Open the row'},
   {keys: ['g', 's'], does: 'Go to the start'},
   {keys: ['g', 'i'], does: 'Go to the incidents'},
+  {keys: ['e'], does: 'Edit the row'},
+  {keys: ['g', 'r'], does: 'Go to remediation'},
   {keys: ['g', 'v'], does: 'Go to the services'},
   {keys: ['Esc'], does: 'Close what is open'},
   {keys: ['?'], does: 'Show these keys'},

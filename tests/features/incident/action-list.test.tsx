@@ -18,6 +18,7 @@ test('ActionList shows the author’s headings inside the list, each once', () =
       incident={incident}
       html={incident.actions.map(({title}) => `<p>${title}</p>`)}
       which={[0, 1, 2, 3]}
+      editable={new Map()}
       today="2024-03-01"
       address={readPageAddress({})}
     />,

@@ -37,6 +37,25 @@ describe('answerForm()', () => {
     expect(calls).toEqual([{name: 'Ada Löwe', note: 'a=b&c'}])
   })
 
+  test('hands on a field that may be there several times as a list, and refuses every other that is there twice', async () => {
+    const several = answerForm(
+      {fields: {name: z.string(), each: z.array(z.string().max(5)).min(1)}, several: ['each'], allow: () => true},
+      async ({values}) => {
+        calls.push(values)
+        return seeOther('/account')
+      },
+    )
+    const post = (body: string) => send(body, {}, several)
+    expect((await post('each=a&name=b&each=c')).status).toBe(303)
+    expect((await post('each=a&name=b')).status).toBe(303)
+    expect(calls).toEqual([
+      {name: 'b', each: ['a', 'c']},
+      {name: 'b', each: ['a']},
+    ])
+    for (const body of ['name=b', 'each=a&name=b&name=c', 'each=toolong&name=b', 'each=a&name=b&other=c'])
+      expect([body, (await post(body)).status]).toEqual([body, 400])
+  })
+
   test.each([
     undefined,
     '',

@@ -1,6 +1,5 @@
 import type {Metadata} from 'next'
 import {notFound, permanentRedirect} from 'next/navigation'
-import type {AddressParams} from '#src/features/catalogue/read-filters.ts'
 import {IncidentPage} from '#src/features/incident/components/incident-page.tsx'
 import {PostmortemTab} from '#src/features/incident/components/postmortem-tab.tsx'
 import {SourceTab} from '#src/features/incident/components/source-tab.tsx'
@@ -8,11 +7,16 @@ import {TraceTab} from '#src/features/incident/components/trace-tab.tsx'
 import {ZoneSwitch} from '#src/features/incident/components/zone-switch.tsx'
 import {findIncidentView, findSource, type IncidentView} from '#src/features/incident/incident-queries.ts'
 import {findNeighbours} from '#src/features/incident/neighbour-queries.ts'
-import {readPageAddress} from '#src/features/incident/page-address.ts'
+import {readPageAddress, writePageAddress} from '#src/features/incident/page-address.ts'
 import {toIncidentZone} from '#src/features/incident/to-incident-zone.ts'
 import {toShownZone} from '#src/features/incident/to-shown-zone.ts'
 import {toSourceMarks} from '#src/features/incident/to-source-marks.ts'
 import {findEarlierActions} from '#src/features/incident/trace-queries.ts'
+import {KnownNames} from '#src/features/remediation/components/action-form.tsx'
+import {SavedNote} from '#src/features/remediation/components/saved-note.tsx'
+import {findEditableActions} from '#src/features/remediation/find-editable-actions.ts'
+import {readSaved} from '#src/features/remediation/read-saved.ts'
+import type {AddressParams} from '#src/features/shell/address-reader.ts'
 import {readTimesSetting} from '#src/features/shell/read-times-setting.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
 import {showBidi} from '#src/ui/show-bidi.ts'
@@ -32,15 +36,17 @@ export default async function Page({params, searchParams}: PageRequest) {
   const {zone, reader} = toShownZone(times, own)
   const address = readPageAddress(search)
   const neighbours = await findNeighbours(view.incident.id, address.list)
-  const [markdown, earlier] = await Promise.all([
+  const [markdown, earlier, {rows, known}, message] = await Promise.all([
     address.tab === 'source' ? findSource(view.incident.id) : undefined,
     address.tab === 'trace' ? findEarlierActions(view.incident.id) : undefined,
+    findEditableActions(view.incident),
+    readSaved(),
   ])
   return (
     <Screen
       current="incidents"
       isBelow
-      name={`incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address])}`}
+      {...(message ? {} : {name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0])}`})}
       bar={<ZoneSwitch own={own} reader={reader} chosen={times.chosen} address={address} />}
     >
       <IncidentPage view={view} neighbours={neighbours} zone={zone} address={address}>
@@ -49,7 +55,11 @@ export default async function Page({params, searchParams}: PageRequest) {
         ) : earlier !== undefined ? (
           <TraceTab view={view} earlier={earlier} address={address} />
         ) : (
-          <PostmortemTab view={view} zone={zone} address={address} />
+          <>
+            <SavedNote message={message} backHref={`/incidents/${encodeURIComponent(view.incident.id)}${writePageAddress({...address, edit: undefined})}`} />
+            {address.edit !== undefined && <KnownNames {...known} />}
+            <PostmortemTab view={view} zone={zone} address={address} editable={rows} />
+          </>
         )}
       </IncidentPage>
     </Screen>

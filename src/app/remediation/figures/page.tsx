@@ -1,9 +1,9 @@
 import type {Metadata} from 'next'
-import type {AddressParams} from '#src/features/catalogue/read-filters.ts'
 import {FiguresPage} from '#src/features/remediation/figures/components/figures-page.tsx'
 import {findFigures} from '#src/features/remediation/figures/figures-queries.ts'
 import {readFiguresFilters} from '#src/features/remediation/figures/read-figures-filters.ts'
 import {writeFiguresFilters} from '#src/features/remediation/figures/write-figures-filters.ts'
+import type {AddressParams} from '#src/features/shell/address-reader.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
 
 export const metadata: Metadata = {title: 'Remediation in figures'}
@@ -13,7 +13,7 @@ export default async function Page({searchParams}: {readonly searchParams: Promi
   const filters = readFiguresFilters(await searchParams)
   const view = await findFigures(filters)
   return (
-    <Screen name={writeFiguresFilters(filters)}>
+    <Screen current="remediation" isBelow name={writeFiguresFilters(filters)}>
       <FiguresPage view={view} filters={filters} />
     </Screen>
   )

@@ -1,8 +1,8 @@
 import type {Metadata} from 'next'
 import {notFound} from 'next/navigation'
-import type {AddressParams} from '#src/features/catalogue/read-filters.ts'
 import {readAuditView} from '#src/features/settings/audit-queries.ts'
 import {AuditPage} from '#src/features/settings/components/audit-page.tsx'
+import type {AddressParams} from '#src/features/shell/address-reader.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
 
 export const metadata: Metadata = {title: 'Audit log'}

@@ -6,7 +6,9 @@ import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {type IncidentFilters, type IncidentOrder, noFilters} from '#src/library/incident-store.ts'
 import {readSearchQuery} from '#src/library/search/read-search-query.ts'
 import {EmptyState} from '#src/ui/empty-state.tsx'
+import {Complaints} from './complaints.tsx'
 import {Facets} from './facets.tsx'
+import {FilterChips} from './filter-chips.tsx'
 import {HiddenFields} from './hidden-fields.tsx'
 import {HistogramPicture} from './histogram-picture.tsx'
 import {HowToBegin} from './how-to-begin.tsx'
@@ -102,31 +104,8 @@ export function CataloguePage({address, view, catalogue, isReading}: CataloguePa
         <ViewPanel view={view} href={writeFilters(filters, order)} />
         <SavedViews />
         <SearchNotes catalogue={catalogue} words={filters.words} />
-        {address.complaints.length > 0 && (
-          <ul className="callout mb-3" aria-label="About this address">
-            {address.complaints.map(complaint => (
-              <li key={complaint}>{complaint}</li>
-            ))}
-          </ul>
-        )}
-        {parts.length > 0 && (
-          <ul className="screen-only mb-3 flex flex-wrap gap-2" aria-label="Filtered by">
-            {parts.map(part => (
-              <li key={part.text}>
-                <a className="chip" href={toHref(part.without)} aria-label={`Remove ${part.text}`}>
-                  {part.text} <span aria-hidden="true">×</span>
-                </a>
-              </li>
-            ))}
-            {parts.length > 1 && (
-              <li>
-                <a className="link text-xs" href={toHref(noFilters)}>
-                  Remove all
-                </a>
-              </li>
-            )}
-          </ul>
-        )}
+        <Complaints complaints={address.complaints} />
+        <FilterChips parts={parts.map(({text, without}) => ({text, href: toHref(without)}))} allHref={toHref(noFilters)} />
         <HistogramPicture facets={catalogue.facets} filters={filters} order={order} view={address.view} />
         {catalogue.rows.length === 0 ? (
           <NothingMatches catalogue={catalogue} toHref={toHref} />

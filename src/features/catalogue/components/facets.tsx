@@ -1,7 +1,7 @@
-import type {ReactNode} from 'react'
 import {formatActions, formatDetection, formatSeverity, formatStatus} from '#src/features/catalogue/describe-filters.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
-import type {FacetValue, IncidentFacets, IncidentFilters} from '#src/library/incident-store.ts'
+import type {IncidentFacets, IncidentFilters} from '#src/library/incident-store.ts'
+import {Facet} from './facet.tsx'
 
 type FacetsProps = {readonly facets: IncidentFacets; readonly filters: IncidentFilters}
 
@@ -67,48 +67,6 @@ function Period({from, to}: Pick<IncidentFilters, 'from' | 'to'>) {
           Set
         </button>
       </div>
-    </fieldset>
-  )
-}
-
-type FacetProps<T> = {
-  readonly name: string
-  readonly title: string
-  readonly values: readonly FacetValue<T>[]
-  readonly chosen: readonly T[]
-  readonly format: (value: T) => ReactNode
-}
-
-/** How many values stand there before "show all". */
-const shownAtOnce = 6
-
-function Facet<T extends string | number>({name, title, values, chosen, format}: FacetProps<T>) {
-  // What is chosen stays to be unchosen, even where nothing has it any more.
-  const missing = chosen.filter(value => values.every(other => other.value !== value)).map(value => ({value, count: 0}))
-  const all = [...missing, ...values.filter(({value, count}) => count > 0 || chosen.includes(value))]
-  // That nobody states it is no choice.
-  if (all.every(({value}) => value === 'none') && chosen.length === 0) return null
-  const named = all.filter(({value}) => value !== 'none')
-  const shown = named.filter(({value}, index) => index < shownAtOnce || chosen.includes(value))
-  const first = [...shown, ...all.filter(({value}) => value === 'none')]
-  const rest = named.filter(value => !shown.includes(value))
-  const toOption = ({value, count}: FacetValue<T>) => (
-    <label key={value}>
-      <input type="checkbox" id={`${name}-${value}`} name={name} value={value} defaultChecked={chosen.includes(value)} />
-      <span className={value === 'none' ? 'dim' : undefined}>{format(value)}</span>
-      <span className="count">{count}</span>
-    </label>
-  )
-  return (
-    <fieldset className="facet">
-      <legend>{title}</legend>
-      {first.map(toOption)}
-      {rest.length > 0 && (
-        <details>
-          <summary>Show all {all.length}</summary>
-          {rest.map(toOption)}
-        </details>
-      )}
     </fieldset>
   )
 }

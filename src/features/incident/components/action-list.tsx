@@ -1,12 +1,18 @@
-import {Fragment} from 'react'
+import {Fragment, type ReactNode} from 'react'
 import {type ActionGaps, findActionGaps} from '#src/features/incident/find-action-gaps.ts'
-import {type PageAddress, takeShown} from '#src/features/incident/page-address.ts'
+import {type PageAddress, takeShown, writePageAddress} from '#src/features/incident/page-address.ts'
 import {toPermalinks} from '#src/features/incident/to-permalinks.ts'
+import {ActionForm, toFields} from '#src/features/remediation/components/action-form.tsx'
+import {OwnerLink} from '#src/features/remediation/components/owner-link.tsx'
+import {statusNames} from '#src/features/remediation/describe-actions.ts'
 import {formatDue} from '#src/features/remediation/format-due.ts'
+import {toSeenAction} from '#src/features/remediation/seen-action.ts'
 import {formatShortDay} from '#src/features/timeline/format-times.ts'
-import {type ActionItem, type ActionStatus, isOverdue} from '#src/incident/action-item.ts'
+import {type ActionItem, isOverdue} from '#src/incident/action-item.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
 import type {Incident} from '#src/incident/incident.ts'
+import type {ActionRow} from '#src/library/remediation-store.ts'
+import {clampText} from '#src/ui/clamp-text.ts'
 import {Evident} from './evident.tsx'
 import {Written} from './written.tsx'
 
@@ -16,10 +22,12 @@ type ActionListProps = {
   readonly which: readonly number[]
   readonly today: string
   readonly address: PageAddress
+  /** The actions as they can be changed; none for who may not. */
+  readonly editable: ReadonlyMap<number, ActionRow>
 }
 
 /** What was agreed to be done, and how far it is. */
-export function ActionList({incident, html, which, today, address}: ActionListProps) {
+export function ActionList({incident, html, which, today, address, editable}: ActionListProps) {
   const gaps = findActionGaps(which.flatMap(index => incident.actions[index] ?? []))
   const permalinks = toPermalinks(incident).actions
   return (
@@ -42,7 +50,7 @@ export function ActionList({incident, html, which, today, address}: ActionListPr
                     // biome-ignore lint/suspicious/noArrayIndexKey: see above
                     <Fragment key={place}>
                       {place > 0 && ' · '}
-                      <bdi>{fact}</bdi>
+                      {fact}
                     </Fragment>
                   ))}
                 </p>
@@ -63,7 +71,19 @@ export function ActionList({incident, html, which, today, address}: ActionListPr
                 >
                   {gaps.dates ? statusNames[action.status] : formatDue(action, today)}
                 </Evident>
+                {editable.has(index) && address.edit !== index && (
+                  <a
+                    className="link action-edit screen-only"
+                    href={`${writePageAddress({...address, edit: index})}#action-${index + 1}`}
+                    data-swaps
+                    data-edit
+                    aria-label={`Edit: ${clampText(action.title, 120)}`}
+                  >
+                    Edit
+                  </a>
+                )}
               </div>
+              {address.edit === index && <EditInPlace row={editable.get(index)} address={address} />}
             </li>
           )
         })}
@@ -72,27 +92,35 @@ export function ActionList({incident, html, which, today, address}: ActionListPr
   )
 }
 
+/** The form of an action, below it; nothing for who may not change it. */
+function EditInPlace({row, address}: {readonly row: ActionRow | undefined; readonly address: PageAddress}) {
+  if (!row) return null
+  const back = `/incidents/${encodeURIComponent(row.incidentId)}${writePageAddress({...address, edit: undefined})}#action-${row.position + 1}`
+  return (
+    <div className="action-editing">
+      <ActionForm id="edit" seen={toSeenAction(row)} fields={toFields(row)} backHref={back} cancelHref={back} hasFocus />
+    </div>
+  )
+}
+
 /** What is neither said by the box nor by the date. */
-function listFacts(action: ActionItem, gaps: ActionGaps): readonly string[] {
+function listFacts(action: ActionItem, gaps: ActionGaps): readonly ReactNode[] {
   const {status, kind, owner, priority, due, ref, factor, id} = action
   return [
     ...(!gaps.dates && (status === 'in-progress' || status === 'candidate') ? [statusNames[status]] : []),
     ...(kind ? [kind] : []),
-    ...(gaps.owners ? [] : [owner ?? 'no owner']),
-    ...(priority ? [priority] : []),
+    ...(gaps.owners ? [] : [owner === undefined ? 'no owner' : <OwnerLink key="owner" owner={owner} />]),
+    ...(priority ? [isolate(priority)] : []),
     ...(due && status === 'done' ? [`was due ${formatShortDay(due)}`] : due ? [`due ${formatShortDay(due)}`] : []),
-    ...(factor ? [`against ${formatFactorCategory(factor)}`] : []),
-    ...(ref ? [ref] : []),
-    ...(id ? [`id ${id}`] : []),
+    ...(factor ? [isolate(`against ${formatFactorCategory(factor)}`)] : []),
+    ...(ref ? [isolate(ref)] : []),
+    ...(id ? [isolate(`id ${id}`)] : []),
   ]
 }
 
-const statusNames: Readonly<Record<ActionStatus, string>> = {
-  open: 'open',
-  'in-progress': 'in progress',
-  done: 'done',
-  'wont-do': 'will not be done',
-  candidate: 'proposed, not agreed',
+/** What an author wrote, so that its direction turns nothing beside it. */
+function isolate(text: string): ReactNode {
+  return <bdi key={text}>{text}</bdi>
 }
 
 function Proof({proof}: {readonly proof: string}) {

@@ -4,6 +4,7 @@ import {opensSubsections} from '#src/features/incident/opens-subsections.ts'
 import {type PageAddress, toEntryHref} from '#src/features/incident/page-address.ts'
 import {type StoryPart, toStory} from '#src/features/incident/to-story.ts'
 import {formatWeekday} from '#src/features/timeline/format-times.ts'
+import type {ActionRow} from '#src/library/remediation-store.ts'
 import {ActionList} from './action-list.tsx'
 import {Diagnostics} from './diagnostics.tsx'
 import {FactorList} from './factor-list.tsx'
@@ -14,8 +15,16 @@ import {TimelineList} from './timeline-list.tsx'
 import {UpdateList} from './update-list.tsx'
 import {Written} from './written.tsx'
 
+type PostmortemTabProps = {
+  readonly view: IncidentView
+  readonly zone: string
+  readonly address: PageAddress
+  /** The actions as they can be changed; none for who may not. */
+  readonly editable: ReadonlyMap<number, ActionRow>
+}
+
 /** The document in its own order, its lists as what they are, and beside it what was read from it. */
-export function PostmortemTab({view, zone, address}: {readonly view: IncidentView; readonly zone: string; readonly address: PageAddress}) {
+export function PostmortemTab({view, zone, address, editable}: PostmortemTabProps) {
   const story = toStory(view.incident)
   const headed = story.filter(part => part.heading !== undefined && part.level === 2)
   return (
@@ -29,7 +38,7 @@ export function PostmortemTab({view, zone, address}: {readonly view: IncidentVie
         )}
         <div className="story">
           {story.map(part => (
-            <Part key={part.id} part={part} view={view} zone={zone} address={address} />
+            <Part key={part.id} part={part} view={view} zone={zone} address={address} editable={editable} />
           ))}
           {view.html.footnotes && <Written className="prose prose-small mt-8 border-t border-line pt-4" html={view.html.footnotes} />}
         </div>
@@ -75,9 +84,9 @@ function Contents({parts, view, zone, address}: ContentsProps) {
 /** Entries from which on a reader wants to go to a day. */
 const longTimeline = 30
 
-type PartProps = {readonly part: StoryPart; readonly view: IncidentView; readonly zone: string; readonly address: PageAddress}
+type PartProps = PostmortemTabProps & {readonly part: StoryPart}
 
-function Part({part, view, zone, address}: PartProps) {
+function Part({part, view, zone, address, editable}: PartProps) {
   const html = part.section === undefined ? '' : (view.html.sections[part.section] ?? '')
   const Heading = part.level === 2 ? 'h2' : 'h3'
   const isEmpty = html === '' && part.entries.length + part.factors.length + part.actions.length + part.updates.length === 0 && !part.hasSuggestions
@@ -96,7 +105,9 @@ function Part({part, view, zone, address}: PartProps) {
       {part.factors.length > 0 && <FactorList incident={view.incident} html={view.html.factors} which={part.factors} address={address} />}
       <ShowAll which={part.factors} address={address} noun="factors" anchor="factor" />
       {part.hasSuggestions && <FactorSuggestions suggestions={view.incident.factorSuggestions} address={address} />}
-      {part.actions.length > 0 && <ActionList incident={view.incident} html={view.html.actions} which={part.actions} today={view.today} address={address} />}
+      {part.actions.length > 0 && (
+        <ActionList incident={view.incident} html={view.html.actions} which={part.actions} today={view.today} address={address} editable={editable} />
+      )}
       <ShowAll which={part.actions} address={address} noun="action items" anchor="action" />
       {part.updates.length > 0 && <UpdateList incident={view.incident} html={view.html.updates} which={part.updates} zone={zone} address={address} />}
       <ShowAll which={part.updates} address={address} noun="updates" anchor="update" />

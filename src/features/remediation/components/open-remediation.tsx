@@ -1,4 +1,4 @@
-import {writeFilters} from '#src/features/catalogue/write-filters.ts'
+import {writeActionFilters} from '#src/features/remediation/write-action-filters.ts'
 import type {RemediationSummary} from '#src/library/incident-store.ts'
 import {NextActions} from './next-actions.tsx'
 
@@ -18,18 +18,18 @@ export function OpenRemediation({summary}: {readonly summary: RemediationSummary
             <div>
               <dt>open</dt>
               <dd>
-                <a href={writeFilters({actions: ['open']})}>{open}</a>
+                <a href={writeActionFilters({status: ['open', 'in-progress']})}>{open}</a>
               </dd>
               <dd className="tally-note">in {incidents === 1 ? '1 incident' : `${incidents} incidents`}</dd>
             </div>
             <div>
               <dt>overdue</dt>
-              <dd className={overdue > 0 ? 'late' : undefined}>{overdue > 0 ? <a href={writeFilters({actions: ['overdue']})}>{overdue}</a> : 0}</dd>
+              <dd className={overdue > 0 ? 'late' : undefined}>{overdue > 0 ? <a href={writeActionFilters({due: ['overdue']})}>{overdue}</a> : 0}</dd>
               <dd className="tally-note">{overdue > 0 ? 'past their day' : 'none past its day'}</dd>
             </div>
             <div>
               <dt>without a date</dt>
-              <dd>{undated}</dd>
+              <dd>{undated > 0 ? <a href={writeActionFilters({due: ['undated']})}>{undated}</a> : 0}</dd>
               <dd className="tally-note">of {open} open</dd>
             </div>
           </dl>

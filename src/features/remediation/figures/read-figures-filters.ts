@@ -1,4 +1,4 @@
-import type {AddressParams} from '#src/features/catalogue/read-filters.ts'
+import type {AddressParams} from '#src/features/shell/address-reader.ts'
 import {actionKinds} from '#src/incident/action-item.ts'
 import {severityLevels} from '#src/incident/severity.ts'
 import type {ActionFilters} from '#src/library/remediation-store.ts'

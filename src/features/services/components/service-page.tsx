@@ -2,6 +2,7 @@ import {IncidentList} from '#src/features/catalogue/components/incident-list.tsx
 import {SeverityBadge} from '#src/features/catalogue/components/severity-badge.tsx'
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {NextActions} from '#src/features/remediation/components/next-actions.tsx'
+import {writeActionFilters} from '#src/features/remediation/write-action-filters.ts'
 import {formatAgo} from '#src/features/services/format-ago.ts'
 import type {ServiceView} from '#src/features/services/services-queries.ts'
 import {formatDay, formatShortDay} from '#src/features/timeline/format-times.ts'
@@ -105,10 +106,10 @@ function Figures({view: {service, today}}: {readonly view: ServiceView}) {
       />
       <Figure
         label="Open actions"
-        number={open > 0 ? <a href={writeFilters({services: [name], actions: ['open']})}>{open.toLocaleString('en-US')}</a> : 0}
+        number={open > 0 ? <a href={writeActionFilters({service: [name], status: ['open', 'in-progress']})}>{open.toLocaleString('en-US')}</a> : 0}
         note={
           overdue > 0 ? (
-            <a className="late" href={writeFilters({services: [name], actions: ['overdue']})}>{`${overdue.toLocaleString('en-US')} overdue`}</a>
+            <a className="late" href={writeActionFilters({service: [name], due: ['overdue']})}>{`${overdue.toLocaleString('en-US')} overdue`}</a>
           ) : (
             'none overdue'
           )
@@ -132,7 +133,7 @@ function Remediation({view: {service, next, today}}: {readonly view: ServiceView
       <h2 id="actions" className="section-title">
         Open actions{' '}
         {open > next.length && (
-          <a className="link section-more" href={writeFilters({services: [name], actions: ['open']})}>
+          <a className="link section-more" href={writeActionFilters({service: [name], status: ['open', 'in-progress']})}>
             All {open.toLocaleString('en-US')}
           </a>
         )}

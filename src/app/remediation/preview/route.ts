@@ -1,0 +1,3 @@
+import {takePreview} from '#src/features/remediation/action-forms.tsx'
+
+export const POST = takePreview

@@ -1,0 +1,47 @@
+import type {DocumentDiff} from '#src/library/document-saving.ts'
+
+/** What becomes of a file, by lines: signs and words say what the colours say. */
+export function DiffView({diff}: {readonly diff: DocumentDiff}) {
+  return (
+    <figure className="diff">
+      <figcaption>{diff.file}</figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls within itself has to be reached by the keyboard */}
+      <section className="diff-frame" tabIndex={0} aria-label={`Changed lines of ${diff.file}`}>
+        <table>
+          <thead className="sr-only">
+            <tr>
+              <th scope="col">Line before</th>
+              <th scope="col">Line after</th>
+              <th scope="col">Text</th>
+            </tr>
+          </thead>
+          {diff.hunks.map(hunk => (
+            <tbody key={`${hunk[0]?.before ?? ''}-${hunk[0]?.after ?? ''}`}>
+              {hunk.map(({sign, text, before, after}) => (
+                <tr key={`${sign} ${before ?? ''} ${after ?? ''}`} className={signs[sign].className}>
+                  <td>{before}</td>
+                  <td>{after}</td>
+                  <td>
+                    <span className="diff-sign">
+                      <span aria-hidden="true">{sign}</span>
+                      <span className="sr-only">{signs[sign].name}</span>
+                    </span>
+                    <code>
+                      <bdi>{text}</bdi>
+                    </code>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </section>
+    </figure>
+  )
+}
+
+const signs = {
+  ' ': {className: undefined, name: ''},
+  '-': {className: 'diff-removed', name: 'removed: '},
+  '+': {className: 'diff-added', name: 'added: '},
+} as const

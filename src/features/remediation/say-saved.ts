@@ -1,0 +1,34 @@
+import type {Flash} from '#src/server/accounts/flash.ts'
+
+/** What a page says after actions were changed. */
+export type SavedMessage = {
+  readonly tone: 'plain' | 'error'
+  readonly title: string
+  readonly text: string
+  /** What was saved at once; undefined where nothing was. */
+  readonly batch: string | undefined
+  readonly canUndo: boolean
+}
+
+type Words = Readonly<Record<string, string>>
+type Write = (words: Words) => Omit<SavedMessage, 'batch'>
+
+const messages = {
+  'actions-saved': ({what = '', note = ''}) => ({tone: 'plain', title: 'Saved.', text: join(what, note), canUndo: true}),
+  'actions-unchanged': () => ({tone: 'plain', title: 'Nothing to save.', text: 'The file says so already.', canUndo: false}),
+  'actions-undone': ({what = ''}) => ({tone: 'plain', title: 'Taken back.', text: what, canUndo: false}),
+  'actions-refused': ({what = ''}) => ({tone: 'error', title: 'Nothing was changed.', text: what, canUndo: false}),
+} as const satisfies Record<string, Write>
+
+export type SavedMessageName = keyof typeof messages
+
+/** The message that a form left for this page. */
+export function saySaved(flash: Flash | undefined): SavedMessage | undefined {
+  if (flash === undefined || !Object.hasOwn(messages, flash.says)) return undefined
+  const write: Write = messages[flash.says as SavedMessageName]
+  return {...write(flash.words ?? {}), batch: flash.words?.batch || undefined}
+}
+
+function join(...sentences: readonly string[]): string {
+  return sentences.filter(sentence => sentence !== '').join(' ')
+}
