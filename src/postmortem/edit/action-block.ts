@@ -63,5 +63,5 @@ export function lineEndBefore(text: string, at: number): string {
 
 /** Whether a blank line stands between two blocks. */
 export function areApart(text: string, end: number, start: number): boolean {
-  return /(?:\r\n|\n|\r)[ \t>]*(?:\r\n|\n|\r)/.test(text.slice(end, start))
+  return /(?:\r\n|\n|\r(?!\n))[ \t>]*(?:\r\n|\n|\r)/.test(text.slice(end, start))
 }
