@@ -35,7 +35,7 @@ ${rest}`
 }
 
 test.describe('a library whose actions say when they were done', () => {
-  test.describe.configure({mode: 'serial', timeout: 200_000})
+  test.describe.configure({mode: 'default', timeout: 200_000})
   let folder = ''
   let server: HindsightServer | undefined
 
@@ -84,7 +84,7 @@ related:
     )
     await expect(section.getByText('Half are done within').locator('..')).toContainText('41 days')
     const picture = section.getByRole('img', {name: /^Share of actions still to be done, by days since the incident/}).locator('visible=true')
-    await expect(picture).toHaveAccessibleDescription(/Of 14 actions that are followed, 11 were done\. Still to be done: .* after 30 days/)
+    await expect(picture).toHaveAccessibleName(/Of 14 actions that are followed, 11 were done\. Still to be done: .* after 30 days/)
     await section.getByText('As a table').first().click()
     await expect(section.getByRole('row', {name: /^30 days/})).toContainText('64%')
   })
