@@ -7,7 +7,7 @@ import {type Account, type MembersServer, serveMembers} from './members-server.t
 import {expect, keysWork, test} from './reader.ts'
 import {captures, readLine, restoreDocuments, search, writeRemediationFolder} from './remediation-folder.ts'
 
-test.describe.configure({mode: 'default', timeout: 60_000})
+test.describe.configure({mode: 'serial', timeout: 120_000})
 
 let content = ''
 let server: MembersServer

@@ -25,7 +25,8 @@ export function describeForHistory(edits: readonly ActionEdit[]): string {
 /** What it is that holds now, of one and of several. */
 function describeValues(values: ActionValues): readonly [string, string] | undefined {
   const stated = (Object.keys(values) as EditableField[]).filter(field => field !== 'done' || values.status === undefined)
-  const [field, ...rest] = values.status === 'done' ? ['status' as const] : stated
+  // What comes with these, a proof or a reason, explains them.
+  const [field, ...rest] = values.status === 'done' || values.status === 'wont-do' ? ['status' as const] : stated
   if (field === undefined || rest.length > 0) return undefined
   const value = values[field]
   if (field === 'status') {

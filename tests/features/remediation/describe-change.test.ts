@@ -6,6 +6,7 @@ import type {ActionEdit} from '#src/library/document-saving.ts'
 test.each([
   [{status: 'done', done: '2024-06-15', proof: 'A test'}, '“Raise the cap” is done.'],
   [{status: 'wont-do'}, '“Raise the cap” will not be done.'],
+  [{status: 'wont-do', reason: 'The queue is gone'}, '“Raise the cap” will not be done.'],
   [{status: 'in-progress'}, '“Raise the cap” is in progress.'],
   [{owner: '@grace'}, '“Raise the cap” now has the owner @grace.'],
   [{due: null}, '“Raise the cap” has no due date any more.'],
