@@ -302,7 +302,7 @@ test('I change an action on the page of its incident', async ({page}) => {
   expect(await findViolations(page)).toEqual([])
   await form.getByRole('button', {name: 'Save'}).click()
   await expect(page.getByRole('status').filter({hasText: 'Saved.'})).toContainText('has new words')
-  await expect(page.getByRole('main').getByText('Add a second carrier, and switch to it once a month')).toBeVisible()
+  await expect(page.getByRole('main').getByText('Add a second carrier, and switch to it once a month', {exact: true})).toBeVisible()
   expect(await readLine(content, captures, 'second carrier')).toBe(
     '- [ ] Add a second carrier, and switch to it once a month (owner: @platform, due: 2024-07-01, kind: prevent)',
   )
@@ -423,6 +423,8 @@ async function choose(page: Page, titles: readonly string[]): Promise<void> {
 }
 
 async function dragCard(page: Page, title: string, to: string): Promise<void> {
+  // So high that the pointer reaches every card.
+  await page.setViewportSize({width: 1440, height: 1800})
   const from = await page.getByRole('link', {name: title, exact: true}).boundingBox()
   const target = await column(page, to).boundingBox()
   if (!from || !target) throw new Error('Cannot drag: the card or the column has no place on the page')

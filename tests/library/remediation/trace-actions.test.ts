@@ -126,7 +126,8 @@ describe('traceActions()', () => {
       return Math.min(...times)
     }
     measure(500)
-    expect(measure(8000) / measure(2000)).toBeLessThan(4 * 2.3)
+    // Four times as long is four times the work, and sixteen times where each is compared with each. The quietest of three rounds counts.
+    expect(Math.min(...Array.from({length: 3}, () => measure(8000) / measure(2000)))).toBeLessThan(4 * 2.3)
   })
 })
 
