@@ -19,9 +19,9 @@ import {type Environment, readEnvironment} from './environment.ts'
 import {type AuditTrail, openAuditTrail} from './open-audit-trail.ts'
 import {type Log, openLog} from './open-log.ts'
 import {openSaving, type Saving} from './open-saving.ts'
+import {openVersions, type Versions} from './open-versions.ts'
 import {openReadingPool} from './reading-pool.ts'
 import {recordChanges, recordSettings} from './record-changes.ts'
-import {openVersions, type Versions} from './open-versions.ts'
 import {openSyncQueue} from './sync-queue.ts'
 
 /** Everything that is open once in a process: what the app and `kb` stand on. */

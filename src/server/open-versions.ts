@@ -15,7 +15,17 @@ export type Versions = SavedVersions & {
 }
 
 /** Opens version control as the environment wants it: `push` also hands on what was committed. */
-export function openVersions({history, locks, log, isPushed}: {readonly history: VersionHistory; readonly locks: DocumentLocks; readonly log: Log; readonly isPushed: boolean}): Versions {
+export function openVersions({
+  history,
+  locks,
+  log,
+  isPushed,
+}: {
+  readonly history: VersionHistory
+  readonly locks: DocumentLocks
+  readonly log: Log
+  readonly isPushed: boolean
+}): Versions {
   // No document has this name. Processes that share the database take turns; whoever else uses git there is waited for by git's own lock.
   const turn: SavedVersions['turn'] = work => locks.withLock('.git', work)
   const queue = openPushQueue(() => history.push(turn), log)

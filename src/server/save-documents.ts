@@ -1,7 +1,6 @@
 import type {Viewer} from '#src/incident/viewer.ts'
-import type {ActionEdit, DocumentChange, DocumentSave, HistoryEntry} from '#src/library/document-saving.ts'
+import type {ActionEdit, DocumentChange, DocumentSave} from '#src/library/document-saving.ts'
 import type {SaveQuery} from '#src/library/save/document-saves.ts'
-import {listHistory} from '#src/library/save/list-history.ts'
 import type {Visitor} from './accounts/visitor.ts'
 import {hindsight} from './hindsight.ts'
 
@@ -26,10 +25,4 @@ export async function undoBatch(visitor: Visitor, batch: string, address?: strin
 /** What was changed here, newest first; nothing of incidents that are not there for the viewer. */
 export async function listSaves(viewer: Viewer, query: Pick<SaveQuery, 'incident' | 'batch' | 'limit'>): Promise<readonly DocumentSave[]> {
   return (await hindsight()).saves.list(viewer, query)
-}
-
-/** What became of a document over time, newest first; with git also what others committed. */
-export async function listDocumentHistory(viewer: Viewer, incidentId: string, limit: number): Promise<readonly HistoryEntry[]> {
-  const {store, saves, versions} = await hindsight()
-  return await listHistory({store, saves, versions: versions?.history}, viewer, incidentId, limit)
 }
