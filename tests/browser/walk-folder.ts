@@ -208,7 +208,7 @@ Of course. (factor: ${factor})
 
 ## Remediation
 
-- [ ] ${action} (owner: ${owner}, due: 2024-06-30)
+- [ ] ${action} (owner: ${owner}, due: 2024-06-30, factor: ${factor})
 - [x] Tell everybody (done: 2024-02-31)
 
 ## Status updates
