@@ -3,7 +3,8 @@ import {defineConfig} from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/browser/**', 'node_modules/**'],
+    // The two that save hundreds of times from several processes take minutes: `npm run test:long`.
+    exclude: ['tests/browser/**', 'node_modules/**', 'tests/server/two-savers.test.ts', 'tests/server/killed-saver.test.ts'],
     globalSetup: ['tests/postgresql.ts'],
     setupFiles: ['tests/setup.ts'],
     testTimeout: 20_000,
