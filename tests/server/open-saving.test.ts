@@ -226,7 +226,9 @@ test('a server that watches the folder does nothing twice over what it wrote its
   const revision = await scene.store.readRevision()
   const {actions} = (await scene.record()).incident
   for (const position of [0, 1, 2])
-    expect(outcomes(await scene.saving.saveActions(ada, [{incidentId, base: await scene.base(), requests: [toSet(actions, position, {priority: 'P1'})]}]))).toEqual(['saved'])
+    expect(
+      outcomes(await scene.saving.saveActions(ada, [{incidentId, base: await scene.base(), requests: [toSet(actions, position, {priority: 'P1'})]}])),
+    ).toEqual(['saved'])
   await vi.waitFor(() => expect(watched.flat()).toContain(file), 15_000)
   expect((await scene.store.readRevision()) - revision).toBe(3)
   const {entries} = await scene.audit.list(operator, {words: incidentId, limit: 9})

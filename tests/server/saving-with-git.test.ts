@@ -16,8 +16,7 @@ test('saveActions() commits each save as the person’s, undo too, and pushes; h
   const {actions} = (await scene.record()).incident
   const base = (await scene.saves.list(operator, {limit: 1})).length
   expect(base).toBe(0)
-  const ask = (email: string, values: object) =>
-    scene.saving.saveActions(aVisitor({email}), [{incidentId, base: '', requests: [toSet(actions, 1, values)]}])
+  const ask = (email: string, values: object) => scene.saving.saveActions(aVisitor({email}), [{incidentId, base: '', requests: [toSet(actions, 1, values)]}])
   const [first] = await ask('ada@example.org', {owner: '@ada'})
   expect(first).toMatchObject({outcome: 'saved', note: undefined})
   repository.write(file, `${repository.git('show', `HEAD:content/${file}`)}\n\nMore was learned.\n`)

@@ -36,5 +36,16 @@ function fromSave({id, batch, file, incidentId, at, actor, message, edits, isUnd
 }
 
 function fromCommit({commit, at, author, message}: FileCommit, file: string, incidentId: string): HistoryEntry {
-  return {id: commit, batch: undefined, commit, file, incidentId, at, actor: author, message: message ?? 'Changed together with other files', isUndone: false, diff: undefined}
+  return {
+    id: commit,
+    batch: undefined,
+    commit,
+    file,
+    incidentId,
+    at,
+    actor: author,
+    message: message ?? 'Changed together with other files',
+    isUndone: false,
+    diff: undefined,
+  }
 }

@@ -1,8 +1,8 @@
 import {realpath} from 'node:fs/promises'
 import path from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
-import {toPrintable} from '#src/library/to-printable.ts'
 import type {CommitOrder, FileCommit, VersionHistory} from '#src/library/save/version-history.ts'
+import {toPrintable} from '#src/library/to-printable.ts'
 import {openGit, type RunGit} from './run-git.ts'
 
 /** Milliseconds: how long a commit waits for others' git, and how long git may be silent. */
@@ -35,7 +35,10 @@ async function findFault(git: RunGit, folder: string): Promise<string | undefine
 async function commit(git: RunGit, folder: string, file: string, {author, message, save}: CommitOrder, waiting: number): Promise<void> {
   if ((await findBranch(git)) === undefined) throw new Error('Cannot commit: no branch is checked out')
   const name = await toName(folder, file)
-  const env = {...(await findCommitter(git)), ...(author ? {GIT_AUTHOR_NAME: toIdentity(author.name) || 'Unknown', GIT_AUTHOR_EMAIL: toIdentity(author.email)} : {})}
+  const env = {
+    ...(await findCommitter(git)),
+    ...(author ? {GIT_AUTHOR_NAME: toIdentity(author.name) || 'Unknown', GIT_AUTHOR_EMAIL: toIdentity(author.email)} : {}),
+  }
   const trailer = save === undefined ? '' : `\n\n${saveTrailer}: ${save}`
   const until = Date.now() + waiting
   for (;;) {
@@ -119,7 +122,8 @@ async function push(git: RunGit, turn: <T>(work: () => Promise<T>) => Promise<T>
       return
     } catch (error) {
       const words = toWords(error)
-      if (!/\[rejected\]|fetch first|non-fast-forward/.test(words) || attempt === 3) throw new Error(`Cannot push to ${remote}: ${toReason(words)}`, {cause: error})
+      if (!/\[rejected\]|fetch first|non-fast-forward/.test(words) || attempt === 3)
+        throw new Error(`Cannot push to ${remote}: ${toReason(words)}`, {cause: error})
       await git(['fetch', '--quiet', '--', remote, target], {patience: networkPatience})
       await turn(() => rebase(git, remote))
     }
@@ -151,7 +155,10 @@ function toWords(error: unknown): string {
 
 /** The line that says what is wrong, without the hints around it and without the password that an address may hold. */
 function toReason(words: string): string {
-  const lines = words.split('\n').map(line => line.trim()).filter(line => line !== '' && !line.startsWith('hint:'))
+  const lines = words
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('hint:'))
   const line = lines.find(each => /^(?:fatal|error):|\[rejected\]|\[remote rejected\]|timeout/.test(each)) ?? lines[0] ?? 'git says nothing'
   return toPrintable(line.replace(/\/\/[^/@\s]+@/g, '//').slice(0, 300))
 }

@@ -3,9 +3,9 @@ import {operator} from '#src/incident/viewer.ts'
 import {type ContentFolder, FileChanged} from '#src/library/content-folder.ts'
 import {toHash} from '#src/library/publish/compare-files.ts'
 import {saveDocument, type WritingTools} from '#src/library/save/save-document.ts'
+import {openMemoryStore} from '#src/store/memory/memory-store.ts'
 import {openMemoryLocks} from '#src/store/memory/open-memory-locks.ts'
 import {openMemorySaves} from '#src/store/memory/open-memory-saves.ts'
-import {openMemoryStore} from '#src/store/memory/memory-store.ts'
 
 /** One file, and a disk that does with it what the test says. */
 function aDisk(text: string, write: (put: () => void) => void = put => put()) {
@@ -23,7 +23,15 @@ function aDisk(text: string, write: (put: () => void) => void = put => put()) {
 }
 
 function someTools(folder: ContentFolder, given: Partial<WritingTools> = {}): WritingTools {
-  return {folder, locks: openMemoryLocks(), saves: openMemorySaves(openMemoryStore()), maxFileBytes: 1000, audit: async () => undefined, report: () => undefined, ...given}
+  return {
+    folder,
+    locks: openMemoryLocks(),
+    saves: openMemorySaves(openMemoryStore()),
+    maxFileBytes: 1000,
+    audit: async () => undefined,
+    report: () => undefined,
+    ...given,
+  }
 }
 
 const order = {file: 'a.md', incidentId: 'a', author: {actor: 'ada@example.org', actorId: 'u1', name: 'Ada'}, batch: undefined}

@@ -20,7 +20,12 @@ describe('commit()', () => {
     expect(repository.git('show', '--format=%an <%ae>|%cn|%B', '--name-only', 'HEAD')).toBe(
       'Ada Lovelace <ada@example.org>|Operator|a: Set owner to “@grace”\\u{a}and more\n\nHindsight-Save: 2026-11-21T10:00:00.000Z-1\n\n\ncontent/a.md',
     )
-    expect(repository.git('status', '--porcelain').split('\n').map(line => line.trim())).toEqual(['M  content/b.md', 'M content/c.md'])
+    expect(
+      repository
+        .git('status', '--porcelain')
+        .split('\n')
+        .map(line => line.trim()),
+    ).toEqual(['M  content/b.md', 'M content/c.md'])
   })
 
   test('commits a file that git does not know yet, and one whose folder looks like an option or a pattern', async () => {
@@ -55,7 +60,9 @@ describe('commit()', () => {
     const lock = path.join(repository.place, '.git/index.lock')
     writeFileSync(lock, '')
     repository.write('a.md', 'changed\n')
-    await expect(openGitHistory(repository.content, {waiting: 200, patience: 20_000}).commit('a.md', order())).rejects.toThrow(/^Cannot commit a\.md: .*index\.lock/)
+    await expect(openGitHistory(repository.content, {waiting: 200, patience: 20_000}).commit('a.md', order())).rejects.toThrow(
+      /^Cannot commit a\.md: .*index\.lock/,
+    )
     setTimeout(() => rmSync(lock), 300)
     await openGitHistory(repository.content, {waiting: 15_000, patience: 20_000}).commit('a.md', order())
     expect(subjects(repository)).toEqual(['a: Set owner', 'Begin'])
@@ -163,7 +170,11 @@ describe('push()', () => {
     await commit(repository, 'a.md', lines.replace('one', 'ours'))
     const head = repository.git('rev-parse', 'HEAD')
     await expect(openGitHistory(repository.content).push(turn)).rejects.toThrow('others pushed first, and what they changed does not go together')
-    expect([repository.git('rev-parse', 'HEAD'), repository.git('status', '--porcelain'), repository.git('symbolic-ref', 'HEAD')]).toEqual([head, '', 'refs/heads/main'])
+    expect([repository.git('rev-parse', 'HEAD'), repository.git('status', '--porcelain'), repository.git('symbolic-ref', 'HEAD')]).toEqual([
+      head,
+      '',
+      'refs/heads/main',
+    ])
     expect(other.git('ls-remote', bare, 'main')).toContain(other.git('rev-parse', 'HEAD'))
   })
 
@@ -182,7 +193,9 @@ describe('push()', () => {
     const repository = aRepository()
     await expect(openGitHistory(repository.content).push(turn)).rejects.toThrow(/^Cannot push to origin: /)
     repository.git('remote', 'add', 'origin', 'http://ada:hunter2@127.0.0.1:9/x.git')
-    const failure = await openGitHistory(repository.content).push(turn).catch((error: unknown) => error)
+    const failure = await openGitHistory(repository.content)
+      .push(turn)
+      .catch((error: unknown) => error)
     expect(String(failure)).toMatch(/Cannot push to origin: /)
     expect(String(failure)).not.toContain('hunter2')
   })

@@ -5,7 +5,6 @@ import {type CatalogueAddress, toUsualOrder} from '#src/features/catalogue/read-
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {type IncidentFilters, type IncidentOrder, noFilters} from '#src/library/incident-store.ts'
 import {readSearchQuery} from '#src/library/search/read-search-query.ts'
-import {EmptyState} from '#src/ui/empty-state.tsx'
 import {Complaints} from './complaints.tsx'
 import {Facets} from './facets.tsx'
 import {FilterChips} from './filter-chips.tsx'
@@ -14,6 +13,7 @@ import {HistogramPicture} from './histogram-picture.tsx'
 import {HowToBegin} from './how-to-begin.tsx'
 import {IncidentList} from './incident-list.tsx'
 import {IncidentTable} from './incident-table.tsx'
+import {NothingMatches} from './nothing-matches.tsx'
 import {Pager} from './pager.tsx'
 import {SavedViews} from './saved-views.tsx'
 import {ViewPanel} from './view-panel.tsx'
@@ -108,7 +108,7 @@ export function CataloguePage({address, view, catalogue, isReading}: CataloguePa
         <FilterChips parts={parts.map(({text, without}) => ({text, href: toHref(without)}))} allHref={toHref(noFilters)} />
         <HistogramPicture facets={catalogue.facets} filters={filters} order={order} view={address.view} />
         {catalogue.rows.length === 0 ? (
-          <NothingMatches catalogue={catalogue} toHref={toHref} />
+          <NothingMatches what="incident" remedies={catalogue.remedies} all={catalogue.all} toHref={toHref} none={noFilters} />
         ) : (
           <div className={view.density === 'compact' ? 'compact' : undefined}>
             {view.layout === 'table' ? (
@@ -177,31 +177,5 @@ function SearchNotes({catalogue: {corrected, isPartial, total}, words}: {readonl
         <li key={note}>{note}</li>
       ))}
     </ul>
-  )
-}
-
-function NothingMatches({catalogue, toHref}: {readonly catalogue: Catalogue; readonly toHref: (filters: IncidentFilters) => string}) {
-  return (
-    <EmptyState title="No incident matches all of this.">
-      {catalogue.remedies.length > 0 ? (
-        <ul className="space-y-1">
-          {catalogue.remedies.map(remedy => (
-            <li key={remedy.text}>
-              <a className="link" href={toHref(remedy.without)}>
-                Remove {remedy.text}
-              </a>
-              : {remedy.remaining} would remain.
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p>
-          No single filter stands in the way.{' '}
-          <a className="link" href={toHref(noFilters)}>
-            Show all {catalogue.all}
-          </a>
-        </p>
-      )}
-    </EmptyState>
   )
 }

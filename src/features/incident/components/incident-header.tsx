@@ -7,6 +7,7 @@ import type {Incident} from '#src/incident/incident.ts'
 import type {Neighbours} from '#src/library/incident-store.ts'
 import {toServiceHref} from '#src/server/service-address.ts'
 import {showBidi} from '#src/ui/show-bidi.ts'
+import {Trail} from '#src/ui/trail.tsx'
 import {Evident} from './evident.tsx'
 import {FactorCategory} from './factor-category.tsx'
 
@@ -37,12 +38,9 @@ export function IncidentHeader({incident, neighbours, zone, address}: IncidentHe
   return (
     <header id="head">
       <div className="trail">
-        <nav className="text-ink-3" aria-label="You are here">
-          <a className="hover:text-ink" href={list === '' ? '/incidents' : `/incidents?${list}`}>
-            {list === '' ? 'Incidents' : 'This list'}
-          </a>{' '}
-          <span aria-hidden="true">/</span> <span className="font-mono wrap-anywhere">{incident.id}</span>
-        </nav>
+        <Trail href={list === '' ? '/incidents' : `/incidents?${list}`} name={list === '' ? 'Incidents' : 'This list'}>
+          <span className="font-mono wrap-anywhere">{incident.id}</span>
+        </Trail>
         <Steps neighbours={neighbours} list={list} />
       </div>
       <h1>

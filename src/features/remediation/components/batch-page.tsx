@@ -1,8 +1,10 @@
 import type {BatchView} from '#src/features/remediation/batch-queries.ts'
 import type {SavedMessage} from '#src/features/remediation/say-saved.ts'
 import {plural} from '#src/features/services/plural.ts'
+import {Trail} from '#src/ui/trail.tsx'
 import {DiffView} from './diff-view.tsx'
 import {SavedNote} from './saved-note.tsx'
+import {UndoForm} from './undo-form.tsx'
 
 /** What was saved at once: who, when, which lines of which files, and a way to take it back. */
 export function BatchPage({view: {batch, saves, canUndo}, message}: {readonly view: BatchView; readonly message: SavedMessage | undefined}) {
@@ -13,12 +15,9 @@ export function BatchPage({view: {batch, saves, canUndo}, message}: {readonly vi
   return (
     <div className="settings outcome">
       <SavedNote message={message && {...message, batch: undefined}} backHref={href} />
-      <nav className="text-ink-3" aria-label="You are here">
-        <a className="hover:text-ink" href="/remediation">
-          Remediation
-        </a>{' '}
-        <span aria-hidden="true">/</span> <span>Change</span>
-      </nav>
+      <Trail href="/remediation" name="Remediation">
+        <span>Change</span>
+      </Trail>
       <div className="own-head">
         <div>
           <h1>{first.message === '' ? plural(saves.length, 'changed file') : <bdi>{first.message}</bdi>}</h1>
@@ -27,15 +26,7 @@ export function BatchPage({view: {batch, saves, canUndo}, message}: {readonly vi
             {undone > 0 && (undone === saves.length ? ', and taken back since' : `; ${undone} of ${saves.length} files taken back since`)}.
           </p>
         </div>
-        {canUndo && (
-          <form action="/remediation/undo" method="post" className="screen-only">
-            <input type="hidden" name="batch" value={batch} />
-            <input type="hidden" name="back" value={href} />
-            <button type="submit" className="button">
-              Undo
-            </button>
-          </form>
-        )}
+        {canUndo && <UndoForm batch={batch} backHref={href} look="button" className="screen-only" />}
       </div>
       {saves.map(save => (
         <div key={save.id} className={save.isUndone ? 'is-undone' : undefined}>

@@ -9,6 +9,7 @@ import type {SavedMessage} from '#src/features/remediation/say-saved.ts'
 import {writeActionFilters} from '#src/features/remediation/write-action-filters.ts'
 import type {ActionFilters, ActionList, ActionRow} from '#src/library/remediation-store.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
+import {Trail} from '#src/ui/trail.tsx'
 import {KnownNames} from './action-form.tsx'
 import {type ActionFrame, ActionTable} from './action-table.tsx'
 import {RemediationFigures} from './remediation-figures.tsx'
@@ -92,12 +93,9 @@ function OwnPage({own, editable, known, message, edit, hasPolicies, name, href, 
   return (
     <div className="own">
       <SavedNote message={message} backHref={href} />
-      <nav className="text-ink-3" aria-label="You are here">
-        <a className="hover:text-ink" href="/remediation">
-          Remediation
-        </a>{' '}
-        <span aria-hidden="true">/</span> <span className="font-mono wrap-anywhere">{clampText(name, 80)}</span>
-      </nav>
+      <Trail href="/remediation" name="Remediation">
+        <span className="font-mono wrap-anywhere">{clampText(name, 80)}</span>
+      </Trail>
       <header className="own-head">
         <div>
           <h1>

@@ -2,6 +2,7 @@ import {Complaints} from '#src/features/catalogue/components/complaints.tsx'
 import {FilterChips} from '#src/features/catalogue/components/filter-chips.tsx'
 import {HiddenFields} from '#src/features/catalogue/components/hidden-fields.tsx'
 import {HowToBegin} from '#src/features/catalogue/components/how-to-begin.tsx'
+import {NothingMatches} from '#src/features/catalogue/components/nothing-matches.tsx'
 import type {ActionGroup, Remediation} from '#src/features/remediation/action-queries.ts'
 import {countPolicies} from '#src/features/remediation/count-policies.ts'
 import {describeActionFilters, describeActions, formatGroup, groupingNames, narrowToGroup} from '#src/features/remediation/describe-actions.ts'
@@ -132,7 +133,7 @@ export function RemediationPage(props: RemediationPageProps) {
         />
         {isEditable && <KnownNames {...known} />}
         {remediation.coverage.total === 0 ? (
-          <NothingMatches remediation={remediation} toHref={toHref} />
+          <NothingMatches what="action" remedies={remediation.remedies} all={remediation.all} toHref={toHref} none={{}} />
         ) : as === 'board' ? (
           <>
             {isEditable && (
@@ -230,32 +231,6 @@ function Turns({
         </a>
       )}
     </nav>
-  )
-}
-
-function NothingMatches({remediation, toHref}: {readonly remediation: Remediation; readonly toHref: (filters: ActionFilters) => string}) {
-  return (
-    <EmptyState title="No action matches all of this.">
-      {remediation.remedies.length > 0 ? (
-        <ul className="space-y-1">
-          {remediation.remedies.map(remedy => (
-            <li key={remedy.text}>
-              <a className="link" href={toHref(remedy.without)}>
-                Remove {remedy.text}
-              </a>
-              : {remedy.remaining.toLocaleString('en-US')} would remain.
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p>
-          No single filter stands in the way.{' '}
-          <a className="link" href={toHref({})}>
-            Show all {remediation.all.toLocaleString('en-US')}
-          </a>
-        </p>
-      )}
-    </EmptyState>
   )
 }
 

@@ -1,4 +1,5 @@
 import type {SavedMessage} from '#src/features/remediation/say-saved.ts'
+import {UndoForm} from './undo-form.tsx'
 
 /** What came of the last form, with a way to take it back and one to see it in the file. */
 export function SavedNote({message, backHref}: {readonly message: SavedMessage | undefined; readonly backHref: string}) {
@@ -14,15 +15,7 @@ export function SavedNote({message, backHref}: {readonly message: SavedMessage |
           <a className="link" href={`/remediation/changes/${encodeURIComponent(batch)}`}>
             Show the change
           </a>
-          {canUndo && (
-            <form action="/remediation/undo" method="post">
-              <input type="hidden" name="batch" value={batch} />
-              <input type="hidden" name="back" value={backHref} />
-              <button type="submit" className="link">
-                Undo
-              </button>
-            </form>
-          )}
+          {canUndo && <UndoForm batch={batch} backHref={backHref} look="link" />}
         </div>
       )}
     </div>

@@ -12,6 +12,7 @@ import type {SeverityLevel} from '#src/incident/severity.ts'
 import {toServiceHref} from '#src/server/service-address.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {Figure} from '#src/ui/figure.tsx'
+import {Trail} from '#src/ui/trail.tsx'
 import {DurationTable} from './duration-table.tsx'
 import {MonthsPicture} from './months-picture.tsx'
 import {NumberedPager} from './numbered-pager.tsx'
@@ -24,12 +25,9 @@ export function ServicePage({view}: {readonly view: ServiceView}) {
   return (
     <div className="service">
       <header>
-        <nav className="text-ink-3" aria-label="You are here">
-          <a className="hover:text-ink" href="/services">
-            Services
-          </a>{' '}
-          <span aria-hidden="true">/</span> <span className="font-mono wrap-anywhere">{clampText(name, 80)}</span>
-        </nav>
+        <Trail href="/services" name="Services">
+          <span className="font-mono wrap-anywhere">{clampText(name, 80)}</span>
+        </Trail>
         <h1>
           <bdi>{name}</bdi>
         </h1>

@@ -5,6 +5,7 @@ import {listFields, writeFiguresFilters} from '#src/features/remediation/figures
 import {plural} from '#src/features/services/plural.ts'
 import {EmptyState} from '#src/ui/empty-state.tsx'
 import {Figure} from '#src/ui/figure.tsx'
+import {Trail} from '#src/ui/trail.tsx'
 import {AgesSection} from './ages-section.tsx'
 import {BurnUpSection} from './burn-up-section.tsx'
 import {CompletionSection} from './completion-section.tsx'
@@ -20,12 +21,9 @@ export function FiguresPage({view, filters}: FiguresPageProps) {
   return (
     <div className="figures-page">
       <header>
-        <nav className="text-ink-3" aria-label="You are here">
-          <a className="hover:text-ink" href="/remediation">
-            Remediation
-          </a>{' '}
-          <span aria-hidden="true">/</span> Figures
-        </nav>
+        <Trail href="/remediation" name="Remediation">
+          Figures
+        </Trail>
         <h1>Remediation in figures</h1>
         <p className="figures-of">
           {plural(coverage.total, 'action')} of {plural(coverage.incidents, 'incident')}.{' '}
