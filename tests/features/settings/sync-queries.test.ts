@@ -16,6 +16,7 @@ const opened = vi.hoisted(() => ({
   folder: {location: '/content'},
   settings: async (): Promise<unknown> => undefined,
   listDamaged: async (): Promise<readonly string[]> => [],
+  versions: undefined as undefined | {findTrouble(): string | undefined},
 }))
 const store = openMemoryStore()
 
@@ -47,4 +48,12 @@ test('I16 the sync page says where a damaged index is, and that a backup brings 
   expect(page).toContain('The index was damaged, and has been made anew from the files.')
   expect(page).toContain('restore --force BACKUP')
   expect(page).toContain(file)
+})
+
+test('readSync() says why what was committed could not be pushed', async () => {
+  expect((await readSync()).unpushed).toBeUndefined()
+  opened.versions = {findTrouble: () => 'Cannot push to origin: the network is down'}
+  const html = renderToStaticMarkup(createElement(SyncPage, {report: await readSync(), open: []}))
+  expect(html).toContain('could not be pushed')
+  expect(html).toContain('Cannot push to origin: the network is down')
 })

@@ -68,6 +68,7 @@ type OneProps = {
 function One({field, title, facets, filters, order, format}: OneProps) {
   // A policy that there is none of is a value of its own there.
   const values = facets[field].map(({value, count}) => ({value: value ?? none, count}))
+  const written = new Map(facets[field].map(facet => [facet.value, facet.written]))
   const sorted = order ? values.toSorted((a, b) => toPlace(order, a.value) - toPlace(order, b.value)) : values
   return (
     <Facet
@@ -75,7 +76,7 @@ function One({field, title, facets, filters, order, format}: OneProps) {
       title={title}
       values={sorted}
       chosen={(filters[field] ?? []).map(value => (value === undefined ? none : String(value)))}
-      format={format}
+      format={value => written.get(value) ?? format(value)}
     />
   )
 }

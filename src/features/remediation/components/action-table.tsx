@@ -114,7 +114,7 @@ function Row({action, frame, columns, hasEdit, hasChoice}: RowProps) {
           <p className="action-from">
             <SeverityBadge level={action.severity?.level} label={action.severity?.label} />
             <a href={`/incidents/${encodeURIComponent(action.incidentId)}`}>
-              <bdi>{clampText(action.incidentTitle, 76)}</bdi>
+              <bdi>{clampText(action.incidentTitle)}</bdi>
             </a>
           </p>
           <Facts action={action} />

@@ -11,7 +11,7 @@ import {SettingsFrame} from './settings-frame.tsx'
 
 /** What came of reading the folder, and what to do about what could not be read. */
 export function SyncPage({report, open}: {readonly report: SyncState; readonly open: readonly SettingsPlace[]}) {
-  const {documents, problems, heldBack, syncedAt, location, misconfigured, damaged} = report
+  const {documents, problems, heldBack, syncedAt, location, misconfigured, damaged, unpushed} = report
   const stale = problems.filter(problem => problem.lastGood).length
   return (
     <SettingsFrame current="sync" open={open}>
@@ -38,6 +38,7 @@ export function SyncPage({report, open}: {readonly report: SyncState; readonly o
       <p className="mt-3 text-ink-3">
         Folder: <code className="font-mono text-sm wrap-anywhere">{location}</code>
       </p>
+      {unpushed !== undefined && <Unpushed reason={unpushed} />}
       {damaged.length > 0 && <Damaged files={damaged} />}
       {misconfigured.length > 0 && <Misconfigured diagnostics={misconfigured} />}
       {heldBack.length > 0 && <HeldBack files={heldBack} />}
@@ -88,6 +89,16 @@ function Problem({problem: {file, problem, lastGood}}: {readonly problem: SyncPr
         )}
       </p>
     </li>
+  )
+}
+
+function Unpushed({reason}: {readonly reason: string}) {
+  return (
+    <div className="mt-6">
+      <Callout tone="warning" title="What is saved here is committed, and could not be pushed.">
+        <bdi>{reason}</bdi>. It is tried again by itself; nothing is lost, and nothing is ever forced.
+      </Callout>
+    </div>
   )
 }
 

@@ -39,7 +39,7 @@ export function CompletionSection({view: {curve, horizon, bySeverity, byKind, fo
             <dl>
               <dt>Half are done within</dt>
               <dd>{curve.median === undefined ? <span className="figure-absent">not reached</span> : plural(curve.median, 'day')}</dd>
-              <dd className="figure-note">{formatBand(curve) === undefined ? 'no band can be said' : `19 of 20 times ${formatBand(curve)} days`}</dd>
+              <dd className="figure-note">{formatBand(curve) === undefined ? 'no band can be said' : `95% interval ${formatBand(curve)} days`}</dd>
             </dl>
             <Coverage part={curve.total} whole={total} noun="action" verb={['is', 'are']} what="followed" left={listLeftOut(followed)} />
             <p>
@@ -121,7 +121,7 @@ function GroupTable<T extends string | number>({label, groups, horizon, toName}:
           <th scope="col">Followed</th>
           <th scope="col">Done</th>
           <th scope="col">Half within</th>
-          <th scope="col">19 of 20 times</th>
+          <th scope="col">95% interval</th>
           {days.map(day => (
             <th key={day} scope="col">
               Left after {day} d
@@ -157,7 +157,7 @@ function CurveTable({curve, horizon}: {readonly curve: CompletionCurve; readonly
           <tr>
             <th scope="col">After</th>
             <th scope="col">Still to be done</th>
-            <th scope="col">19 of 20 times</th>
+            <th scope="col">95% interval</th>
             <th scope="col">Still followed</th>
           </tr>
         </thead>
