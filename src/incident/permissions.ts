@@ -35,6 +35,11 @@ export function canManageAllRemediation(viewer: Viewer): boolean {
   return isOneOf(viewer, ['editor', 'manager'])
 }
 
+/** Whether a viewer may see what a document said before, and who changed it; what was taken out of one may be nobody's business any more. */
+export function canReadHistory(viewer: Viewer, incident: Readable): boolean {
+  return canRead(viewer, incident) && isOneOf(viewer, ['author', 'editor', 'manager', 'administrator'])
+}
+
 /** Whether a viewer may change settings and members. */
 export function canAdminister(viewer: Viewer): boolean {
   return isOneOf(viewer, ['administrator'])

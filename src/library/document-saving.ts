@@ -66,6 +66,6 @@ export type HistoryEntry = Pick<DocumentSave, 'file' | 'incidentId' | 'at' | 'ac
   readonly batch: string | undefined
   /** Undefined where git does not know of it. */
   readonly commit: string | undefined
-  /** Undefined for what was not made here. */
+  /** Undefined for a merge, and where no line changed. */
   readonly diff: DocumentDiff | undefined
 }

@@ -6,6 +6,7 @@ import {
   canManageRemediation,
   canPublish,
   canReadAudit,
+  canReadHistory,
   canWriteDrafts,
   type Editable,
 } from '#src/incident/permissions.ts'
@@ -57,6 +58,7 @@ const questions: readonly Question[] = [
   {what: 'confirm relations', isAllowed: viewer => canConfirmRelations(viewer, published, own)},
   {what: 'change action items of own documents', isAllowed: viewer => canManageRemediation(viewer, own)},
   {what: 'change action items of those of others', isAllowed: viewer => canManageRemediation(viewer, published)},
+  {what: 'read the history of documents', isAllowed: viewer => canReadHistory(viewer, published)},
   {what: 'change settings and members', isAllowed: canAdminister},
   {what: 'read the audit log', isAllowed: canReadAudit},
 ]

@@ -72,6 +72,7 @@ export const walk: Walk = {
     {address: `/incidents/${id}?tz=incident&show=all`, tells: update},
     {address: `/incidents/${id}?tab=source`, tells: action},
     {address: `/incidents/${id}?tab=trace`, tells: action},
+    {address: `/incidents/${id}?tab=history`, tells: title},
     {address: `/incidents/${id}?list=${encodeURIComponent(`service=${service}`)}`, tells: title},
     {address: `/incidents/${id}?zoom=0-1`, tells: word},
     {address: `/incidents/${id.toUpperCase()}`, silent: 'ids are compared letter by letter'},

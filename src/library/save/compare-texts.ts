@@ -1,4 +1,4 @@
-import {structuredPatch} from 'diff'
+import {parsePatch, structuredPatch} from 'diff'
 import type {DiffLine, DocumentDiff} from '#src/library/document-saving.ts'
 
 /** What differs between two versions of a file, by lines, with three lines around each place. A text that is all new is one place. */
@@ -7,6 +7,17 @@ export function compareTexts(file: string, before: string, after: string): Docum
   const patch = structuredPatch('', '', before, after, undefined, undefined, {context: 3, maxEditLength: 1000})
   if (!patch) return {file, hunks: [[...toLines(before, '-'), ...toLines(after, '+')]]}
   return {file, hunks: patch.hunks.map(({lines, oldStart, newStart}) => numberLines(lines, oldStart, newStart))}
+}
+
+/** The same as a unified diff has it; nothing where it is none. */
+export function readPatch(file: string, patch: string): DocumentDiff | undefined {
+  try {
+    const hunks = parsePatch(patch)[0]?.hunks ?? []
+    return hunks.length === 0 ? undefined : {file, hunks: hunks.map(({lines, oldStart, newStart}) => numberLines(lines, oldStart, newStart))}
+  } catch {
+    // Git's own words about a file that is no text.
+    return undefined
+  }
 }
 
 function numberLines(lines: readonly string[], oldStart: number, newStart: number): readonly DiffLine[] {

@@ -1,6 +1,7 @@
 import type {Viewer} from '#src/incident/viewer.ts'
 import type {DocumentSave, HistoryEntry} from '#src/library/document-saving.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
+import {readPatch} from './compare-texts.ts'
 import type {DocumentSaves} from './document-saves.ts'
 import {toDiff} from './to-saved-edits.ts'
 import type {FileCommit, VersionHistory} from './version-history.ts'
@@ -35,7 +36,7 @@ function fromSave({id, batch, file, incidentId, at, actor, message, edits, isUnd
   return {id, batch, commit, file, incidentId, at, actor, message, isUndone, diff: toDiff(file, edits)}
 }
 
-function fromCommit({commit, at, author, message}: FileCommit, file: string, incidentId: string): HistoryEntry {
+function fromCommit({commit, at, author, message, patch}: FileCommit, file: string, incidentId: string): HistoryEntry {
   return {
     id: commit,
     batch: undefined,
@@ -46,6 +47,6 @@ function fromCommit({commit, at, author, message}: FileCommit, file: string, inc
     actor: author,
     message: message ?? 'Changed together with other files',
     isUndone: false,
-    diff: undefined,
+    diff: readPatch(file, patch),
   }
 }

@@ -8,6 +8,10 @@ export type FileCommit = {
   readonly message: string | undefined
   /** The save that it was made for; see `DocumentSave`. */
   readonly save: string | undefined
+  /** What it changed in the file, as a unified diff; empty for a merge. */
+  readonly patch: string
+  /** By which git knows the file's text after it; undefined for a merge, and where it removed the file. */
+  readonly blob: string | undefined
 }
 
 /** Who and what a commit is for; without an author it is whoever runs the program. */
@@ -25,6 +29,8 @@ export interface VersionHistory {
   commit(file: string, order: CommitOrder): Promise<void>
   /** Commits of a file, newest first, also under earlier names. */
   list(file: string, limit: number): Promise<readonly FileCommit[]>
+  /** A file's text by its `blob`. */
+  readText(blob: string): Promise<string>
   /**
    * Hands on what was committed, never by force. Where others handed on something first, theirs is fetched and what is ours is put on top of
    * it, as long as neither that nor anything unfinished in the folder stands in the way; `turn` keeps others from writing meanwhile.

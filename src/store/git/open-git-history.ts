@@ -15,6 +15,7 @@ export function openGitHistory(folder: string, {waiting, patience}: GitPace = {w
     findFault: () => findFault(git, folder),
     commit: (file, order) => commit(git, folder, file, order, waiting),
     list: (file, limit) => list(git, folder, file, limit),
+    readText: blob => git(['cat-file', 'blob', blob]),
     push: turn => push(git, turn),
   }
 }
@@ -80,27 +81,37 @@ function toIdentity(text: string): string {
 
 async function list(git: RunGit, folder: string, file: string, limit: number): Promise<readonly FileCommit[]> {
   const name = await toName(folder, file)
-  const format = `--format=%x1e%H%x1f%aI%x1f%an%x1f%s%x1f%(trailers:key=${saveTrailer},valueonly)`
-  const printed = await git(['log', '--follow', `--max-count=${limit}`, format, '--', name]).catch((error: unknown) => {
+  const format = `--format=%x1e%H%x1f%aI%x1f%an%x1f%s%x1f%(trailers:key=${saveTrailer},valueonly)%x1f`
+  const shown = ['--raw', '--no-abbrev', '--patch', '--no-color', '--no-ext-diff', '--no-textconv']
+  const printed = await git(['log', '--follow', `--max-count=${limit}`, ...shown, format, '--', name]).catch((error: unknown) => {
     // A repository that has no commit yet.
     if (/does not have any commits/.test(toWords(error))) return ''
     throw error
   })
-  const commits = printed
-    .split('\u001e')
+  // Lines of a patch begin with a sign, so that nothing in a file looks like the next commit.
+  const commits = `\n${printed}`
+    .split('\n\u001e')
     .filter(entry => entry.includes('\u001f'))
-    .map(entry => entry.trim().split('\u001f'))
+    .map(entry => entry.split('\u001f'))
   const alone = await findLone(
     git,
     commits.map(([commit = '']) => commit),
   )
-  return commits.map(([commit = '', at = '', author = '', message = '', save = '']) => ({
+  return commits.map(([commit = '', at = '', author = '', message = '', save = '', ...rest]) => ({
     commit,
     at: new Date(at).toISOString(),
     author,
     message: alone.has(commit) ? message : undefined,
     save: save.trim() || undefined,
+    ...readChange(rest.join('\u001f')),
   }))
+}
+
+/** `:100644 100644 <blob before> <blob after> M\tname`, and below that the patch. */
+function readChange(printed: string): Pick<FileCommit, 'patch' | 'blob'> {
+  const blob = /^:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /m.exec(printed)?.[1]
+  const from = printed.search(/^--- /m)
+  return {patch: from < 0 ? '' : printed.slice(from), blob: blob === undefined || /^0+$/.test(blob) ? undefined : blob}
 }
 
 /** Those commits that changed one file and no other. */

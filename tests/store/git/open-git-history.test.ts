@@ -128,6 +128,25 @@ describe('list()', () => {
     expect((await history.list('new.md', 9))[1]?.at).toBe('2024-03-01T08:00:00.000Z')
     expect(await history.list('new.md', 1)).toHaveLength(1)
   })
+
+  test('tells of each commit what it changed in the file, and finds the text that it left', async () => {
+    const repository = aRepository({'äöü.md': 'one\ntwo\n', 'secret.md': 'x\n'})
+    const history = openGitHistory(repository.content)
+    // As a patch has it, and the mark that parts commits from each other.
+    const odd = '--- a\n+++ b\n\u001e\u001fcommit\n:100644 100644 aaaa bbbb M\tc\n'
+    repository.write('äöü.md', `one\n${odd}`)
+    repository.write('secret.md', 'y\n')
+    repository.git('commit', '--quiet', '--all', '--message=Say more')
+    const commits = await history.list('äöü.md', 9)
+    expect(commits).toHaveLength(2)
+    expect(commits[0]?.patch).toContain('\n-two\n')
+    expect(commits[0]?.patch).not.toContain('secret')
+    expect(await Promise.all(commits.map(({blob}) => history.readText(blob ?? '')))).toEqual([`one\n${odd}`, 'one\ntwo\n'])
+    repository.git('rm', '--quiet', 'content/äöü.md')
+    repository.git('commit', '--quiet', '--message=Remove')
+    repository.write('äöü.md', 'again\n')
+    expect((await history.list('äöü.md', 9))[0]).toMatchObject({message: 'Remove', blob: undefined, patch: expect.stringContaining('-one')})
+  })
 })
 
 describe('push()', () => {

@@ -1,10 +1,12 @@
 import type {Metadata} from 'next'
 import {notFound, permanentRedirect} from 'next/navigation'
+import {HistoryTab} from '#src/features/incident/components/history-tab.tsx'
 import {IncidentPage} from '#src/features/incident/components/incident-page.tsx'
 import {PostmortemTab} from '#src/features/incident/components/postmortem-tab.tsx'
 import {SourceTab} from '#src/features/incident/components/source-tab.tsx'
 import {TraceTab} from '#src/features/incident/components/trace-tab.tsx'
 import {ZoneSwitch} from '#src/features/incident/components/zone-switch.tsx'
+import {findHistory, mayReadHistory} from '#src/features/incident/history-queries.ts'
 import {findIncidentView, findSource, type IncidentView} from '#src/features/incident/incident-queries.ts'
 import {findNeighbours} from '#src/features/incident/neighbour-queries.ts'
 import {readPageAddress, writePageAddress} from '#src/features/incident/page-address.ts'
@@ -36,21 +38,27 @@ export default async function Page({params, searchParams}: PageRequest) {
   const {zone, reader} = toShownZone(times, own)
   const address = readPageAddress(search)
   const neighbours = await findNeighbours(view.incident.id, address.list)
-  const [markdown, earlier, {rows, known}, message] = await Promise.all([
+  const [markdown, earlier, {rows, known}, message, hasHistory, history] = await Promise.all([
     address.tab === 'source' ? findSource(view.incident.id) : undefined,
     address.tab === 'trace' ? findEarlierActions(view.incident.id) : undefined,
     findEditableActions(view.incident),
     readSaved(),
+    mayReadHistory(view.incident),
+    address.tab === 'history' ? findHistory(view.incident) : undefined,
   ])
   return (
     <Screen
       current="incidents"
       isBelow
-      {...(message ? {} : {name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0])}`})}
+      {...(message || address.tab === 'history'
+        ? {}
+        : {name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0, hasHistory])}`})}
       bar={<ZoneSwitch own={own} reader={reader} chosen={times.chosen} address={address} />}
     >
-      <IncidentPage view={view} neighbours={neighbours} zone={zone} address={address}>
-        {markdown !== undefined ? (
+      <IncidentPage view={view} neighbours={neighbours} zone={zone} address={address} hasHistory={hasHistory}>
+        {address.tab === 'history' ? (
+          <HistoryTab history={history} file={view.file} />
+        ) : markdown !== undefined ? (
           <SourceTab file={view.file} markdown={markdown} marks={toSourceMarks(view.incident, address)} />
         ) : earlier !== undefined ? (
           <TraceTab view={view} earlier={earlier} address={address} />

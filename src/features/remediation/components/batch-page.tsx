@@ -1,8 +1,8 @@
 import type {BatchView} from '#src/features/remediation/batch-queries.ts'
 import type {SavedMessage} from '#src/features/remediation/say-saved.ts'
 import {plural} from '#src/features/services/plural.ts'
+import {DiffView} from '#src/ui/diff-view.tsx'
 import {Trail} from '#src/ui/trail.tsx'
-import {DiffView} from './diff-view.tsx'
 import {SavedNote} from './saved-note.tsx'
 import {UndoForm} from './undo-form.tsx'
 

@@ -2,8 +2,8 @@ import {describeEdits} from '#src/features/remediation/describe-change.ts'
 import type {ActionForm} from '#src/features/remediation/read-action-form.ts'
 import {plural} from '#src/features/services/plural.ts'
 import type {ActionEdit, DocumentChange} from '#src/library/document-saving.ts'
+import {DiffView} from '#src/ui/diff-view.tsx'
 import {EmptyState} from '#src/ui/empty-state.tsx'
-import {DiffView} from './diff-view.tsx'
 import {HiddenForm} from './hidden-form.tsx'
 
 type PreviewPageProps = {
