@@ -111,6 +111,12 @@ const writing: ReadonlySet<string> = new Set([
   '/remediation/save',
   '/remediation/preview',
   '/remediation/undo',
+  '/review/request',
+  '/review/decide',
+  '/review/publish',
+  '/review/withdraw',
+  '/review/comment',
+  '/review/resolve',
 ])
 
 export const config = {matcher: '/((?!_next/static/).*)'}

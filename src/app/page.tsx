@@ -2,18 +2,20 @@ import {listRecent} from '#src/features/catalogue/catalogue-queries.ts'
 import {StartPage} from '#src/features/catalogue/components/start-page.tsx'
 import {OpenRemediation} from '#src/features/remediation/components/open-remediation.tsx'
 import {summarizeRemediation} from '#src/features/remediation/remediation-queries.ts'
+import {WaitingReviews} from '#src/features/review/components/waiting-reviews.tsx'
+import {listWaitingReviews} from '#src/features/review/review-queries.ts'
 import {isReading} from '#src/features/settings/health-queries.ts'
 import {countProblems} from '#src/features/settings/sync-queries.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
 
 /** Where one begins: search, what is overdue, what happened lately. */
 export default async function Page() {
-  const [recent, remediation, problems] = await Promise.all([listRecent(6), summarizeRemediation(5), countProblems()])
+  const [recent, remediation, problems, reviews] = await Promise.all([listRecent(6), summarizeRemediation(5), countProblems(), listWaitingReviews()])
   // Once: the first sync may end while the page is being made.
   const reading = isReading()
   return (
-    <Screen name={`start ${reading}`} current="start" hasSearch={false}>
-      <StartPage isReading={reading} recent={recent} problems={problems} remediation={<OpenRemediation summary={remediation} />} />
+    <Screen {...(reviews.length === 0 ? {name: `start ${reading}`} : {})} current="start" hasSearch={false}>
+      <StartPage isReading={reading} recent={recent} problems={problems} reviews={<WaitingReviews reviews={reviews} />} remediation={<OpenRemediation summary={remediation} />} />
     </Screen>
   )
 }

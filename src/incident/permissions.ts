@@ -15,6 +15,16 @@ export function canEdit(viewer: Viewer, incident: Editable): boolean {
   return canRead(viewer, incident) && (isOneOf(viewer, ['editor']) || (isOneOf(viewer, ['author']) && isAuthorOf(viewer, incident)))
 }
 
+/** Whether a viewer may say something of a document: it stands beside the text and changes nothing in it. */
+export function canComment(viewer: Viewer, incident: Readable): boolean {
+  return canRead(viewer, incident) && isOneOf(viewer, ['author', 'editor', 'manager'])
+}
+
+/** Whether a viewer may approve a document, or object to it: not one that they are an author of. */
+export function canReview(viewer: Viewer, incident: Editable): boolean {
+  return canRead(viewer, incident) && isOneOf(viewer, ['author', 'editor']) && (viewer.seesEverything || !isAuthorOf(viewer, incident))
+}
+
 /** Whether a viewer may publish a document, or take it back. */
 export function canPublish(viewer: Viewer, incident: Readable): boolean {
   return canRead(viewer, incident) && isOneOf(viewer, ['editor'])

@@ -23,6 +23,7 @@ export const auditActions = [
   'incident.added',
   'incident.changed',
   'incident.removed',
+  'incident.reviewed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

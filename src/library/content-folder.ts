@@ -27,7 +27,7 @@ export interface ContentFolder {
   /** At most `length` bytes from the file's beginning, however large it is; refuses and throws as `read` does. */
   readHead(file: string, length: number): Promise<Uint8Array>
   /** Creates a file that does not exist yet, whole or not at all. Throws where the name is taken or leads out of the folder. */
-  create(file: string, text: string): Promise<void>
+  create(file: string, content: string | Uint8Array): Promise<void>
   /**
    * Replaces a file whose bytes are still `before`, whole or not at all; everything about it but its text stays. Throws `FileChanged` where
    * it has changed meanwhile, and otherwise where `read` would refuse it.

@@ -33,6 +33,35 @@ export type DocumentChange =
   /** The folder is read-only, the disk is full, the file is gone. */
   | {readonly outcome: 'failed'; readonly incidentId: string; readonly reason: string}
 
+/**
+ * A whole text as somebody wrote it: of the document that had the SHA-256 `base` when they began, or of one that is to be. `baseText` is that
+ * document's text, for where nobody else has it any more. `name` is that of the file without `.md`; left out, it is made of the text.
+ */
+export type DocumentText =
+  | {readonly incidentId: string; readonly base: string; readonly baseText?: string | undefined; readonly text: string}
+  | {readonly name?: string | undefined; readonly text: string}
+
+/**
+ * What came of a text. `text` is what stands in the file now, others' lines included. In a conflict nothing was written: `theirs` is what
+ * stands there, with its `hash`, and `base` what both began with, undefined where that cannot be had any more.
+ */
+export type TextChange =
+  | {
+      readonly outcome: 'saved'
+      readonly incidentId: string
+      readonly file: string
+      readonly save: string
+      readonly batch: string
+      readonly hash: string
+      readonly text: string
+      readonly isMerged: boolean
+      readonly diff: DocumentDiff
+      readonly note?: string | undefined
+    }
+  | {readonly outcome: 'unchanged'; readonly incidentId: string; readonly hash: string}
+  | {readonly outcome: 'conflict'; readonly incidentId: string; readonly hash: string; readonly theirs: string; readonly base: string | undefined}
+  | {readonly outcome: 'refused' | 'failed'; readonly incidentId: string | undefined; readonly reason: string}
+
 export type EditConflict = {
   readonly request: ActionRequest
   /** The action as it is now; undefined where it is not there any more. */

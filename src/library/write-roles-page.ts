@@ -1,12 +1,14 @@
 import type {Visibility} from '#src/incident/incident.ts'
 import {
   canAdminister,
+  canComment,
   canConfirmRelations,
   canEdit,
   canManageRemediation,
   canPublish,
   canReadAudit,
   canReadHistory,
+  canReview,
   canWriteDrafts,
   type Editable,
 } from '#src/incident/permissions.ts'
@@ -54,6 +56,9 @@ const questions: readonly Question[] = [
   {what: 'write drafts', isAllowed: canWriteDrafts},
   {what: 'edit own documents', isAllowed: viewer => canEdit(viewer, own)},
   {what: 'edit those of others', isAllowed: viewer => canEdit(viewer, published)},
+  {what: 'comment on what they can read', isAllowed: viewer => canComment(viewer, published)},
+  {what: 'review documents of others', isAllowed: viewer => canReview(viewer, draft)},
+  {what: 'review own documents', isAllowed: viewer => canReview(viewer, {...own, status: 'draft'})},
   {what: 'publish', isAllowed: viewer => canPublish(viewer, draft)},
   {what: 'confirm relations', isAllowed: viewer => canConfirmRelations(viewer, published, own)},
   {what: 'change action items of own documents', isAllowed: viewer => canManageRemediation(viewer, own)},

@@ -4,12 +4,14 @@ import type {IncidentStore} from '#src/library/incident-store.ts'
 import {type LoadedSettings, loadSettings, settingsFile} from '#src/library/load-settings.ts'
 import {syncFolder} from '#src/library/publish/sync-folder.ts'
 import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.ts'
+import type {DocumentReviews} from '#src/library/review/document-reviews.ts'
 import type {DocumentSaves} from '#src/library/save/document-saves.ts'
 import {isStoreDamaged} from '#src/library/store-unavailable.ts'
 import {openContentFolder} from '#src/store/content-folder/open-content-folder.ts'
 import {openGitHistory} from '#src/store/git/open-git-history.ts'
 import {createAuditLog} from '#src/store/prisma/create-audit-log.ts'
 import {createDocumentLocks} from '#src/store/prisma/create-document-locks.ts'
+import {createDocumentReviews} from '#src/store/prisma/create-document-reviews.ts'
 import {createDocumentSaves} from '#src/store/prisma/create-document-saves.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import type {Database} from '#src/store/prisma/database.ts'
@@ -19,6 +21,7 @@ import {type Environment, readEnvironment} from './environment.ts'
 import {type AuditTrail, openAuditTrail} from './open-audit-trail.ts'
 import {type Log, openLog} from './open-log.ts'
 import {openSaving, type Saving} from './open-saving.ts'
+import {openReviewing, type Reviewing} from './open-reviewing.ts'
 import {openVersions, type Versions} from './open-versions.ts'
 import {openReadingPool} from './reading-pool.ts'
 import {recordChanges, recordSettings} from './record-changes.ts'
@@ -35,6 +38,9 @@ export type Hindsight = {
   /** In the same database as the store, too. */
   readonly saves: DocumentSaves
   readonly saving: Saving
+  /** In the same database as the store, too. */
+  readonly reviews: DocumentReviews
+  readonly reviewing: Reviewing
   /** Undefined where the folder is not under version control, or is not to be. */
   readonly versions: Versions | undefined
   readonly folder: ContentFolder
@@ -109,6 +115,8 @@ export async function openHindsight(environment: Environment, options: Hindsight
     settings: readCurrentSettings,
     sync: queue.sync,
   })
+  const reviews = createDocumentReviews(database)
+  const reviewing = openReviewing({store, reviews, saving, editor: reader, audit, settings: readCurrentSettings})
   let closed: Promise<void> | undefined
   return {
     environment,
@@ -124,6 +132,8 @@ export async function openHindsight(environment: Environment, options: Hindsight
     },
     saves,
     saving,
+    reviews,
+    reviewing,
     versions,
     folder,
     reader,

@@ -2,14 +2,16 @@ import type {AuditEvent} from '#src/library/audit-log.ts'
 import type {ContentFolder} from '#src/library/content-folder.ts'
 import type {DocumentEditor} from '#src/library/document-editor.ts'
 import type {DocumentReader} from '#src/library/document-reader.ts'
-import type {ActionEdit, DocumentChange, DocumentSave} from '#src/library/document-saving.ts'
+import type {ActionEdit, DocumentChange, DocumentText, TextChange} from '#src/library/document-saving.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import type {LoadedSettings} from '#src/library/load-settings.ts'
 import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.ts'
 import type {DocumentLocks} from '#src/library/save/document-locks.ts'
 import type {DocumentSaves} from '#src/library/save/document-saves.ts'
 import {previewActions, type SavingTools, saveActions, toSavingHints, undoBatch} from '#src/library/save/save-actions.ts'
-import type {SavedVersions} from '#src/library/save/save-document.ts'
+import {type BesideChange, type FileBeside, saveBeside} from '#src/library/save/save-beside.ts'
+import type {SavedVersions, WritingTools} from '#src/library/save/save-document.ts'
+import {type OpenedText, openText, saveText} from '#src/library/save/save-text.ts'
 import type {Visitor} from './accounts/visitor.ts'
 import type {AuditTrail} from './open-audit-trail.ts'
 import type {Log} from './open-log.ts'
@@ -23,6 +25,9 @@ export type Saving = {
   saveActions(visitor: Visitor, edits: readonly ActionEdit[], options?: SavingOptions): Promise<readonly DocumentChange[]>
   previewActions(visitor: Visitor, edits: readonly ActionEdit[]): Promise<readonly DocumentChange[]>
   undoBatch(visitor: Visitor, batch: string, options?: SavingOptions): Promise<readonly DocumentChange[]>
+  openText(visitor: Visitor, incidentId: string): Promise<OpenedText | {readonly refusal: string}>
+  saveText(visitor: Visitor, text: DocumentText, options?: SavingOptions): Promise<TextChange>
+  saveBeside(visitor: Visitor, incidentId: string, file: FileBeside, options?: SavingOptions): Promise<BesideChange>
   /** Waits for what is being written and refuses what comes after. */
   close(): Promise<void>
 }
@@ -64,10 +69,7 @@ export function openSaving(parts: SavingParts): Saving {
   }
 
   /** Keeps count of what is under way, so that nothing is cut off half way when the process is told to stop. */
-  async function follow(
-    work: () => Promise<readonly DocumentChange[]>,
-    refuse: (reason: string) => readonly DocumentChange[],
-  ): Promise<readonly DocumentChange[]> {
+  async function follow<T>(work: () => Promise<T>, refuse: (reason: string) => T): Promise<T> {
     if (isClosing) return refuse('Hindsight is being stopped. Nothing was written, and what you entered is still here: try again in a moment.')
     const working = inTurn(work)
     underWay.add(working)
@@ -111,9 +113,26 @@ export function openSaving(parts: SavingParts): Saving {
       const actor = findActor(visitor, address)
       if (!actor) return Promise.resolve([])
       return follow(
-        async () => undoBatch(await toTools(actor), toSaver(visitor, actor), batch),
+        async (): Promise<readonly DocumentChange[]> => undoBatch(await toTools(actor), toSaver(visitor, actor), batch),
         () => [],
       )
+    },
+    async openText(visitor, incidentId) {
+      const actor = findActor(visitor, undefined)
+      return actor ? openText(await toTools(actor), visitor.viewer, incidentId) : {refusal: notAllowed}
+    },
+    async saveText(visitor, text, {message, address} = {}) {
+      const incidentId = 'incidentId' in text ? text.incidentId : undefined
+      const refuse = (reason: string): TextChange => ({outcome: 'refused', incidentId, reason})
+      const actor = findActor(visitor, address)
+      if (!actor) return refuse(notAllowed)
+      return await follow(async () => saveText(await toTools(actor), toSaver(visitor, actor), text, message), refuse)
+    },
+    async saveBeside(visitor, incidentId, file, {address} = {}) {
+      const refuse = (reason: string): BesideChange => ({outcome: 'refused', reason})
+      const actor = findActor(visitor, address)
+      if (!actor) return refuse(notAllowed)
+      return await follow(async () => saveBeside(await toTools(actor), toSaver(visitor, actor), incidentId, file), refuse)
     },
     async close() {
       isClosing = true
@@ -143,20 +162,12 @@ function toSaver({viewer}: Visitor, {actor, actorId, name}: Actor) {
 async function writeAudit(
   audit: AuditTrail,
   {name: _, ...actor}: Actor,
-  {
-    incidentId,
-    changed,
-    save,
-  }: {
-    readonly incidentId: string
-    readonly changed: {readonly message: string; readonly before?: unknown; readonly after?: unknown}
-    readonly save: DocumentSave | undefined
-  },
+  {incidentId, changed, save, isNew}: Parameters<WritingTools['audit']>[0],
 ): Promise<void> {
   // In any case: the file stands by now, and the lock that was taken a moment ago shows that the database can be written to.
   await audit.appendInAnyCase({
     ...actor,
-    action: 'incident.changed',
+    action: isNew ? 'incident.added' : 'incident.changed',
     subject: {kind: 'incident', id: incidentId},
     before: changed.before,
     after: {message: changed.message, save: save?.id ?? null, ...(changed.after === undefined ? {} : {actions: changed.after})},

@@ -4,6 +4,7 @@ import type {DocumentEditing} from '#src/library/document-editor.ts'
 import type {DocumentFormatting, FormatRequest} from '#src/library/document-formatter.ts'
 import type {DocumentReader, DocumentReading} from '#src/library/document-reader.ts'
 import type {DocumentExplanation} from '#src/library/explain-document.ts'
+import type {FrontMatterValues} from '#src/postmortem/edit-front-matter.ts'
 import {readThreadTime} from './thread-time.ts'
 
 /** One document for a worker. `plain` shows it as it is, for texts over budget. */
@@ -18,6 +19,8 @@ export type ReadingTask = {
   readonly explain?: boolean
   /** Set where its actions are to be changed. */
   readonly edit?: readonly ActionChange[]
+  /** Set where keys of its front matter are to be set. */
+  readonly frontMatter?: FrontMatterValues
 }
 
 /** What a worker answers; `failure` is an error that it caught itself. */

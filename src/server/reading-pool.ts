@@ -67,6 +67,11 @@ export function openReadingPool({script, ordinary = ordinaryLimits, large = larg
       const attempt = await lane.attempt({file, bytes, hints, plain: false, edit: changes}, editingShare * deadline)
       return 'editing' in attempt ? attempt.editing : {refusal: `The document cannot be changed: ${toProblem(attempt)}.`}
     },
+    async editFrontMatter(file, bytes, values, hints) {
+      const [lane, deadline] = findLane(bytes)
+      const attempt = await lane.attempt({file, bytes, hints, plain: false, frontMatter: values}, editingShare * deadline)
+      return 'editing' in attempt ? attempt.editing : {refusal: `The document cannot be changed: ${toProblem(attempt)}.`}
+    },
     async explain(file, bytes, hints) {
       const [lane] = findLane(bytes)
       const attempt = await lane.attempt({file, bytes, hints, plain: false, explain: true})

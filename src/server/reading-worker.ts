@@ -1,5 +1,5 @@
 import {parentPort} from 'node:worker_threads'
-import {editDocument} from '#src/library/edit-document.ts'
+import {editDocument, editDocumentFrontMatter} from '#src/library/edit-document.ts'
 import {explainDocument} from '#src/library/explain-document.ts'
 import {formatDocument} from '#src/library/format-document.ts'
 import {readDocument} from '#src/library/read-document.ts'
@@ -16,9 +16,10 @@ parentPort?.on('message', ({id, ...task}: ReadingTask & {readonly id: number}) =
 
 parentPort?.postMessage({thread: findThread()} satisfies WorkerBeginning)
 
-async function answer({file, bytes, hints, plain, format, explain, edit}: ReadingTask): Promise<Answer> {
+async function answer({file, bytes, hints, plain, format, explain, edit, frontMatter}: ReadingTask): Promise<Answer> {
   if (explain) return {explanation: explainDocument(file, bytes, hints)}
   if (edit) return {editing: editDocument(file, bytes, edit, hints)}
+  if (frontMatter) return {editing: editDocumentFrontMatter(file, bytes, frontMatter, hints)}
   if (format) return {formatting: formatDocument(file, bytes, {...format, hints})}
   return {reading: await readDocument(file, bytes, {hints, plain})}
 }

@@ -7,7 +7,7 @@ import {readZoom, writeZoom} from '#src/features/timeline/zoom.ts'
 export type PageAddress = {
   /** Undefined where the address leaves it to what was chosen last. */
   readonly times: TimesChoice | undefined
-  readonly tab: 'postmortem' | 'trace' | 'history' | 'source'
+  readonly tab: 'postmortem' | 'trace' | 'review' | 'history' | 'source'
   /** Whether long lists stand there whole. */
   readonly isWhole: boolean
   /** The part of the picture that is looked at closer; undefined for all of it. */
@@ -18,11 +18,13 @@ export type PageAddress = {
   readonly edit?: number | undefined
 }
 
+const tabs = ['trace', 'review', 'history', 'source'] as const
+
 /** Reads the address of an incident's page; what it does not know says nothing. */
 export function readPageAddress({tz, tab, show, zoom, list, edit}: AddressParams): PageAddress {
   return {
     times: isTimesChoice(tz) ? tz : undefined,
-    tab: tab === 'source' || tab === 'trace' || tab === 'history' ? tab : 'postmortem',
+    tab: tabs.find(each => each === tab) ?? 'postmortem',
     isWhole: show === 'all',
     zoom: typeof zoom === 'string' ? readZoom(zoom) : undefined,
     list: typeof list === 'string' && list !== '' && list.length <= longestListAddress ? list : undefined,

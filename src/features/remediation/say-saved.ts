@@ -17,6 +17,7 @@ const messages = {
   'actions-saved': ({what = '', note = ''}) => ({tone: 'plain', title: 'Saved.', text: join(what, note), canUndo: true}),
   'actions-unchanged': () => ({tone: 'plain', title: 'Nothing to save.', text: 'The file says so already.', canUndo: false}),
   'actions-undone': ({what = ''}) => ({tone: 'plain', title: 'Taken back.', text: what, canUndo: false}),
+  'review-done': ({what = ''}) => ({tone: 'plain', title: what, text: '', canUndo: false}),
   'actions-refused': ({what = ''}) => ({tone: 'error', title: 'Nothing was changed.', text: what, canUndo: false}),
 } as const satisfies Record<string, Write>
 

@@ -23,6 +23,7 @@ export const actionNames: Readonly<Record<AuditAction, string>> = {
   'incident.added': 'Added an incident',
   'incident.changed': 'Changed an incident',
   'incident.removed': 'Removed an incident',
+  'incident.reviewed': 'Reviewed an incident',
 }
 
 /** Actions that are looked for together, by the name that the address has for them. */
@@ -32,7 +33,7 @@ export const actionGroups: readonly {readonly id: string; readonly name: string;
   {id: 'members', name: 'Members and roles', actions: ['user.added', 'user.changed', 'user.role', 'user.disabled', 'user.enabled']},
   {id: 'credentials', name: 'Passwords and keys', actions: ['password.changed', 'password.reset-requested', 'password.reset', 'key.created', 'key.revoked']},
   {id: 'settings', name: 'Settings', actions: ['setup', 'settings.changed']},
-  {id: 'incidents', name: 'Incidents', actions: ['incident.added', 'incident.changed', 'incident.removed']},
+  {id: 'incidents', name: 'Incidents', actions: ['incident.added', 'incident.changed', 'incident.removed', 'incident.reviewed']},
 ]
 
 /** Whether it is something that was not let happen. */

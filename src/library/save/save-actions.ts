@@ -13,7 +13,7 @@ import {type Settings, toReadHints} from '#src/postmortem/rules/settings.ts'
 import {compareTexts} from './compare-texts.ts'
 import {describeActionChanges} from './describe-action-changes.ts'
 import {explainFailure} from './explain-failure.ts'
-import {type CurrentText, readCurrent, type SaveAuthor, saveDocument, type TextChange, type WritingOrder, type WritingTools} from './save-document.ts'
+import {type CurrentText, nothing, readCurrent, type SaveAuthor, saveDocument, type TextChange, type WritingOrder, type WritingTools} from './save-document.ts'
 import {settleRequests} from './settle-requests.ts'
 import {findEarlierText, takeBack} from './take-back.ts'
 
@@ -61,6 +61,7 @@ export async function undoBatch(tools: SavingTools, saver: Saver, wanted: string
   return await saveEach(tools, saves, async (save, batch) => {
     const {incidentId} = save
     if (save.isUndone) return {outcome: 'refused', incidentId, reason: undoneAlready}
+    if (save.beforeHash === nothing.hash) return {outcome: 'refused', incidentId, reason: begunSo}
     const found = await findChangeable(tools, saver.viewer, incidentId)
     if ('refusal' in found) return {outcome: 'refused', incidentId, reason: found.refusal}
     const {file} = found.record
@@ -133,6 +134,8 @@ function sayAbsent(incidentId: string): string {
 }
 
 const undoneAlready = 'This was taken back already.'
+
+const begunSo = 'This is how the document began: taken back, there would be no document. Nothing was changed.'
 
 const notYours = 'You may read this incident, but not change its actions. Nothing was changed.'
 

@@ -40,7 +40,12 @@ export type WritingTools = {
   readonly saves: DocumentSaves
   readonly maxFileBytes: number
   /** Writes down in the audit log what was done; never rejects. */
-  readonly audit: (change: {readonly incidentId: string; readonly changed: ChangedText; readonly save: DocumentSave | undefined}) => Promise<void>
+  readonly audit: (change: {
+    readonly incidentId: string
+    readonly changed: ChangedText
+    readonly save: DocumentSave | undefined
+    readonly isNew: boolean
+  }) => Promise<void>
   /** Tells whoever runs the program what went wrong, with all that is known of it. */
   readonly report: (error: unknown, file: string) => void
   /** Set where the folder is under version control. */
@@ -81,6 +86,29 @@ export async function saveDocument<Stop>(tools: WritingTools, order: WritingOrde
   }
 }
 
+/**
+ * Creates a document that is not there yet, in the same way: in turn, whole or not at all, with history, audit log and commit. Never rejects;
+ * `taken` is answered where something else has the name.
+ */
+export async function createDocument(tools: WritingTools, order: WritingOrder, changed: ChangedText): Promise<WrittenDocument | {readonly outcome: 'taken'}> {
+  const {file} = order
+  const bytes = new TextEncoder().encode(changed.text)
+  if (bytes.length > tools.maxFileBytes) return {outcome: 'refused', reason: sayTooLarge(bytes.length, tools.maxFileBytes)}
+  try {
+    return await tools.locks.withLock(file, () =>
+      inTurn(tools, async () => {
+        const [standing] = (await tools.folder.list([file])) ?? []
+        if (standing) return {outcome: 'taken' as const}
+        await tools.folder.create(file, bytes)
+        return await settle(tools, order, {before: undefined, bytes, changed})
+      }),
+    )
+  } catch (error) {
+    tools.report(error, file)
+    return {outcome: 'failed', reason: explainFailure(error, file)}
+  }
+}
+
 /** Reads a file and decodes it; the reason where it is no text. */
 export async function readCurrent(
   {folder, maxFileBytes}: Pick<WritingTools, 'folder' | 'maxFileBytes'>,
@@ -107,13 +135,13 @@ async function writeInTurn<Stop>(tools: WritingTools, order: WritingOrder, lock:
       return await inTurn(tools, async () => {
         if (!(await lock.isHeld())) throw new FileChanged(`Cannot replace ${order.file}: another writer came in between`)
         await replace(tools, order, current, bytes)
-        return await settle(tools, order, current, bytes, changed)
+        return await settle(tools, order, {before: current, bytes, changed})
       })
     } catch (error) {
       if (error instanceof FileChanged && attempt < mostAttempts) continue
       if (!(error instanceof Unconfirmed)) throw error
       // It is there as anybody reads it, so history has to know of it.
-      await settle(tools, order, current, bytes, changed)
+      await settle(tools, order, {before: current, bytes, changed})
       return {outcome: 'failed', reason: sayUnconfirmed(order.file)}
     }
   }
@@ -137,13 +165,14 @@ function inTurn<T>({versions}: WritingTools, work: () => Promise<T>): Promise<T>
 
 const mostAttempts = 8
 
+/** What was written, and over what; there was nothing before a new file. */
+type Written = {readonly before: Pick<CurrentText, 'text' | 'hash'> | undefined; readonly bytes: Uint8Array; readonly changed: ChangedText}
+
 /** What follows once the file stands: history, the audit log and a commit; none of them takes the change back. */
 async function settle(
   {saves, audit, versions}: WritingTools,
   {file, incidentId, author, batch, undoes}: WritingOrder,
-  before: CurrentText,
-  bytes: Uint8Array,
-  changed: ChangedText,
+  {before = nothing, bytes, changed}: Written,
 ): Promise<WrittenDocument & {readonly outcome: 'saved'}> {
   const hash = toHash(bytes)
   const edits = toSavedEdits(before.text, changed.text)
@@ -167,11 +196,14 @@ async function settle(
     // The file is the record. Whoever reads this knows why undo is not offered.
     notes.push('It could not be written down in the history, so it cannot be taken back here.')
   }
-  await audit({incidentId, changed, save})
+  await audit({incidentId, changed, save, isNew: before === nothing})
   const said = await versions?.commit({incidentId, file, author, save, message})
   if (said !== undefined) notes.push(said)
   return {outcome: 'saved', save, hash, diff: compareTexts(file, before.text, changed.text), notes}
 }
+
+/** What a document was before it was begun, as history has it. */
+export const nothing: Pick<CurrentText, 'text' | 'hash'> = {text: '', hash: toHash(new Uint8Array())}
 
 async function isWritten({folder, maxFileBytes}: WritingTools, file: string, bytes: Uint8Array): Promise<boolean> {
   try {

@@ -6,7 +6,7 @@ import {readErrorCode, toFileError, toRefusal} from './file-error.ts'
 import {syncFolder, writeTemporary} from './write-temporary.ts'
 
 /** Creates a file below `location` (which is created with it), whole or not at all; a name that is taken, in whatever case, is refused. */
-export async function createFile(location: string, file: string, text: string): Promise<void> {
+export async function createFile(location: string, file: string, content: string | Uint8Array): Promise<void> {
   try {
     await mkdir(location, {recursive: true})
     const root = await realpath(location)
@@ -17,7 +17,7 @@ export async function createFile(location: string, file: string, text: string): 
     const real = await realpath(folder)
     if (real !== root && !isBelow(root, real)) throw toRefusal('create', file, 'its folder is a symbolic link out of the content folder')
     await refuseTaken(real, file)
-    await writeAndLink(real, path.join(real, path.basename(target.absolute)), text)
+    await writeAndLink(real, path.join(real, path.basename(target.absolute)), content)
   } catch (error) {
     throw readErrorCode(error) === undefined ? error : toFileError('create', file, error)
   }
@@ -30,8 +30,8 @@ async function refuseTaken(folder: string, file: string): Promise<void> {
   if (taken !== undefined) throw toRefusal('create', file, `the name is taken by ${taken}`)
 }
 
-async function writeAndLink(folder: string, target: string, text: string): Promise<void> {
-  const temporary = await writeTemporary(folder, Buffer.from(text), 0o666)
+async function writeAndLink(folder: string, target: string, content: string | Uint8Array): Promise<void> {
+  const temporary = await writeTemporary(folder, typeof content === 'string' ? Buffer.from(content) : content, 0o666)
   try {
     await linkOrCopy(temporary, target)
     await syncFolder(folder)

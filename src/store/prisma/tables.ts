@@ -49,6 +49,8 @@ export const tables: readonly Table[] = [
   {name: 'AttemptCount', key: ['key']},
   {name: 'AuditEntry', key: ['id']},
   {name: 'DocumentSave', key: ['id']},
+  {name: 'ReviewStep', key: ['id']},
+  {name: 'Comment', key: ['id']},
   {name: 'CalendarLink', key: ['userId']},
   {name: 'TrackerIssue', key: ['url']},
 ]

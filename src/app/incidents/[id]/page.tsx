@@ -18,6 +18,10 @@ import {KnownNames} from '#src/features/remediation/components/action-form.tsx'
 import {SavedNote} from '#src/features/remediation/components/saved-note.tsx'
 import {findEditableActions} from '#src/features/remediation/find-editable-actions.ts'
 import {readSaved} from '#src/features/remediation/read-saved.ts'
+import {CommentScript} from '#src/features/review/components/comment-script.tsx'
+import {ReviewTab} from '#src/features/review/components/review-tab.tsx'
+import {longestPassage} from '#src/features/review/review-limits.ts'
+import {findReview, mayJoinReview} from '#src/features/review/review-queries.ts'
 import type {AddressParams} from '#src/features/shell/address-reader.ts'
 import {readTimesSetting} from '#src/features/shell/read-times-setting.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
@@ -38,25 +42,30 @@ export default async function Page({params, searchParams}: PageRequest) {
   const {zone, reader} = toShownZone(times, own)
   const address = readPageAddress(search)
   const neighbours = await findNeighbours(view.incident.id, address.list)
-  const [markdown, earlier, {rows, known}, message, hasHistory, history] = await Promise.all([
+  const [markdown, earlier, {rows, known}, message, hasHistory, history, hasReview, review] = await Promise.all([
     address.tab === 'source' ? findSource(view.incident.id) : undefined,
     address.tab === 'trace' ? findEarlierActions(view.incident.id) : undefined,
     findEditableActions(view.incident),
     readSaved(),
     mayReadHistory(view.incident),
     address.tab === 'history' ? findHistory(view.incident) : undefined,
+    mayJoinReview(view.incident),
+    address.tab === 'review' ? findReview(view) : undefined,
   ])
   return (
     <Screen
       current="incidents"
       isBelow
-      {...(message || address.tab === 'history'
+      {...(message || address.tab === 'history' || address.tab === 'review'
         ? {}
-        : {name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0, hasHistory])}`})}
+        : {name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0, hasHistory, hasReview])}`})}
       bar={<ZoneSwitch own={own} reader={reader} chosen={times.chosen} address={address} />}
     >
-      <IncidentPage view={view} neighbours={neighbours} zone={zone} address={address} hasHistory={hasHistory}>
-        {address.tab === 'history' ? (
+      <IncidentPage view={view} neighbours={neighbours} zone={zone} address={address} hasHistory={hasHistory} hasReview={hasReview}>
+        {address.tab !== 'postmortem' && <SavedNote message={message} backHref={`/incidents/${encodeURIComponent(view.incident.id)}${writePageAddress(address)}`} />}
+        {address.tab === 'review' ? (
+          <ReviewTab incidentId={view.incident.id} review={review} passage={readPassage(search.passage)} />
+        ) : address.tab === 'history' ? (
           <HistoryTab history={history} file={view.file} />
         ) : markdown !== undefined ? (
           <SourceTab file={view.file} markdown={markdown} marks={toSourceMarks(view.incident, address)} />
@@ -66,12 +75,18 @@ export default async function Page({params, searchParams}: PageRequest) {
           <>
             <SavedNote message={message} backHref={`/incidents/${encodeURIComponent(view.incident.id)}${writePageAddress({...address, edit: undefined})}`} />
             {address.edit !== undefined && <KnownNames {...known} />}
+            {hasReview && <CommentScript incidentId={view.incident.id} />}
             <PostmortemTab view={view} zone={zone} address={address} editable={rows} />
           </>
         )}
       </IncidentPage>
     </Screen>
   )
+}
+
+/** Words that were marked on the page to be commented on. */
+function readPassage(passage: AddressParams[string]): string | undefined {
+  return typeof passage === 'string' && passage !== '' ? passage.slice(0, longestPassage) : undefined
 }
 
 /** Hidden and absent answer alike: there is no such page. */

@@ -5,10 +5,10 @@ import {SearchField} from '#src/ui/search-field.tsx'
 import {HowToBegin} from './how-to-begin.tsx'
 import {IncidentList} from './incident-list.tsx'
 
-type StartPageProps = {readonly recent: readonly IncidentRow[]; readonly problems: number; readonly remediation: ReactNode; readonly isReading: boolean}
+type StartPageProps = {readonly recent: readonly IncidentRow[]; readonly problems: number; readonly reviews: ReactNode; readonly remediation: ReactNode; readonly isReading: boolean}
 
 /** Search first, then what is owed, then what happened lately. */
-export function StartPage({recent, problems, remediation, isReading}: StartPageProps) {
+export function StartPage({recent, problems, reviews, remediation, isReading}: StartPageProps) {
   const isEmpty = recent.length === 0
   return (
     <div className="start">
@@ -41,7 +41,10 @@ export function StartPage({recent, problems, remediation, isReading}: StartPageP
               All incidents
             </a>
           </section>
-          {remediation}
+          <div>
+            {reviews}
+            {remediation}
+          </div>
         </div>
       )}
     </div>

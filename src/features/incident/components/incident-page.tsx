@@ -16,11 +16,12 @@ type IncidentPageProps = {
   readonly zone: string
   readonly address: PageAddress
   readonly hasHistory: boolean
+  readonly hasReview: boolean
   readonly children: ReactNode
 }
 
 /** An incident: what it came to, its course as a picture, and below that its document. */
-export function IncidentPage({view, neighbours, zone, address, hasHistory, children}: IncidentPageProps) {
+export function IncidentPage({view, neighbours, zone, address, hasHistory, hasReview, children}: IncidentPageProps) {
   const {incident, stale, file} = view
   const sparse = isSparse(incident)
   return (
@@ -51,6 +52,7 @@ export function IncidentPage({view, neighbours, zone, address, hasHistory, child
           tabs={[
             {name: 'Postmortem', href: writePageAddress({...address, tab: 'postmortem'}), current: address.tab === 'postmortem'},
             {name: 'Factor to proof', href: writePageAddress({...address, tab: 'trace'}), current: address.tab === 'trace'},
+            ...(hasReview ? [{name: 'Review', href: writePageAddress({...address, tab: 'review'}), current: address.tab === 'review'}] : []),
             ...(hasHistory ? [{name: 'History', href: writePageAddress({...address, tab: 'history'}), current: address.tab === 'history'}] : []),
             {name: 'Source', href: writePageAddress({...address, tab: 'source'}), current: address.tab === 'source'},
           ]}

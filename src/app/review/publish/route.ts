@@ -1,0 +1,3 @@
+import {takePublish} from '#src/features/review/review-forms.tsx'
+
+export const POST = takePublish

@@ -1,0 +1,3 @@
+import {takeResolve} from '#src/features/review/review-forms.tsx'
+
+export const POST = takeResolve
