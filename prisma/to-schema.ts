@@ -8,10 +8,10 @@ const sqliteWords = ['PublicWords', 'DraftWords', 'RestrictedWords'].flatMap(nam
   ...['data', 'idx', 'content', 'docsize', 'config'].map(part => `${name}_${part}`),
 ])
 
-/** Tables that a migration makes and the models cannot express: the full-text index and what the database keeps for it. */
+/** Tables that a migration makes and the models cannot express: the full-text index, what the database keeps for it, and what triggers count. */
 export const tablesApart: Readonly<Record<Provider, readonly string[]>> = {
   sqlite: [words, 'PublicVocabulary', 'DraftVocabulary', 'RestrictedVocabulary', ...sqliteWords],
-  postgresql: [`public.${words}`],
+  postgresql: [`public.${words}`, 'public.Vocabulary'],
 }
 
 /** A provider's whole schema: its header and the models, which are the same for all. */

@@ -15,7 +15,13 @@ export default async function Page() {
   const reading = isReading()
   return (
     <Screen {...(reviews.length === 0 ? {name: `start ${reading}`} : {})} current="start" hasSearch={false}>
-      <StartPage isReading={reading} recent={recent} problems={problems} reviews={<WaitingReviews reviews={reviews} />} remediation={<OpenRemediation summary={remediation} />} />
+      <StartPage
+        isReading={reading}
+        recent={recent}
+        problems={problems}
+        reviews={<WaitingReviews reviews={reviews} />}
+        remediation={<OpenRemediation summary={remediation} />}
+      />
     </Screen>
   )
 }

@@ -3,7 +3,7 @@ import type {Incident} from '#src/incident/incident.ts'
 import {canComment, canEdit, canPublish, canReview} from '#src/incident/permissions.ts'
 import type {DocumentEditor} from '#src/library/document-editor.ts'
 import type {IncidentRecord, IncidentStore} from '#src/library/incident-store.ts'
-import {type LoadedSettings} from '#src/library/load-settings.ts'
+import type {LoadedSettings} from '#src/library/load-settings.ts'
 import type {Comment, DocumentReviews, ReviewStepKind} from '#src/library/review/document-reviews.ts'
 import {type Gap, listGaps} from '#src/library/review/list-gaps.ts'
 import {toReadHints} from '#src/postmortem/rules/settings.ts'
@@ -31,7 +31,11 @@ export type Reviewing = {
   withdraw(visitor: Visitor, withdrawn: Seen & {readonly note: string}, address?: string): Promise<ReviewAnswer>
   comment(visitor: Visitor, said: NewRemark, address?: string): Promise<ReviewAnswer>
   /** Marks a comment as dealt with, or as open again. */
-  resolve(visitor: Visitor, resolved: {readonly id: string; readonly isResolved: boolean}, address?: string): Promise<ReviewAnswer & {readonly comment?: Comment}>
+  resolve(
+    visitor: Visitor,
+    resolved: {readonly id: string; readonly isResolved: boolean},
+    address?: string,
+  ): Promise<ReviewAnswer & {readonly comment?: Comment}>
 }
 
 type NewRemark = {
@@ -58,7 +62,13 @@ export function openReviewing({store, reviews, saving, editor, audit, settings}:
   }
 
   /** Writes the status into the file as it was seen; a sentence where it could not be. */
-  async function setStatus(visitor: Visitor, {incidentId, base}: Seen, status: Incident['status'], message: string, address?: string): Promise<string | undefined> {
+  async function setStatus(
+    visitor: Visitor,
+    {incidentId, base}: Seen,
+    status: Incident['status'],
+    message: string,
+    address?: string,
+  ): Promise<string | undefined> {
     const opened = await saving.openText(visitor, incidentId)
     if ('refusal' in opened) return opened.refusal
     if (opened.hash !== base) return changedSince
@@ -72,7 +82,13 @@ export function openReviewing({store, reviews, saving, editor, audit, settings}:
 
   async function note(
     visitor: Visitor,
-    step: {readonly incidentId: string; readonly step: ReviewStepKind; readonly asked?: string | undefined; readonly note?: string; readonly hash?: string | undefined},
+    step: {
+      readonly incidentId: string
+      readonly step: ReviewStepKind
+      readonly asked?: string | undefined
+      readonly note?: string
+      readonly hash?: string | undefined
+    },
     address: string | undefined,
   ): Promise<void> {
     const {person, via} = visitor
@@ -108,11 +124,13 @@ export function openReviewing({store, reviews, saving, editor, audit, settings}:
     async decide(visitor, {incidentId, base, step, note: words}, address) {
       const record = await find(visitor, incidentId)
       if (!record) return refuse(sayAbsent(incidentId))
-      if (!canReview(visitor.viewer, record.incident)) return refuse('Documents are reviewed by authors and editors who have not written them. Nothing was done.')
+      if (!canReview(visitor.viewer, record.incident))
+        return refuse('Documents are reviewed by authors and editors who have not written them. Nothing was done.')
       if (step === 'objected' && words === '') return refuse('Say what would have to change. Nothing was done.')
       const waiting = await reviews.listWaiting(visitor.viewer, visitor.viewer.handles, mostSteps)
       const own = waiting.filter(each => each.incidentId === record.incident.id).map(({asked}) => asked)
-      for (const asked of own.length === 0 ? [undefined] : own) await note(visitor, {incidentId: record.incident.id, step, asked, note: words, hash: base}, address)
+      for (const asked of own.length === 0 ? [undefined] : own)
+        await note(visitor, {incidentId: record.incident.id, step, asked, note: words, hash: base}, address)
       return {outcome: 'done', said: step === 'approved' ? 'Approved.' : 'Your objection is noted.'}
     },
     async publish(visitor, {incidentId, base, reason}, address) {
@@ -121,7 +139,8 @@ export function openReviewing({store, reviews, saving, editor, audit, settings}:
       if (!canPublish(visitor.viewer, record.incident)) return refuse('Only an editor publishes. Nothing was done.')
       if (record.incident.status === 'published') return refuse('It is published already. Nothing was done.')
       const gaps = listGaps(record, (await settings()).settings)
-      if (gaps.length > 0 && reason === '') return {...refuse('Something that a published postmortem needs is missing. Nothing was done: add it, or say why not.'), gaps}
+      if (gaps.length > 0 && reason === '')
+        return {...refuse('Something that a published postmortem needs is missing. Nothing was done: add it, or say why not.'), gaps}
       const fault = await setStatus(visitor, {incidentId, base}, 'published', 'Publish', address)
       if (fault !== undefined) return refuse(fault)
       if (gaps.length > 0) await note(visitor, {incidentId, step: 'overridden', note: reason, hash: base}, address)
@@ -145,7 +164,8 @@ export function openReviewing({store, reviews, saving, editor, audit, settings}:
       if (!canComment(visitor.viewer, record.incident)) return refuse('Your role does not include commenting. Nothing was done.')
       const {person, via} = visitor
       const parent = replyTo === undefined ? undefined : await reviews.findComment(visitor.viewer, replyTo)
-      if (replyTo !== undefined && parent?.incidentId !== record.incident.id) return refuse('The comment that this answers is not there any more. Nothing was done.')
+      if (replyTo !== undefined && parent?.incidentId !== record.incident.id)
+        return refuse('The comment that this answers is not there any more. Nothing was done.')
       const actor = {actor: person?.email ?? 'kb', actorId: person?.id}
       await audit.append({
         ...actor,

@@ -207,10 +207,18 @@ export const walk: Walk = {
   ],
   'remediation/undo/route.ts': ({id}) => [{address: '/remediation/undo', form: {batch: id}, silent: 'there is no such change'}],
   'review/request/route.ts': ({id}) => [
-    {address: '/review/request', form: {incident: id, base: 'a'.repeat(64), handles: '@day', note: ''}, silent: 'what is hidden is answered as what is not there'},
+    {
+      address: '/review/request',
+      form: {incident: id, base: 'a'.repeat(64), handles: '@day', note: ''},
+      silent: 'what is hidden is answered as what is not there',
+    },
   ],
   'review/decide/route.ts': ({id}) => [
-    {address: '/review/decide', form: {incident: id, base: 'a'.repeat(64), step: 'objected', note: ''}, silent: 'what is hidden is answered as what is not there'},
+    {
+      address: '/review/decide',
+      form: {incident: id, base: 'a'.repeat(64), step: 'objected', note: ''},
+      silent: 'what is hidden is answered as what is not there',
+    },
   ],
   'review/publish/route.ts': ({id}) => [
     {address: '/review/publish', form: {incident: id, base: 'a'.repeat(64)}, silent: 'what is hidden is answered as what is not there'},
@@ -218,12 +226,8 @@ export const walk: Walk = {
   'review/withdraw/route.ts': ({id}) => [
     {address: '/review/withdraw', form: {incident: id, base: 'a'.repeat(64), note: ''}, silent: 'what is hidden is answered as what is not there'},
   ],
-  'review/comment/route.ts': ({id}) => [
-    {address: '/review/comment', form: {incident: id, text: ''}, silent: 'there are no words in it'},
-  ],
-  'review/resolve/route.ts': ({id}) => [
-    {address: '/review/resolve', form: {incident: id, comment: id, as: 'settled'}, silent: 'there is no such comment'},
-  ],
+  'review/comment/route.ts': ({id}) => [{address: '/review/comment', form: {incident: id, text: ''}, silent: 'there are no words in it'}],
+  'review/resolve/route.ts': ({id}) => [{address: '/review/resolve', form: {incident: id, comment: id, as: 'settled'}, silent: 'there is no such comment'}],
   'settings/page.tsx': () => [{address: '/settings', tells: toCount}],
   'settings/sync/page.tsx': () => [{address: '/settings/sync', tells: toCount}],
   'settings/configuration/page.tsx': () => [{address: '/settings/configuration', silent: 'it shows the configuration, and the frame of the page alone counts'}],

@@ -1,47 +1,54 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs'
-import {tmpdir} from 'node:os'
+import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {beforeAll, describe, expect, onTestFinished, test, vi} from 'vitest'
 import {anonymous} from '#src/incident/viewer.ts'
-import {type IncidentStore, noFilters} from '#src/library/incident-store.ts'
+import {type IncidentStore, noFilters, type PublishedDocument} from '#src/library/incident-store.ts'
 import {readDocument} from '#src/library/read-document.ts'
 import {searchIncidents} from '#src/library/search/search-incidents.ts'
+import {openPostgresqlStore} from '#src/store/prisma/postgresql/open-postgresql-store.ts'
 import {openSqliteStore} from '#src/store/prisma/sqlite/open-sqlite-store.ts'
 import {retrievalQueries} from '#tests/content/retrieval-queries.ts'
+import {aMigratedDatabase, hasPostgresql} from '#tests/store/postgresql/scratch-postgresql.ts'
+import {aDatabasePath} from '#tests/store/sqlite/scratch-database.ts'
 
-// What people type who do not know the title puts the right incident among the first three.
-let folder: string
-let store: IncidentStore
+vi.setConfig({testTimeout: 120_000})
+
+let documents: readonly PublishedDocument[]
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'retrieval-'))
-  store = await openSqliteStore(`file:${join(folder, 'index.db')}`)
   const files = readdirSync('content').filter(file => file.endsWith('.md') && file !== 'README.md')
   const readings = await Promise.all(files.map(file => readDocument(file, readFileSync(join('content', file)))))
-  await store.apply({publish: readings.flatMap(reading => ('document' in reading ? [reading.document] : [])), unreadable: [], remove: []})
-})
-
-afterAll(async () => {
-  await store.close()
-  rmSync(folder, {recursive: true})
+  documents = readings.flatMap(reading => ('document' in reading ? [reading.document] : []))
 })
 
 const asked = Object.entries(retrievalQueries).flatMap(([id, queries]) => queries.map(words => ({id, words})))
+const databases = [
+  {kind: 'SQLite', isSkipped: false, open: () => openSqliteStore(`file:${aDatabasePath()}`)},
+  {kind: 'PostgreSQL', isSkipped: !hasPostgresql, open: async () => openPostgresqlStore(await aMigratedDatabase())},
+]
 
-describe('a search for', () => {
-  test('what people would type finds the incident among the first three in nine cases of ten', async () => {
-    const missed = await listMissed(asked)
+// What people type who do not know the title puts the right incident among the first three.
+describe.each(databases)('a search of $kind for', ({isSkipped, open}) => {
+  test.skipIf(isSkipped)('what people would type finds the incident among the first three in nine cases of ten', async () => {
+    const missed = await listMissed(await filled(open), asked)
     expect(missed.length / asked.length, missed.join('\n')).toBeLessThanOrEqual(0.1)
-  }, 60_000)
+  })
 
-  test('the same with a slip of a finger in one word finds it in eight cases of ten', async () => {
+  test.skipIf(isSkipped)('the same with a slip of a finger in one word finds it in eight cases of ten', async () => {
     const mistyped = asked.flatMap(({id, words}, at) => listSlips(words, at).map(slip => ({id, words: slip})))
-    const missed = await listMissed(mistyped)
+    const missed = await listMissed(await filled(open), mistyped)
     expect(missed.length / mistyped.length, missed.join('\n')).toBeLessThanOrEqual(0.2)
-  }, 120_000)
+  })
 })
 
-async function listMissed(cases: readonly {readonly id: string; readonly words: string}[]): Promise<readonly string[]> {
+async function filled(open: () => Promise<IncidentStore>): Promise<IncidentStore> {
+  const store = await open()
+  onTestFinished(() => store.close())
+  await store.apply({publish: documents, unreadable: [], remove: []})
+  return store
+}
+
+async function listMissed(store: IncidentStore, cases: readonly {readonly id: string; readonly words: string}[]): Promise<readonly string[]> {
   const missed: string[] = []
   for (const {id, words} of cases) {
     const {rows} = await searchIncidents(store, anonymous, {filters: {...noFilters, words}, order: 'relevance', page: 1, pageSize: 3, today: '2026-01-01'})

@@ -84,7 +84,10 @@ describe('openReviewing()', () => {
     const scene = await open()
     const seen = await scene.seen()
     await scene.write('queue.md', whole.replace('It stopped.', 'It stopped. A password is hunter2.'))
-    for (const answer of [await scene.reviewing.publish(grace, {...seen, reason: ''}), await scene.reviewing.request(ada, {...seen, handles: ['@grace'], note: ''})])
+    for (const answer of [
+      await scene.reviewing.publish(grace, {...seen, reason: ''}),
+      await scene.reviewing.request(ada, {...seen, handles: ['@grace'], note: ''}),
+    ])
       expect(answer).toEqual({outcome: 'refused', reason: expect.stringContaining('changed since you opened the page')})
     expect(await scene.read('queue.md')).toContain('status: draft')
     expect(await scene.reviews.listSteps(operator, incidentId, 9)).toEqual([])

@@ -36,9 +36,30 @@ describe.each(['SQLite', 'PostgreSQL'])('createDocumentReviews() on %s', kind =>
 
     test('gives back what was said, in its order, and nothing of what is hidden', async () => {
       const reviews = await open()
-      const first = await reviews.appendComment({incidentId: 'open', actorId: 'u1', actor: 'a@example.org', text: 'Why?', passage: 'the queue', replyTo: undefined})
-      const answer = await reviews.appendComment({incidentId: 'open', actorId: undefined, actor: 'kb', text: "It's\nfull", passage: undefined, replyTo: first.id})
-      const hidden = await reviews.appendComment({incidentId: 'closed', actorId: 'u1', actor: 'a@example.org', text: 'Secret', passage: undefined, replyTo: undefined})
+      const first = await reviews.appendComment({
+        incidentId: 'open',
+        actorId: 'u1',
+        actor: 'a@example.org',
+        text: 'Why?',
+        passage: 'the queue',
+        replyTo: undefined,
+      })
+      const answer = await reviews.appendComment({
+        incidentId: 'open',
+        actorId: undefined,
+        actor: 'kb',
+        text: "It's\nfull",
+        passage: undefined,
+        replyTo: first.id,
+      })
+      const hidden = await reviews.appendComment({
+        incidentId: 'closed',
+        actorId: 'u1',
+        actor: 'a@example.org',
+        text: 'Secret',
+        passage: undefined,
+        replyTo: undefined,
+      })
       expect(await reviews.listComments(anonymous, 'open')).toStrictEqual([first, answer])
       expect(await reviews.listComments(editor, 'closed')).toEqual([])
       expect([await reviews.findComment(editor, hidden.id), await reviews.findComment(operator, hidden.id)]).toStrictEqual([undefined, hidden])
@@ -60,7 +81,8 @@ describe.each(['SQLite', 'PostgreSQL'])('createDocumentReviews() on %s', kind =>
 
     test('knows whose review is waited for, until it is given or the document is a draft again', async () => {
       const reviews = await open()
-      const waiting = async (viewer: Viewer = editor) => (await reviews.listWaiting(viewer, viewer.handles, 9)).map(({incidentId, asked}) => [incidentId, asked])
+      const waiting = async (viewer: Viewer = editor) =>
+        (await reviews.listWaiting(viewer, viewer.handles, 9)).map(({incidentId, asked}) => [incidentId, asked])
       await reviews.appendStep(aStep({}))
       await reviews.appendStep(aStep({asked: '@platform'}))
       await reviews.appendStep(aStep({incidentId: 'closed'}))

@@ -112,7 +112,9 @@ async function settleText(
 async function findBase({saves}: SavingTools, record: IncidentRecord, {base, baseText}: Edit, current: CurrentText): Promise<string | undefined> {
   if (current.hash === base) return current.text
   // A browser's editor knows one line ending only.
-  const known = [baseText, baseText?.replaceAll('\n', '\r\n'), record.markdown].find(text => text !== undefined && toHash(new TextEncoder().encode(text)) === base)
+  const known = [baseText, baseText?.replaceAll('\n', '\r\n'), record.markdown].find(
+    text => text !== undefined && toHash(new TextEncoder().encode(text)) === base,
+  )
   return known ?? findEarlierText(current, base, await saves.list(operator, {incident: record.incident.id, limit: farthest}))
 }
 

@@ -70,3 +70,6 @@ export const longestSynonym = Math.max(...[...table.keys()].map(term => term.spl
 export function findSynonyms(term: string): readonly string[] | undefined {
   return table.get(term)
 }
+
+/** The terms of several words, with blanks between them. */
+export const synonymPhrases: readonly string[] = [...table.keys()].filter(term => term.includes(' '))

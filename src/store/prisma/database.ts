@@ -33,10 +33,10 @@ export interface Database {
   /** A query for the `key`s of the incidents that hold the words. */
   matchWords(search: WordSearch): Prisma.Sql
   /**
-   * The same, with a `score` for each; more is better. Of those alone for which `visible` holds is a score made, and nothing else has a
-   * part in it: not how many other texts hold a word, nor how long they are.
+   * The same, with a `score` for each; more is better. The incident's own text has a part in it, and those that are seen by everybody who sees
+   * one of their circle: not how many other restricted ones hold a word, nor how long they are.
    */
-  rankWords(search: WordSearch, visible: Prisma.Sql): Prisma.Sql
+  rankWords(search: WordSearch): Prisma.Sql
   /** The condition under which a text holds another one, letter for letter. */
   holdsText(text: Prisma.Sql, part: string): Prisma.Sql
   /** How many of the viewer's incidents hold each of some words, or a thousand where there are more; those that none of them holds are left out. */

@@ -7,11 +7,14 @@ import type {FoundPassage} from '#src/library/search/document-passage.ts'
 import {findPassages} from '#src/library/search/find-passages.ts'
 import {openPhraseFinder} from '#src/library/search/mark-phrases.ts'
 import {toWindow} from '#src/store/to-window.ts'
+import {always} from './always.ts'
+import {countIncidents} from './count-incidents.ts'
 import type {Database} from './database.ts'
 import {anyStretch, belongsTo, columnsOf, listStretches, orderBy} from './list-order.ts'
 import {allOf, matchingFilters} from './matching-filters.ts'
 import {planSearch, type SearchPlan} from './plan-search.ts'
 import {Prisma} from './sqlite/generated/client.ts'
+import {seesWholeCircles} from './to-circles.ts'
 import {visibleTo} from './visible-to.ts'
 
 /** What of a row stands in the column `card`, as JSON: its lists. */
@@ -28,22 +31,20 @@ export async function listIncidents(database: Database, viewer: Viewer, query: I
   const first = places[0] && toListPlace(places[0])
   const keys = places.map(({key}) => Number(key))
   const counted = places[0]?.total
-  const [[counts], rows, passages] = await Promise.all([
-    counted === undefined
-      ? database.reader.$queryRaw<{total: number | bigint; before: number | bigint | null}[]>(countAround(search, order, turn && first))
-      : [{total: counted, before: null}],
+  const [counts, rows, passages] = await Promise.all([
+    counted === undefined ? countAround(database, viewer, search, order, turn && first) : {total: Number(counted), before: 0},
     loadRows(database, viewer, keys, query.today),
     loadPassages(database, keys, plan),
   ])
   const last = places.at(-1)
-  const total = Number(counts?.total ?? 0)
+  const {total} = counts
   return {
     rows: keys.flatMap(key => {
       const row = rows.get(key)
       return row ? [{...row, passages: passages.get(key) ?? []}] : []
     }),
     total,
-    before: first === undefined ? (turn?.to === 'before' ? 0 : total) : turn ? Number(counts?.before ?? 0) : window.offset,
+    before: first === undefined ? (turn?.to === 'before' ? 0 : total) : turn ? counts.before : window.offset,
     first,
     last: last && toListPlace(last),
     isPartial: plan.isPartial,
@@ -97,8 +98,8 @@ export async function planOrderedList(
 ): Promise<{readonly plan: SearchPlan; readonly search: ListSearch; readonly order: IncidentOrder}> {
   const plan = await planSearch(database, viewer, query.filters.words, query.today, query.isWhole)
   const search = {
-    ...planList(viewer, query, plan),
-    ...(query.order === 'relevance' && plan.ranking ? {ranked: database.rankWords(plan.ranking, visibleTo(viewer))} : {}),
+    ...planList(database, viewer, query, plan),
+    ...(query.order === 'relevance' && plan.ranking ? {ranked: database.rankWords(plan.ranking)} : {}),
   }
   return {plan, search, order: search.ranked ? 'relevance' : query.order === 'relevance' ? 'newest' : query.order}
 }
@@ -119,7 +120,15 @@ export async function findPlace(
 }
 
 /** What the rows of a list are taken from: all that match, and for a list in the order of its scores, those with their conditions but for the words. */
-export type ListSearch = {readonly where: Prisma.Sql; readonly whereRanked: Prisma.Sql; readonly ranked?: Prisma.Sql}
+export type ListSearch = {
+  readonly where: Prisma.Sql
+  readonly whereRanked: Prisma.Sql
+  readonly ranked?: Prisma.Sql
+  /** True where nothing is asked for: all that the viewer may see. */
+  readonly isEverything: boolean
+  /** The keys of all that match, where the index of words alone can tell: nothing else is asked for, and who sees one of a circle sees them all. */
+  readonly matches: Prisma.Sql | undefined
+}
 
 type PlaceRow = {
   readonly key: number | bigint
@@ -130,24 +139,29 @@ type PlaceRow = {
   readonly total?: number | bigint
 }
 
-function planList(viewer: Viewer, {filters, today}: Pick<IncidentQuery, 'filters' | 'today'>, plan: SearchPlan): ListSearch {
+function planList(database: Database, viewer: Viewer, {filters, today}: Pick<IncidentQuery, 'filters' | 'today'>, plan: SearchPlan): ListSearch {
   const conditions = matchingFilters(filters, plan, today)
+  const besides = allOf(conditions, ['words'])
+  const isWordsAlone = plan.ranking !== undefined && plan.rest === always && besides === always
   return {
     where: Prisma.sql`${visibleTo(viewer)} AND ${allOf(conditions)}`,
-    whereRanked: Prisma.sql`${visibleTo(viewer)} AND ${plan.rest} AND ${allOf(conditions, ['words'])}`,
+    whereRanked: Prisma.sql`${visibleTo(viewer)} AND ${plan.rest} AND ${besides}`,
+    isEverything: allOf(conditions) === always,
+    matches: isWordsAlone && plan.ranking && seesWholeCircles(viewer) ? database.matchWords(plan.ranking) : undefined,
   }
 }
 
 /** The places of a page's rows, from a place on or from an offset. */
 export async function listPlaces(
   database: Database,
-  {where, whereRanked, ranked}: ListSearch,
+  {where, whereRanked, ranked, matches}: ListSearch,
   order: IncidentOrder,
   turn: IncidentQuery['turn'],
   {limit, offset}: {readonly limit: number; readonly offset: number},
 ): Promise<readonly PlaceRow[]> {
-  const stretches = turn ? listStretches(order, turn) : []
   const by = orderBy(order, turn?.to)
+  if (ranked && matches && !turn) return await database.reader.$queryRaw<PlaceRow[]>(listBest(ranked, whereRanked, order, {limit, offset}))
+  const stretches = turn ? listStretches(order, turn) : []
   // All that have a score were looked at in any case, so that counting them costs nothing; from a place on they are not all there are.
   const total = ranked && !turn ? Prisma.sql`, count(*) OVER () AS "total"` : Prisma.empty
   const page = (of: Prisma.Sql, condition: Prisma.Sql): Prisma.Sql =>
@@ -168,12 +182,49 @@ export async function listPlaces(
   return turn?.to === 'before' ? rows.toReversed() : rows
 }
 
-function countAround({where, whereRanked, ranked}: ListSearch, order: IncidentOrder, first: ListPlace | undefined): Prisma.Sql {
-  if (!first) return Prisma.sql`SELECT count(*) AS "total", 0 AS "before" FROM "Incident" i WHERE ${where}`
-  const before = anyStretch(listStretches(order, {to: 'before', place: first}), Prisma.sql`1 = 0`)
+/**
+ * The same by relevance where the words alone decide: those that score no less than the last of the page are looked up among the incidents, and
+ * not all that have a score, of which a frequent word has very many.
+ */
+function listBest(
+  ranked: Prisma.Sql,
+  whereRanked: Prisma.Sql,
+  order: IncidentOrder,
+  {limit, offset}: {readonly limit: number; readonly offset: number},
+): Prisma.Sql {
+  return Prisma.sql`
+    ${withScores(ranked)}, least AS MATERIALIZED (
+      SELECT coalesce((SELECT h."score" FROM h ORDER BY h."score" DESC LIMIT 1 OFFSET ${offset + limit - 1}), min(h."score")) AS "score", count(*) AS "total" FROM h
+    )
+    SELECT ${columnsOf(order)}, least."total" FROM least JOIN h ON h."score" >= least."score" JOIN "Incident" i ON i."key" = h."key"
+    WHERE ${whereRanked} ORDER BY ${orderBy(order)} LIMIT ${limit} OFFSET ${offset}`
+}
+
+type Counts = {readonly total: number; readonly before: number}
+
+/** How many match, and how many of them stand before the first of a page that was turned to. */
+async function countAround(database: Database, viewer: Viewer, search: ListSearch, order: IncidentOrder, first: ListPlace | undefined): Promise<Counts> {
+  const {where, whereRanked, ranked, isEverything, matches} = search
+  const before = first && anyStretch(listStretches(order, {to: 'before', place: first}), Prisma.sql`1 = 0`)
+  const count = async (query: Prisma.Sql): Promise<Counts> => {
+    const [row] = await database.reader.$queryRaw<{total: number | bigint; before: number | bigint | null}[]>(query)
+    return {total: Number(row?.total ?? 0), before: Number(row?.before ?? 0)}
+  }
+  if (isEverything) {
+    const [total, counts] = await Promise.all([
+      countIncidents(database, viewer),
+      before && count(Prisma.sql`SELECT 0 AS "total", count(*) AS "before" FROM "Incident" i WHERE ${where} AND ${before}`),
+    ])
+    return {total, before: counts?.before ?? 0}
+  }
+  if (!before)
+    return await count(
+      Prisma.sql`SELECT count(*) AS "total", 0 AS "before" FROM ${matches ? Prisma.sql`(${matches}) m` : Prisma.sql`"Incident" i WHERE ${where}`}`,
+    )
   const counts = Prisma.sql`SELECT count(*) AS "total", sum(CASE WHEN ${before} THEN 1 ELSE 0 END) AS "before"`
-  if (ranked) return Prisma.sql`${withScores(ranked)} ${counts} FROM ${rankedIncidents} WHERE ${whereRanked}`
-  return Prisma.sql`${counts} FROM "Incident" i WHERE ${where}`
+  return await count(
+    ranked ? Prisma.sql`${withScores(ranked)} ${counts} FROM ${rankedIncidents} WHERE ${whereRanked}` : Prisma.sql`${counts} FROM "Incident" i WHERE ${where}`,
+  )
 }
 
 /** Scores are worked out once and kept: SQLite knows them only while it walks the words. */

@@ -3,8 +3,8 @@ import type {SimilarIncident} from '#src/library/incident-store.ts'
 import type {DocumentPassage} from '#src/library/search/document-passage.ts'
 import {chooseKeyWords, toKeyWords} from '#src/library/search/to-key-words.ts'
 import {toWords} from '#src/library/search/words.ts'
+import {countIncidents} from './count-incidents.ts'
 import type {Database} from './database.ts'
-import {countIncidents} from './read-sync-report.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 import {toCircles} from './to-circles.ts'
 import {visibleTo} from './visible-to.ts'
@@ -22,7 +22,7 @@ export async function listSimilar(database: Database, viewer: Viewer, id: string
   const lists = words.map(word => [{words: [word], isPrefix: false}])
   const rows = await database.reader.$queryRaw<{key: number | bigint; id: string; title: string; passages: string}[]>(Prisma.sql`
     SELECT i."key", i."id", i."title", p."passages"
-    FROM (${database.rankWords({circles: toCircles(viewer), lists, absent: [], least: 2}, visibleTo(viewer))}) h JOIN "Incident" i ON i."key" = h."key" JOIN "DocumentPassages" p ON p."incidentKey" = i."key"
+    FROM (${database.rankWords({circles: toCircles(viewer), lists, absent: [], least: 2})}) h JOIN "Incident" i ON i."key" = h."key" JOIN "DocumentPassages" p ON p."incidentKey" = i."key"
     WHERE ${visibleTo(viewer)} AND i."key" <> ${Number(own.key)}
     ORDER BY h."score" DESC, i."id" LIMIT ${limit}`)
   return rows.map(({id: other, title, passages}) => ({id: other, title, words: listShared(words, title, JSON.parse(passages))}))

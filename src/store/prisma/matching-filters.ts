@@ -1,4 +1,5 @@
 import type {IncidentFilters} from '#src/library/incident-store.ts'
+import {always} from './always.ts'
 import type {SearchPlan} from './plan-search.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 
@@ -26,7 +27,7 @@ export function matchingFilters(filters: IncidentFilters, {condition, diagnosed}
   }
 }
 
-/** All of the conditions, except those of some fields. */
+/** All of the conditions, except those of some fields; `always` where there are none. */
 export function allOf(conditions: Conditions, except: readonly (keyof IncidentFilters)[] = []): Prisma.Sql {
   const fields = Object.keys(conditions) as (keyof IncidentFilters)[]
   const kept = fields.flatMap(field => (except.includes(field) || conditions[field] === always ? [] : [conditions[field]]))
@@ -37,8 +38,6 @@ export function allOf(conditions: Conditions, except: readonly (keyof IncidentFi
 export function statesNone(table: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`NOT EXISTS (SELECT 1 FROM ${table} t WHERE t."incidentKey" = i."key")`
 }
-
-const always = Prisma.sql`1 = 1`
 
 function anyOf<T>(values: readonly T[], toCondition: (value: T) => Prisma.Sql): Prisma.Sql {
   return values.length === 0 ? always : Prisma.sql`(${Prisma.join([...new Set(values)].map(toCondition), ' OR ')})`

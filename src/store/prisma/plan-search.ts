@@ -2,6 +2,7 @@ import type {Viewer} from '#src/incident/viewer.ts'
 import {readSearchQuery} from '#src/library/search/read-search-query.ts'
 import type {Comparison, FieldCondition, Measure, Possession, Quality, SearchClause, SearchCondition} from '#src/library/search/search-query.ts'
 import {listThresholds, splitClauses} from '#src/store/split-clauses.ts'
+import {always} from './always.ts'
 import type {Database, WordSearch} from './database.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 import {type Circle, toCircles} from './to-circles.ts'
@@ -12,7 +13,7 @@ import {withDiagnostics} from './with-diagnostics.ts'
 export type SearchPlan = {
   /** What holds for an incident called `i`. */
   readonly condition: Prisma.Sql
-  /** The same without the words that it is ranked by. */
+  /** The same without the words that it is ranked by; `always` where those are all. */
   readonly rest: Prisma.Sql
   /** What holds where a rule found something that the viewer is told of. */
   readonly diagnosed: Prisma.Sql
@@ -57,7 +58,7 @@ export async function planSearch(database: Database, viewer: Viewer, text: strin
 }
 
 /** Whether the viewer may see any incident that holds the words, and of which the rest holds, too. */
-export async function isAnyHeld(database: Database, viewer: Viewer, words: WordSearch, rest = Prisma.sql`1 = 1`): Promise<boolean> {
+async function isAnyHeld(database: Database, viewer: Viewer, words: WordSearch, rest: Prisma.Sql): Promise<boolean> {
   // From the words to the incidents and not the other way round, which SQLite does in the order that is written: the first one is enough.
   const [hit] = await database.reader.$queryRaw<unknown[]>(Prisma.sql`
     SELECT 1 AS "hit" FROM (${database.matchWords(words)}) h CROSS JOIN "Incident" i WHERE i."key" = h."key" AND ${visibleTo(viewer)} AND ${rest} LIMIT 1`)
@@ -65,7 +66,7 @@ export async function isAnyHeld(database: Database, viewer: Viewer, words: WordS
 }
 
 function all(conditions: readonly Prisma.Sql[]): Prisma.Sql {
-  return conditions.length === 0 ? Prisma.sql`1 = 1` : Prisma.join([...conditions], ' AND ')
+  return conditions.length === 0 ? always : Prisma.join([...conditions], ' AND ')
 }
 
 /** What a condition may depend on besides what was asked. */

@@ -1,5 +1,6 @@
 import {canSeeDrafts, type Viewer} from '#src/incident/viewer.ts'
 import type {SyncProblem, SyncReport} from '#src/library/incident-store.ts'
+import {countIncidents} from './count-incidents.ts'
 import type {Database} from './database.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 import {visibleTo} from './visible-to.ts'
@@ -18,12 +19,6 @@ export async function readSyncReport(database: Database, viewer: Viewer): Promis
     database.reader.$queryRaw<{syncedAt: string | null}[]>`SELECT "syncedAt" FROM "SyncState" WHERE "id" = 1`,
   ])
   return {documents, problems: problems.map(toProblem), heldBack: heldBack.map(({file}) => file), syncedAt: state[0]?.syncedAt ?? undefined}
-}
-
-/** How many incidents exist for the viewer. */
-export async function countIncidents(database: Database, viewer: Viewer): Promise<number> {
-  const [row] = await database.reader.$queryRaw<{total: bigint}[]>(Prisma.sql`SELECT count(*) AS "total" FROM "Incident" i WHERE ${visibleTo(viewer)}`)
-  return Number(row?.total ?? 0)
 }
 
 /** A file's name says what its incident is about: it shows where its last good version does, or, without one, unless it is a draft or restricted. */

@@ -1,12 +1,6 @@
 import {lockState} from './apply-change.ts'
 import type {Database} from './database.ts'
 
-/** The number of the index's latest change; 0 before the first. */
-export async function readRevision(database: Database): Promise<number> {
-  const [state] = await database.reader.$queryRaw<{revision: number}[]>`SELECT "revision" FROM "SyncState" WHERE "id" = 1`
-  return state?.revision ?? 0
-}
-
 /** The reader that every file was read with, as far as it was recorded. */
 export async function findReaderRevision(database: Database): Promise<string | undefined> {
   const [state] = await database.reader.$queryRaw<{readerRevision: string | null}[]>`SELECT "readerRevision" FROM "SyncState" WHERE "id" = 1`

@@ -9,3 +9,8 @@ export function toCircles(viewer: Viewer): readonly Circle[] {
   const restricted: readonly Circle[] = viewer.seesEverything || viewer.handles.length > 0 ? ['restricted'] : []
   return ['public', ...drafts, ...restricted]
 }
+
+/** Whether the viewer sees every incident of each of their circles: then the circle alone decides. */
+export function seesWholeCircles(viewer: Viewer): boolean {
+  return viewer.seesEverything || (viewer.role !== 'stranger' && viewer.handles.length === 0)
+}

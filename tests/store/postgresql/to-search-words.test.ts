@@ -1,7 +1,8 @@
 import {describe, expect, it, onTestFinished, vi} from 'vitest'
 import {atDatabase} from '#prisma/throw-away-cluster.ts'
+import {lookedFor} from '#src/store/prisma/postgresql/known-phrases.ts'
 import {openPostgresqlStore} from '#src/store/prisma/postgresql/open-postgresql-store.ts'
-import {toSearchWords} from '#src/store/prisma/postgresql/to-search-words.ts'
+import {toLevel, toSearchWords} from '#src/store/prisma/postgresql/to-search-words.ts'
 import {aDocument} from '#tests/builders/an-incident.ts'
 import {aQuery, change, listIds} from '#tests/store/contract/holding.ts'
 import {aMigratedDatabase, hasPostgresql} from './scratch-postgresql.ts'
@@ -12,11 +13,42 @@ vi.setConfig({testTimeout: 60_000})
 const nothing = {title: '', names: '', summary: '', factors: '', symptoms: '', body: ''}
 
 describe('toSearchWords()', () => {
-  it('weighs words by where they stand', () => {
-    expect(toSearchWords({title: 'cafe cafe', names: 'payments db', summary: 'οδοσ', factors: 'it s', symptoms: 'refused', body: 'cafe'})).toEqual({
-      words: ' cafe cafe \n payments db \n οδοσ \n it s \n refused \n cafe ',
-      vector: `'cafe':1A,2A,9D 'payments':3B 'db':4B 'οδοσ':5C 'it':6C 's':7C 'refused':8C`,
+  it('has each word once, marked by how much it weighs and where the title has it', () => {
+    const {words, vector} = toSearchWords({
+      title: 'cafe cafe',
+      names: 'payments db',
+      summary: 'οδοσ',
+      factors: 'it s',
+      symptoms: 'refused',
+      body: `cafe${' slow'.repeat(991)}`,
     })
+    expect(words.split(' slow')[0]).toBe(' cafe cafe \n payments db \n οδοσ \n it s \n refused \n cafe')
+    expect(vector.split(' ')).toEqual([
+      ...['cafe', 'payments', 'db', 'οδοσ', 'it', 's', 'refused', 'slow', lookedFor, 't/cafe'].map(lexeme => `'${lexeme}'`),
+      ...['5/cafe', '4/payments', '4/db', '3/οδοσ', '3/it', '3/s', '3/refused', '5/slow'].map(lexeme => `'${lexeme}'`),
+    ])
+  })
+
+  it.each([
+    ['a title, a third of the text', 10, 30, 5],
+    ['a title', 10, 1_000, 4],
+    ['a name', 6, 1_000, 4],
+    ['a summary', 4, 1_000, 3],
+    ['a symptom', 3, 1_000, 3],
+    ['a body, twice', 2, 1_000, 2],
+    ['a body, once', 1, 1_000, 1],
+    ['a long body, once', 1, 3_000, 0],
+    ['a long body, often', 1_000, 3_000, 5],
+  ])('weighs a word of %s', (_, weight, length, level) => {
+    expect(toLevel(weight, length)).toBe(level)
+  })
+
+  it('takes a phrase that searches ask for by themselves for a word, within one of the texts', () => {
+    const {vector} = toSearchWords({...nothing, title: 'calls timed out', names: 'timed', body: 'out of memory'})
+    expect(vector).toMatch(/'timed out'.* 't\/timed out'.*'5\/timed out'/)
+    expect(vector).toContain(`'out of memory'`)
+    expect(vector).not.toContain(`'memory timed'`)
+    expect(toSearchWords({...nothing, names: 'timed', body: 'out'}).vector).not.toContain('timed out')
   })
 
   it('has nothing to say of an incident without words', () => {

@@ -62,7 +62,9 @@ export default async function Page({params, searchParams}: PageRequest) {
       bar={<ZoneSwitch own={own} reader={reader} chosen={times.chosen} address={address} />}
     >
       <IncidentPage view={view} neighbours={neighbours} zone={zone} address={address} hasHistory={hasHistory} hasReview={hasReview}>
-        {address.tab !== 'postmortem' && <SavedNote message={message} backHref={`/incidents/${encodeURIComponent(view.incident.id)}${writePageAddress(address)}`} />}
+        {address.tab !== 'postmortem' && (
+          <SavedNote message={message} backHref={`/incidents/${encodeURIComponent(view.incident.id)}${writePageAddress(address)}`} />
+        )}
         {address.tab === 'review' ? (
           <ReviewTab incidentId={view.incident.id} review={review} passage={readPassage(search.passage)} />
         ) : address.tab === 'history' ? (

@@ -5,7 +5,13 @@ import {SearchField} from '#src/ui/search-field.tsx'
 import {HowToBegin} from './how-to-begin.tsx'
 import {IncidentList} from './incident-list.tsx'
 
-type StartPageProps = {readonly recent: readonly IncidentRow[]; readonly problems: number; readonly reviews: ReactNode; readonly remediation: ReactNode; readonly isReading: boolean}
+type StartPageProps = {
+  readonly recent: readonly IncidentRow[]
+  readonly problems: number
+  readonly reviews: ReactNode
+  readonly remediation: ReactNode
+  readonly isReading: boolean
+}
 
 /** Search first, then what is owed, then what happened lately. */
 export function StartPage({recent, problems, reviews, remediation, isReading}: StartPageProps) {

@@ -1,67 +1,51 @@
 import type {Phrase} from '#src/library/search/search-query.ts'
 import type {WordSearch} from '#src/store/prisma/database.ts'
 import {Prisma} from '#src/store/prisma/sqlite/generated/client.ts'
-import {quoteLexeme} from './to-search-words.ts'
-
-/** How many of the newest candidates are ranked: what more of them hold is a word that ranks nothing. */
-const mostRanked = 4_000
+import {knownPhrases, lookedFor} from './known-phrases.ts'
+import {inTitle, mostLevel, quoteLexeme, type WordMark} from './to-search-words.ts'
 
 /**
  * The keys of the incidents that hold the words. The index answers for single words; that they stand side by side is looked up in the words
- * themselves, because a tsvector counts places to 16,383 only.
+ * themselves, because a tsvector counts places to 16,383 only. Nothing is joined here: what is planned as a join is done in an order that
+ * the database chooses, which has no idea of what it costs to take a text out of its table.
  */
-export function matchWords(search: WordSearch): Prisma.Sql {
-  return Prisma.sql`SELECT w."rowid" AS "key" FROM "IncidentWords" w WHERE ${matching(search)}`
-}
-
-/**
- * The same with how well they match, after BM25: of each list of words how rare it is among the incidents that are seen, by how often and
- * where it stands in this one. Of very many candidates the newest are ranked.
- */
-export function rankWords(search: WordSearch, visible: Prisma.Sql): Prisma.Sql {
-  const lists = search.lists.map((phrases, place) => ({query: writeQuery([phrases], '|'), holders: Prisma.raw(`h${place}`)}))
-  const scores = lists.map(({query, holders}) => {
-    const rank = Prisma.sql`ts_rank('{0.1, 0.4, 0.6, 1.0}', c."vector", ${query}::tsquery, 1)`
-    return Prisma.sql`ln(1 + (n."count" - ${holders}."count" + 0.5) / (${holders}."count" + 0.5)) * ${rank} / (${rank} + 0.05)`
-  })
-  const counts = lists.map(
-    ({query, holders}) => Prisma.sql`CROSS JOIN (
-      SELECT count(*) AS "count" FROM "matchWords"(${query}::tsquery) AS m("rowid") JOIN "Incident" i ON i."key" = m."rowid" WHERE ${visible}
-    ) ${holders}`,
-  )
-  return Prisma.sql`
-    SELECT c."rowid" AS "key", ${Prisma.join(scores, ' + ')} AS "score" FROM (
-      SELECT w."rowid", w."vector" FROM "IncidentWords" w JOIN "Incident" i ON i."key" = w."rowid"
-      WHERE ${matching(search)} AND ${visible} ORDER BY w."rowid" DESC LIMIT ${mostRanked}
-    ) c CROSS JOIN (SELECT count(*) AS "count" FROM "Incident" i WHERE ${visible}) n ${Prisma.join(counts, ' ')}`
-}
-
-function matching({lists, absent, least, isTitle = false}: WordSearch): Prisma.Sql {
+export function matchWords({circles, lists, absent, least, isTitle = false}: WordSearch): Prisma.Sql {
   const isWhole = least >= lists.length
-  const weight = isTitle ? 'A' : ''
-  const found = Prisma.sql`w."rowid" IN (SELECT m."rowid" FROM "matchWords"(${writeQuery(lists, isWhole ? '&' : '|', weight)}::tsquery) AS m("rowid"))`
-  const conditions = [found]
+  const mark = isTitle ? inTitle : ''
+  const conditions: Prisma.Sql[] = []
   if (isWhole) {
-    for (const phrases of lists) if (phrases.some(isLong) || isTitle) conditions.push(holding(phrases, weight))
+    for (const phrases of lists) if (phrases.some(isLong)) conditions.push(holding(phrases, mark, true))
   } else if (least > 1 || lists.some(phrases => phrases.some(isLong))) {
     const count = Prisma.join(
-      lists.map(phrases => Prisma.sql`CASE WHEN ${holding(phrases, weight)} THEN 1 ELSE 0 END`),
+      lists.map(phrases => Prisma.sql`CASE WHEN ${holding(phrases, mark)} THEN 1 ELSE 0 END`),
       ' + ',
     )
     conditions.push(Prisma.sql`${count} >= ${least}`)
   }
   if (absent.length > 0) conditions.push(Prisma.sql`NOT (${holding(absent, '')})`)
-  return Prisma.join(conditions, ' AND ')
+  const query = writeQuery(lists, isWhole ? '&' : '|', mark)
+  const matches = Prisma.sql`SELECT f."rowid" AS "key" FROM "matchWords"(${query}::tsquery, ARRAY[${Prisma.join([...circles])}]) AS f("rowid")`
+  return conditions.length === 0 ? matches : Prisma.sql`${matches} WHERE ${Prisma.join(conditions, ' AND ')}`
 }
 
-/** That a row called `w` holds any of the phrases. */
-function holding(phrases: readonly Phrase[], weight: string): Prisma.Sql {
-  const short = phrases.filter(phrase => !isLong(phrase))
-  const parts = phrases.filter(isLong).map(({words, isPrefix}) => {
-    const beside = ` ${words.join(' ')}${isPrefix ? '' : ' '}`
-    return weight === 'A' ? Prisma.sql`strpos(' ' || w."title" || ' ', ${beside}) > 0` : Prisma.sql`strpos(w."words", ${beside}) > 0`
-  })
-  if (short.length > 0) parts.unshift(Prisma.sql`w."vector" @@ ${writeQuery([short], '|', weight)}::tsquery`)
+/**
+ * That a row called `f` holds any of the phrases: first asked of the index, once for all rows, and then of its text. `isAll` says that all
+ * rows hold their words.
+ */
+function holding(phrases: readonly Phrase[], mark: WordMark, isAll = false): Prisma.Sql {
+  const short = phrases.filter(phrase => !isLong(phrase) || isKnown(phrase))
+  const long = phrases.filter(isLong)
+  const isFound = (query: string): Prisma.Sql => Prisma.sql`f."rowid" IN (SELECT m."rowid" FROM "matchWords"(${query}::tsquery) AS m("rowid"))`
+  const parts = short.length > 0 ? [isFound(short.map(phrase => writePhrase(phrase, mark)).join(' | '))] : []
+  if (long.length > 0) {
+    const each = long.map(({words, isPrefix}) => Prisma.sql`strpos(t."text", ${` ${words.join(' ')}${isPrefix ? '' : ' '}`}) > 0`)
+    const text = mark === inTitle ? Prisma.sql`' ' || w."title" || ' '` : Prisma.sql`w."words" || ''`
+    // Taken out of its table once for all phrases.
+    const holds = Prisma.sql`SELECT ${Prisma.join(each, ' OR ')} FROM (SELECT ${text} AS "text" FROM "IncidentWords" w WHERE w."rowid" = f."rowid" OFFSET 0) t`
+    // Where there is nothing else to be held, all rows were found by the words of one.
+    const mayHold = long.map(phrase => writeApart(phrase, mark)).join(' | ')
+    parts.push(short.length > 0 || !isAll ? Prisma.sql`(${isFound(mayHold)} AND (${holds}))` : Prisma.sql`(${holds})`)
+  }
   return Prisma.sql`(${Prisma.join(parts, ' OR ')})`
 }
 
@@ -69,13 +53,41 @@ function isLong({words}: Phrase): boolean {
   return words.length > 1
 }
 
-/** A tsquery that finds at least what is asked for: the words of a phrase anywhere in the text. */
-function writeQuery(lists: readonly (readonly Phrase[])[], between: '&' | '|', weight = ''): string {
-  const writePhrase = ({words, isPrefix}: Phrase): string =>
-    `(${words.map((word, place) => `${quoteLexeme(word)}${toFlags(isPrefix && place === words.length - 1, weight)}`).join(' & ')})`
-  return lists.map(phrases => `(${phrases.map(writePhrase).join(' | ')})`).join(` ${between} `)
+/** Whether the index knows who holds it, although it has several words. */
+function isKnown({words, isPrefix}: Phrase): boolean {
+  return !isPrefix && knownPhrases.has(words.join(' '))
 }
 
-function toFlags(isPrefix: boolean, weight: string): string {
-  return isPrefix || weight !== '' ? `:${weight}${isPrefix ? '*' : ''}` : ''
+/** A tsquery that finds at least what is asked for: the words of a phrase anywhere in the text. */
+export function writeQuery(lists: readonly (readonly Phrase[])[], between: '&' | '|', mark: WordMark = ''): string {
+  const write = (phrase: Phrase): string => (isKnown(phrase) ? `(${writePhrase(phrase, mark)} | ${writeApart(phrase, mark)})` : writeApart(phrase, mark))
+  return lists.map(phrases => `(${phrases.map(write).join(' | ')})`).join(` ${between} `)
+}
+
+/**
+ * A tsquery for phrases that weigh as much as the level says. The words of one that the index does not know weigh that or more, so that the
+ * weakest decides.
+ */
+export function writeLevelQuery(phrases: readonly Phrase[], level: number): string {
+  if (level === 0) return writeQuery([phrases], '|')
+  const above = Array.from({length: mostLevel - level + 1}, (_, more): WordMark => `${level + more}/`)
+  const write = (phrase: Phrase): string =>
+    isLong(phrase) && !isKnown(phrase) ? writeEach(phrase, word => `(${above.map(word).join(' | ')})`) : writePhrase(phrase, `${level}/`)
+  return phrases.map(write).join(' | ')
+}
+
+/** A single word, or a known phrase, which is one to the index. */
+function writePhrase({words, isPrefix}: Phrase, mark: WordMark): string {
+  return `${quoteLexeme(words.join(' '), mark)}${isPrefix ? ':*' : ''}`
+}
+
+/** The words of a phrase; of a known one, where it was not looked for. */
+function writeApart(phrase: Phrase, mark: WordMark): string {
+  const words = writeEach(phrase, word => word(mark))
+  return isKnown(phrase) ? `(${words} & !'${lookedFor}')` : words
+}
+
+function writeEach({words, isPrefix}: Phrase, write: (word: (mark: WordMark) => string) => string): string {
+  const each = words.map((word, place) => write(mark => `${quoteLexeme(word, mark)}${isPrefix && place === words.length - 1 ? ':*' : ''}`))
+  return `(${each.join(' & ')})`
 }
