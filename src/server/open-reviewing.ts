@@ -6,7 +6,7 @@ import type {IncidentRecord, IncidentStore} from '#src/library/incident-store.ts
 import type {LoadedSettings} from '#src/library/load-settings.ts'
 import type {Comment, DocumentReviews, ReviewStepKind} from '#src/library/review/document-reviews.ts'
 import {type Gap, listGaps} from '#src/library/review/list-gaps.ts'
-import {toReadHints} from '#src/postmortem/rules/settings.ts'
+import {toSavingHints} from '#src/library/save/save-actions.ts'
 import type {Visitor} from './accounts/visitor.ts'
 import type {AuditTrail} from './open-audit-trail.ts'
 import type {Saving} from './open-saving.ts'
@@ -73,7 +73,7 @@ export function openReviewing({store, reviews, saving, editor, audit, settings}:
     if ('refusal' in opened) return opened.refusal
     if (opened.hash !== base) return changedSince
     const bytes = new TextEncoder().encode(opened.text)
-    const edited = await editor.editFrontMatter(opened.file, bytes, {status}, toReadHints((await settings()).settings))
+    const edited = await editor.editFrontMatter(opened.file, bytes, {status}, toSavingHints((await settings()).settings))
     if ('refusal' in edited) return edited.refusal
     const saved = await saving.saveText(visitor, {incidentId, base, text: edited.text}, {message, address})
     if (saved.outcome === 'conflict') return changedSince

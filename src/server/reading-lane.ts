@@ -1,10 +1,9 @@
 import {Worker} from 'node:worker_threads'
 import type {ActionChange} from '#src/incident/action-change.ts'
-import type {DocumentEditing} from '#src/library/document-editor.ts'
+import type {DocumentEditing, DocumentEditor} from '#src/library/document-editor.ts'
 import type {DocumentFormatting, FormatRequest} from '#src/library/document-formatter.ts'
 import type {DocumentReader, DocumentReading} from '#src/library/document-reader.ts'
 import type {DocumentExplanation} from '#src/library/explain-document.ts'
-import type {FrontMatterValues} from '#src/postmortem/edit-front-matter.ts'
 import {readThreadTime} from './thread-time.ts'
 
 /** One document for a worker. `plain` shows it as it is, for texts over budget. */
@@ -20,7 +19,7 @@ export type ReadingTask = {
   /** Set where its actions are to be changed. */
   readonly edit?: readonly ActionChange[]
   /** Set where keys of its front matter are to be set. */
-  readonly frontMatter?: FrontMatterValues
+  readonly frontMatter?: Parameters<DocumentEditor['editFrontMatter']>[2]
 }
 
 /** What a worker answers; `failure` is an error that it caught itself. */

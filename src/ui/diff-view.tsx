@@ -1,7 +1,16 @@
-import type {DocumentDiff} from '#src/library/document-saving.ts'
+/** Changed lines of a file with a few around them, a hunk for each place; numbers count from 1, in the text before and after. */
+type Diff = {
+  readonly file: string
+  readonly hunks: readonly (readonly {
+    readonly sign: ' ' | '-' | '+'
+    readonly text: string
+    readonly before: number | undefined
+    readonly after: number | undefined
+  }[])[]
+}
 
 /** What becomes of a file, by lines: signs and words say what the colours say. */
-export function DiffView({diff}: {readonly diff: DocumentDiff}) {
+export function DiffView({diff}: {readonly diff: Diff}) {
   return (
     <figure className="diff">
       <figcaption>{diff.file}</figcaption>

@@ -7,7 +7,7 @@ import {openMemoryStore} from '#src/store/memory/memory-store.ts'
 vi.mock('server-only', () => ({}))
 vi.mock('next/headers', () => ({cookies: async () => ({get: () => undefined})}))
 vi.mock('#src/server/hindsight.ts', () => ({hindsight: async () => opened}))
-vi.mock('#src/features/shell/read-visitor.ts', () => ({readViewer: async () => anonymous}))
+vi.mock('#src/features/shell/read-visitor.ts', () => ({readViewer: async () => anonymous, readVisitor: async () => ({viewer: anonymous, scope: 'read'})}))
 // The first sync ends between any two questions.
 vi.mock('#src/server/start-server.ts', () => ({startServer: () => {}, readiness: () => ({ready: opened.asked++ > 0, reason: ''})}))
 
