@@ -101,6 +101,13 @@ const writing: ReadonlySet<string> = new Set([
   '/account/sessions/end',
   '/account/keys/create',
   '/account/keys/revoke',
+  '/account/calendar/create',
+  '/account/calendar/revoke',
+  '/account/digest',
+  '/remediation/import/preview',
+  '/remediation/import/save',
+  '/remediation/proposals/apply',
+  '/remediation/proposals/dismiss',
   '/account/forgot',
   '/account/reset/password',
   '/settings/members/add',
@@ -163,7 +170,7 @@ function toWholePage(
 
 /** For people a page, also where they meant to fetch a file; for programs JSON. */
 function toBusy(pathname: string, headers: Headers): NextResponse {
-  const isForPeople = !/^\/(?:suggestions$|incidents\.)/.test(pathname) || headers.get('Accept')?.includes('text/html')
+  const isForPeople = !/^\/(?:suggestions$|(?:incidents|remediation)\.)/.test(pathname) || headers.get('Accept')?.includes('text/html')
   if (isForPeople) return toWholePage(writeBusyPage, {status: 503, headers: tryAgain})
   return NextResponse.json({error: 'Too many requests are being answered at this moment. Ask again in a few seconds.'}, {status: 503, headers: tryAgain})
 }

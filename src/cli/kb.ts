@@ -1,9 +1,11 @@
 import {readFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {Command, CommanderError} from 'commander'
+import {actionsCommand} from './commands/actions.ts'
 import {auditCommand} from './commands/audit.ts'
 import {backupCommand} from './commands/backup.ts'
 import {checkCommand} from './commands/check.ts'
+import {digestCommand} from './commands/digest.ts'
 import {explainCommand} from './commands/explain.ts'
 import {formatCommand} from './commands/format.ts'
 import {generateCommand} from './commands/generate.ts'
@@ -36,6 +38,8 @@ const program = new Command('kb')
   .addCommand(formatCommand())
   .addCommand(importCommand())
   .addCommand(generateCommand())
+  .addCommand(actionsCommand())
+  .addCommand(digestCommand())
   .addCommand(usersCommand())
   .addCommand(moveCommand())
   .addCommand(backupCommand())

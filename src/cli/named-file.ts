@@ -27,5 +27,5 @@ export async function readNamedFile(file: string, limit: number): Promise<NamedF
 const states: Readonly<Record<string, string>> = {ENOENT: 'it is not there', EACCES: 'permission denied', EISDIR: 'it is a folder'}
 
 function tooLarge(size: number, limit: number): string {
-  return `unexpected size of ${Math.ceil(size / 1024)} KiB, expected at most ${Math.floor(limit / 1024)} KiB (HINDSIGHT_MAX_FILE_KIB)`
+  return `unexpected size of ${Math.ceil(size / 1024)} KiB, expected at most ${Math.floor(limit / 1024)} KiB`
 }

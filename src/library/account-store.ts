@@ -44,6 +44,9 @@ export type KeyRecord = {
   readonly lastUsedAt: string | undefined
 }
 
+/** The address at which a calendar fetches somebody's actions. */
+export type CalendarLinkRecord = {readonly createdAt: string; readonly lastUsedAt: string | undefined}
+
 /** How a change of a member went. The last administrator who can sign in stays one: nobody could look after members any more. */
 export type MemberChange = 'changed' | 'unchanged' | 'absent' | 'last-administrator'
 
@@ -58,7 +61,7 @@ export interface AccountStore {
   listMembers(now: string): Promise<readonly Member[]>
   findMember(idOrEmail: string, now: string): Promise<Member | undefined>
   changeRole(id: string, role: Role, now: string): Promise<MemberChange>
-  /** Disabling also ends every session. */
+  /** Disabling also ends every session and the calendar's address. */
   setDisabled(id: string, isDisabled: boolean, now: string): Promise<MemberChange>
   /** Newest first. */
   listSessions(userId: string, now: string): Promise<readonly SessionRecord[]>
@@ -68,4 +71,12 @@ export interface AccountStore {
   listKeys(userId: string): Promise<readonly KeyRecord[]>
   /** Returns whether there was such a key of this user. */
   revokeKey(userId: string, keyId: string): Promise<boolean>
+  findCalendarLink(userId: string): Promise<CalendarLinkRecord | undefined>
+  /** A person has one at most: it takes the place of the one before. `hash` is the SHA-256 of its secret. */
+  makeCalendarLink(userId: string, hash: string, at: string): Promise<void>
+  /** Returns whether there was one. */
+  endCalendarLink(userId: string): Promise<boolean>
+  /** Whose calendar it is; undefined where there is no such link, or the account is closed. */
+  findCalendarHolder(hash: string): Promise<{readonly person: Person; readonly lastUsedAt: string | undefined} | undefined>
+  noteCalendarUse(userId: string, at: string): Promise<void>
 }

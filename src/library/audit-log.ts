@@ -18,6 +18,8 @@ export const auditActions = [
   'password.reset',
   'key.created',
   'key.revoked',
+  'calendar.created',
+  'calendar.revoked',
   'setup',
   'settings.changed',
   'incident.added',

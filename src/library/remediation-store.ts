@@ -38,9 +38,15 @@ export type ActionFilters = {
 export const actionOrders = ['due', 'oldest', 'newest', 'severest'] as const
 export type ActionOrder = (typeof actionOrders)[number]
 
+/** From one day to another, both included; a side that is left out is open. What has no day is not within it. */
+export type DaySpan = {readonly from?: Day; readonly to?: Day}
+
 /** What a question about actions is asked with besides who asks. */
 export type ActionAsking = {
   readonly filters: ActionFilters
+  /** Of those that are due within these days, or were done within these. */
+  readonly dueDays?: DaySpan
+  readonly doneDays?: DaySpan
   readonly today: Day
   readonly policies: RemediationPolicies
   /** Members by the team's handle, for `team`: whatever their actions may name as owner, as `toOwnerKey` writes it. */

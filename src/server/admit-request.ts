@@ -21,7 +21,7 @@ type Lane = 'searches' | 'suggestions' | 'exports'
 function findLane(pathname: string, params: URLSearchParams): Lane | undefined {
   if (pathname === '/incidents') return 'searches'
   if (pathname === '/suggestions') return 'suggestions'
-  if (pathname === '/incidents.csv' || pathname === '/incidents.json') return 'exports'
+  if (/^\/(?:incidents|remediation)\.(?:csv|json)$/.test(pathname)) return 'exports'
   // What stands beside an incident in the list that it was opened from is found by the same search.
   return /^\/incidents\/[^/]+$/.test(pathname) && params.getAll('list').some(list => list.includes('q=')) ? 'searches' : undefined
 }

@@ -2,7 +2,9 @@ import path from 'node:path'
 import {z} from 'zod'
 import {accountVariables, findAdministratorGap, findMailGap, type MailSettings} from './accounts/account-variables.ts'
 import {findOidcGap, type OidcSettings, oidcVariables, toOidcSettings} from './accounts/oidc-variables.ts'
+import {type DigestWebhook, digestVariables} from './remediation/digest-variables.ts'
 import {isLoopback, isSiteAddress, type Site, toListeningAddress, toSite} from './site.ts'
+import {type TrackerSite, toTrackerSites, trackerVariables} from './trackers/tracker-variables.ts'
 import {isNetwork} from './trusted-proxies.ts'
 
 /** What the process is told from outside, checked and with its defaults filled in. */
@@ -35,6 +37,10 @@ export type Environment = {
   readonly mail: MailSettings | undefined
   /** Where people sign in who have no password here; undefined where there is no such place. */
   readonly oidc: OidcSettings | undefined
+  /** Where issues are asked for that actions refer to. */
+  readonly trackers: readonly TrackerSite[]
+  /** Where the weekly digest is posted; undefined where it is not. */
+  readonly digestWebhook: DigestWebhook | undefined
   readonly logLevel: LogLevel
 }
 
@@ -63,6 +69,8 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     secret: data.HINDSIGHT_SECRET,
     mail: data.HINDSIGHT_SMTP_URL && data.HINDSIGHT_MAIL_FROM ? {smtpUrl: data.HINDSIGHT_SMTP_URL, from: data.HINDSIGHT_MAIL_FROM} : undefined,
     oidc: toOidcSettings(data),
+    trackers: toTrackerSites(data),
+    digestWebhook: data.HINDSIGHT_DIGEST_WEBHOOK === undefined ? undefined : {address: data.HINDSIGHT_DIGEST_WEBHOOK, secret: data.HINDSIGHT_DIGEST_SECRET},
     logLevel: data.LOG_LEVEL,
   }
 }
@@ -114,6 +122,8 @@ const separateVariables = z.object({
   HINDSIGHT_REMOTE_IMAGES: listOf(isOrigin, 'origins such as https://images.example.com'),
   ...accountVariables,
   ...oidcVariables,
+  ...trackerVariables,
+  ...digestVariables,
   LOG_LEVEL: oneOf(logLevels, 'info'),
 })
 

@@ -15,9 +15,9 @@ export function findDoor({pathname, search}: Pick<URL, 'pathname' | 'search'>, h
   return {leadsTo: pathname === '/' ? '/login' : `/login?next=${encodeURIComponent(pathname + search)}`}
 }
 
-/** What can be opened without being anybody: the doors themselves, and what only says that the server is there. */
+/** What can be opened without being anybody: the doors themselves, what only says that the server is there, and the calendar, whose address has a key of its own. */
 function isOpen(pathname: string): boolean {
-  return /^\/(?:login|setup(?:\/administrator)?|account\/(?:sign-in|sign-out|forgot|reset(?:\/password)?|sso)|api\/auth\/callback\/sso|preferences|healthz|readyz|icon\.svg)$/.test(
+  return /^\/(?:login|setup(?:\/administrator)?|account\/(?:sign-in|sign-out|forgot|reset(?:\/password)?|sso)|api\/auth\/callback\/sso|preferences|healthz|readyz|remediation\.ics|icon\.svg)$/.test(
     pathname,
   )
 }

@@ -4,16 +4,20 @@ import type {IncidentStore} from '#src/library/incident-store.ts'
 import {type LoadedSettings, loadSettings, settingsFile} from '#src/library/load-settings.ts'
 import {syncFolder} from '#src/library/publish/sync-folder.ts'
 import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.ts'
+import type {DigestDeliveries} from '#src/library/remediation/digest-deliveries.ts'
+import type {TrackerStore} from '#src/library/remediation/tracker-store.ts'
 import type {DocumentReviews} from '#src/library/review/document-reviews.ts'
 import type {DocumentSaves} from '#src/library/save/document-saves.ts'
 import {isStoreDamaged} from '#src/library/store-unavailable.ts'
 import {openContentFolder} from '#src/store/content-folder/open-content-folder.ts'
 import {openGitHistory} from '#src/store/git/open-git-history.ts'
 import {createAuditLog} from '#src/store/prisma/create-audit-log.ts'
+import {createDigestDeliveries} from '#src/store/prisma/create-digest-deliveries.ts'
 import {createDocumentLocks} from '#src/store/prisma/create-document-locks.ts'
 import {createDocumentReviews} from '#src/store/prisma/create-document-reviews.ts'
 import {createDocumentSaves} from '#src/store/prisma/create-document-saves.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
+import {createTrackerStore} from '#src/store/prisma/create-tracker-store.ts'
 import type {Database} from '#src/store/prisma/database.ts'
 import {listDamaged, openDatabase} from '#src/store/prisma/open-database.ts'
 import type {AccountContext} from './accounts/account-context.ts'
@@ -33,6 +37,10 @@ export type Hindsight = {
   readonly store: IncidentStore
   /** In the same database as the store, which closes both. */
   readonly audit: AuditTrail
+  /** What is kept of trackers. */
+  readonly trackers: TrackerStore
+  /** To whom the weekly digest went. */
+  readonly digests: DigestDeliveries
   /** In the same database, too; opened when they are first asked for. */
   accounts(): Promise<AccountContext>
   /** In the same database as the store, too. */
@@ -122,6 +130,8 @@ export async function openHindsight(environment: Environment, options: Hindsight
     environment,
     store,
     audit,
+    trackers: createTrackerStore(database),
+    digests: createDigestDeliveries(database),
     accounts: () => {
       accounts ??= openAccountsOf({environment, database, audit, log})
       // The next one to ask tries again: a secret's file may have been mended.

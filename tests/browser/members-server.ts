@@ -23,15 +23,16 @@ let addresses = 0
 
 export const goodPassword = 'seven lamps over the harbour'
 
-/** Serves a folder to members alone. */
-export async function serveMembers(content: string): Promise<MembersServer> {
+/** Serves a folder to members alone; `databaseUrl` is for who asks the database as well. */
+export async function serveMembers(content: string, databaseUrl?: string, variables: Readonly<Record<string, string>> = {}): Promise<MembersServer> {
   const administrator = {name: 'root', email: 'root@example.com', password: goodPassword}
-  const server = await serve(content, undefined, undefined, {
+  const server = await serve(content, undefined, databaseUrl, {
     HINDSIGHT_READ: 'members',
     HINDSIGHT_ADMIN_EMAIL: administrator.email,
     HINDSIGHT_ADMIN_PASSWORD: administrator.password,
     // Tests say where they come from, so that those of one address do not use up what it may try in a minute.
     HINDSIGHT_TRUSTED_PROXIES: '127.0.0.1',
+    ...variables,
   })
   const open = () => request.newContext({baseURL: server.address, extraHTTPHeaders: {Origin: server.address, Accept: 'text/html', ...comeFromElsewhere()}})
   const enter = async ({email, password}: Account) => {

@@ -15,6 +15,8 @@ export type Secret = {
   readonly owner: string
   readonly image: string
   readonly action: string
+  /** What the action refers to. */
+  readonly ticket: string
   readonly update: string
   /** A word of its text. */
   readonly word: string
@@ -36,6 +38,7 @@ export const restricted: Secret = {
   owner: '@vexmire',
   image: 'krelfing.png',
   action: 'Replace every plonkwright',
+  ticket: 'https://github.com/example/snizzlebank/issues/7',
   update: 'We look into drubnest',
   word: 'gribbletide',
   misspelt: 'gribbeltide',
@@ -55,15 +58,26 @@ export const draft: Secret = {
   owner: '@yondrake',
   image: 'ochrewhim.png',
   action: 'Bound the hesterlode',
+  ticket: 'https://github.com/example/grumpletoft/issues/8',
   update: 'We look into quabbling',
   word: 'lumperdine',
   misspelt: 'lumperdien',
 }
 
 /** Every word by which an answer would tell of it. */
-export function listMarkers({title, service, organization, factor, tag, region, owner, image, action, update, word}: Secret): readonly string[] {
+export function listMarkers({title, service, organization, factor, tag, region, owner, image, action, ticket, update, word}: Secret): readonly string[] {
   const names = [title, organization, action, update].map(text => text.split(' ').find(word => word.length > 6 && !/^Replace/.test(word)) ?? text)
-  return [...names, service.split('-')[0] ?? '', factor.split('/')[1] ?? '', tag, region.split('-')[0] ?? '', owner.slice(1), image, word]
+  return [
+    ...names,
+    service.split('-')[0] ?? '',
+    factor.split('/')[1] ?? '',
+    tag,
+    region.split('-')[0] ?? '',
+    owner.slice(1),
+    image,
+    ticket.split('/')[4] ?? '',
+    word,
+  ]
 }
 
 /** The public incidents beside which the secret ones stand, and who is who. */
@@ -166,7 +180,7 @@ There was less of it than was needed. (factor: capacity/memory)
 }
 
 function toText(secret: Secret, access: string): string {
-  const {id, alias, date, title, service, organization, factor, tag, region, owner, action, update, word} = secret
+  const {id, alias, date, title, service, organization, factor, tag, region, owner, action, ticket, update, word} = secret
   return `---
 title: ${title}
 organization: ${organization}
@@ -204,11 +218,11 @@ Memory ran out. (factor: capacity/memory)
 
 ### Somebody hurried
 
-Of course. (factor: ${factor})
+Of course. (factor: ${factor}, ref: ${ticket})
 
 ## Remediation
 
-- [ ] ${action} (owner: ${owner}, due: 2024-06-30, factor: ${factor})
+- [ ] ${action} (owner: ${owner}, due: 2024-06-30, factor: ${factor}, ref: ${ticket})
 - [x] Tell everybody (done: 2024-02-31)
 
 ## Status updates

@@ -16,6 +16,8 @@ export type Ask = {
   | {
       /** What those who may see the incident are told, and nobody else: a part of status, headers and body. */
       readonly tells: string
+      /** Who of them is told, where a role is asked for besides. */
+      readonly toldTo?: readonly string[]
     }
   | {
       /** Why it tells nobody of an incident. */
@@ -282,6 +284,44 @@ export const walk: Walk = {
   'account/profile/route.ts': ({id}) => [{address: '/account/profile', form: {name: '', id}, silent: 'it has no such field'}],
   'account/keys/create/route.ts': ({id}) => [{address: '/account/keys/create', form: {name: id, scope: 'all', days: '7'}, silent: 'there is no such scope'}],
   'account/keys/revoke/route.ts': ({id}) => [{address: '/account/keys/revoke', form: {key: id}, silent: 'there is no such key'}],
+  'account/calendar/create/route.ts': ({id}) => [{address: '/account/calendar/create', form: {id}, silent: 'it has no such field'}],
+  'account/calendar/revoke/route.ts': ({id}) => [{address: '/account/calendar/revoke', form: {id}, silent: 'it has no such field'}],
+  'remediation.csv/route.ts': ({action, owner, id}) => [
+    {address: '/remediation.csv', tells: action},
+    {address: `/remediation.csv?owner=${encodeURIComponent(owner)}`, tells: id},
+    {address: '/remediation.csv', method: 'HEAD', silent: 'a HEAD of an export says 200 whatever is in it'},
+  ],
+  'remediation.json/route.ts': ({action, service}) => [
+    {address: '/remediation.json', tells: action},
+    {address: `/remediation.json?service=${service}&order=newest`, tells: action},
+  ],
+  'remediation/digest/page.tsx': ({action}) => [
+    {address: '/remediation/digest?of=all', tells: action},
+    {address: '/remediation/digest', silent: 'it is of those who ask, and who go by a handle have other actions'},
+  ],
+  'remediation/import/page.tsx': () => [{address: '/remediation/import', silent: 'it is a form, and the frame of the page alone counts'}],
+  'remediation/import/preview/route.ts': ({id, action}) => [
+    {
+      address: '/remediation/import/preview',
+      form: {table: `incident,title,status\n${id},${action} once more,done\n`},
+      silent: 'who may not see the incident is told that there is none with actions that they may read',
+    },
+  ],
+  'remediation/import/save/route.ts': ({id, action}) => [
+    {address: '/remediation/import/save', form: {table: `incident,title,status\n${id},${action} once more,done\n`}, silent: 'as above'},
+  ],
+  'remediation/proposals/page.tsx': ({action}) => [{address: '/remediation/proposals', tells: action, toldTo: ['an editor', 'a manager']}],
+  'remediation/proposals/apply/route.ts': ({id}) => [
+    {address: '/remediation/proposals/apply', form: {proposal: 'a'.repeat(22)}, silent: 'there is no such proposal'},
+    {address: '/remediation/proposals/apply', form: {proposal: id}, silent: 'as above'},
+  ],
+  'remediation/proposals/dismiss/route.ts': ({id}) => [{address: '/remediation/proposals/dismiss', form: {proposal: id}, silent: 'there is no such proposal'}],
+  'remediation.ics/route.ts': ({id, owner}) => [
+    {address: '/remediation.ics', silent: 'it answers to links alone'},
+    {address: `/remediation.ics?token=${id}`, silent: 'the token is none'},
+    {address: `/remediation.ics?token=&owner=${encodeURIComponent(owner)}`, silent: 'as above'},
+  ],
+  'account/digest/route.ts': ({id}) => [{address: '/account/digest', form: {wanted: id}, silent: 'it takes two words and no other'}],
   'account/forgot/route.ts': () => [{address: '/account/forgot', form: {email: 'nobody@example.com'}, silent: 'it says the same whoever is meant'}],
   'account/reset/password/route.ts': ({id}) => [
     {address: '/account/reset/password', form: {token: id, password: 'nothing that fits'}, silent: 'the token is none'},

@@ -20,6 +20,8 @@ test('readEnvironment() needs nothing to be set', () => {
     secret: undefined,
     mail: undefined,
     oidc: undefined,
+    trackers: [],
+    digestWebhook: undefined,
     logLevel: 'info',
   })
 })
@@ -47,6 +49,11 @@ test('readEnvironment() takes what is set', () => {
     HINDSIGHT_SECRET: 'abcdefghijklmnopqrstuvwxyz0123456789',
     HINDSIGHT_SMTP_URL: 'smtp://hindsight:p%40ss@smtp.example.com:587',
     HINDSIGHT_MAIL_FROM: 'Hindsight <hindsight@example.com>',
+    HINDSIGHT_GITHUB_TOKEN: 'github-token',
+    HINDSIGHT_DIGEST_WEBHOOK: 'https://chat.example.com/hooks/abc',
+    HINDSIGHT_DIGEST_SECRET: 'abcdefghijklmnop',
+    HINDSIGHT_GITLAB_TOKEN: 'gitlab-token',
+    HINDSIGHT_GITLAB_API: 'https://gitlab.example.com:8443/api/v4/',
     LOG_LEVEL: 'debug',
   }
   expect(readEnvironment(source)).toEqual({
@@ -66,6 +73,11 @@ test('readEnvironment() takes what is set', () => {
     secret: 'abcdefghijklmnopqrstuvwxyz0123456789',
     mail: {smtpUrl: 'smtp://hindsight:p%40ss@smtp.example.com:587', from: {name: 'Hindsight', address: 'hindsight@example.com'}},
     oidc: undefined,
+    trackers: [
+      {kind: 'github', api: 'https://api.github.com', host: 'github.com', token: 'github-token'},
+      {kind: 'gitlab', api: 'https://gitlab.example.com:8443/api/v4', host: 'gitlab.example.com:8443', token: 'gitlab-token'},
+    ],
+    digestWebhook: {address: 'https://chat.example.com/hooks/abc', secret: 'abcdefghijklmnop'},
     logLevel: 'debug',
   })
 })
@@ -187,4 +199,30 @@ test('readEnvironment() never repeats a password of the site’s address', () =>
   const read = (): unknown => readEnvironment({HINDSIGHT_URL: 'https://ada:secret@postmortems.example.com'})
   expect(read).toThrow('HINDSIGHT_URL: Unexpected address with "@" in it, expected a protocol and a host without a path')
   expect(read).not.toThrow('secret')
+})
+
+test('readEnvironment() finds the host that a token is for', () => {
+  const hosts = (source: Readonly<Record<string, string>>) =>
+    readEnvironment({HINDSIGHT_GITHUB_TOKEN: 'github-token', ...source}).trackers.map(({host}) => host)
+  expect(hosts({})).toEqual(['github.com'])
+  expect(hosts({HINDSIGHT_GITHUB_API: 'https://api.octocorp.ghe.com'})).toEqual(['octocorp.ghe.com'])
+  expect(hosts({HINDSIGHT_GITHUB_API: 'https://github.example.com/api/v3'})).toEqual(['github.example.com'])
+  // Somebody else's, whatever it is called.
+  expect(hosts({HINDSIGHT_GITHUB_API: 'https://api.github.com.example.com'})).toEqual(['api.github.com.example.com'])
+})
+
+test('readEnvironment() refuses an interface that a token would travel to in the open, and repeats no token', () => {
+  const read = (source: Readonly<Record<string, string>>) => () => readEnvironment(source)
+  expect(read({HINDSIGHT_GITHUB_API: 'http://github.example.com/api/v3'})).toThrow('HINDSIGHT_GITHUB_API: Unexpected address, expected one with https')
+  expect(read({HINDSIGHT_GITLAB_API: 'https://ada:secret@gitlab.example.com/api/v4'})).toThrow(/^(?!.*secret)/s)
+  expect(read({HINDSIGHT_GITHUB_TOKEN: 'sec ret'})).toThrow(/^(?!.*sec ret)/s)
+  expect(readEnvironment({HINDSIGHT_GITHUB_API: 'http://127.0.0.1:8080', HINDSIGHT_GITHUB_TOKEN: 'github-token'}).trackers[0]?.api).toBe(
+    'http://127.0.0.1:8080',
+  )
+})
+
+test('readEnvironment() does not repeat the address of a webhook that it cannot use', () => {
+  for (const address of ['ftp://chat.example.com/hooks/abc', 'http://chat.example.com/hooks/abc', 'https://abc:abc@chat.example.com/'])
+    expect(() => readEnvironment({HINDSIGHT_DIGEST_WEBHOOK: address})).toThrow(/HINDSIGHT_DIGEST_WEBHOOK: Unexpected address(?!.*abc)/s)
+  expect(() => readEnvironment({HINDSIGHT_DIGEST_SECRET: 'short'})).toThrow('expected at least 16 characters')
 })

@@ -5,6 +5,7 @@ import {seeOther} from '#src/features/shell/see-other.ts'
 import {toLocalPath} from '#src/features/shell/to-local-path.ts'
 import {keyScopes} from '#src/library/account-store.ts'
 import type {AccountContext, Actor} from '#src/server/accounts/account-context.ts'
+import {makeCalendarLink, revokeCalendarLink} from '#src/server/accounts/calendar-links.ts'
 import {deviceCookieName} from '#src/server/accounts/device-cookie.ts'
 import {writeFlash} from '#src/server/accounts/flash.ts'
 import {createKey, revokeKey} from '#src/server/accounts/keys.ts'
@@ -104,6 +105,26 @@ export const takeKeyEnd = answerForm({fields: {key: z.string().max(100)}, allow:
   const accounts = await openAccounts()
   await revokeKey(accounts, toActor(visitor, request), toPerson(visitor), values.key)
   return goOn(accounts, '/account', 'key-revoked')
+})
+
+/** Makes the address at which a calendar fetches a person's actions, which the next page shows once; one that was there before ends. */
+export const takeNewCalendar = answerForm({fields: {}, allow: hasSession}, async ({visitor, request}) => {
+  const accounts = await openAccounts()
+  return goOn(accounts, '/account', 'calendar-created', {secret: await makeCalendarLink(accounts, toActor(visitor, request), toPerson(visitor))})
+})
+
+/** Makes that address lead nowhere. */
+export const takeCalendarEnd = answerForm({fields: {}, allow: hasSession}, async ({visitor, request}) => {
+  const accounts = await openAccounts()
+  await revokeCalendarLink(accounts, toActor(visitor, request), toPerson(visitor))
+  return goOn(accounts, '/account', 'calendar-revoked')
+})
+
+/** Says whether somebody wants the weekly digest. */
+export const takeDigestChoice = answerForm({fields: {wanted: z.enum(['yes', 'no'])}, allow: hasSession}, async ({values, visitor}) => {
+  const {digests} = await hindsight()
+  await digests.setOff(toPerson(visitor).id, values.wanted === 'no')
+  return goOn(await openAccounts(), '/account', values.wanted === 'no' ? 'digest-off' : 'digest-on')
 })
 
 /** Has a link sent to who forgot a password. */

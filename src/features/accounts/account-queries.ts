@@ -46,16 +46,31 @@ export async function readReset(token: string | undefined) {
 
 /** What belongs to who is signed in; undefined where nobody is. */
 export async function readAccount(): Promise<AccountPageProps | undefined> {
-  const [visitor, accounts, flash] = await Promise.all([readVisitor(), openAccounts(), findFlash()])
+  const [visitor, accounts, flash, {digests}] = await Promise.all([readVisitor(), openAccounts(), findFlash(), hindsight()])
   const {person, viewer, sessionId} = visitor
   if (!person || visitor.via !== 'session') return undefined
-  const [member, sessions, keys] = await Promise.all([
+  const [member, sessions, keys, calendar, hasNoDigest] = await Promise.all([
     accounts.store.findMember(person.id, accounts.now()),
     accounts.store.listSessions(person.id, accounts.now()),
     accounts.store.listKeys(person.id),
+    accounts.store.findCalendarLink(person.id),
+    digests.isOff(person.id),
   ])
-  const secret = flash?.says === 'key-created' ? flash.words?.secret : undefined
-  return {person, handles: viewer.handles, hasPassword: member?.hasPassword ?? false, sessions, sessionId, keys, message: sayMessage(flash), secret}
+  const label = flash?.says === 'key-created' ? 'Your key' : flash?.says === 'calendar-created' ? 'Your calendar’s address' : undefined
+  const secret = label === undefined || flash?.words?.secret === undefined ? undefined : {label, value: flash.words.secret}
+  return {
+    person,
+    handles: viewer.handles,
+    hasPassword: member?.hasPassword ?? false,
+    sessions,
+    sessionId,
+    keys,
+    calendar,
+    hasDigest: !hasNoDigest,
+    hasMail: accounts.mailer !== undefined,
+    message: sayMessage(flash),
+    secret,
+  }
 }
 
 /** Who has an account; undefined for who does not look after members. */

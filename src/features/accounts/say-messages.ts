@@ -24,6 +24,10 @@ const messages = {
   'sessions-ended': ({count = '0'}) => plain(count === '1' ? 'One browser was signed out.' : `${count} browsers were signed out.`),
   'key-created': () => plain('Your key is made.', 'Copy it now: it is not shown again.'),
   'key-revoked': () => plain('The key is revoked.', 'It opens nothing any more.'),
+  'calendar-created': () => plain('The calendar’s address is made.', 'Copy it now: it is not shown again. Whoever has it sees your actions.'),
+  'calendar-revoked': () => plain('The calendar’s address leads nowhere any more.'),
+  'digest-off': () => plain('The weekly digest is not sent to you any more.'),
+  'digest-on': () => plain('The weekly digest is sent to you again.'),
   'member-added': ({name = ''}) => plain(`${name} is a member.`, 'They choose a password by this link, which is good for a day and for one use:'),
   'member-mailed': ({name = ''}) =>
     plain(`${name} is a member.`, 'A link to choose a password was sent to them. It can also be handed over, is good for a day and for one use:'),

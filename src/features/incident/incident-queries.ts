@@ -1,5 +1,6 @@
 import 'server-only'
 import {readCached} from '#src/features/shell/read-cached.ts'
+import type {TrackerAddresses} from '#src/incident/tracked-issue.ts'
 import type {CrossReferences} from '#src/library/cross-reference.ts'
 import type {IncidentRecord, SimilarIncident} from '#src/library/incident-store.ts'
 import {listToldDiagnostics} from '#src/library/told-diagnostics.ts'
@@ -21,6 +22,8 @@ export type IncidentView = Omit<IncidentRecord, 'markdown'> & {
   readonly similar: readonly SimilarIncident[]
   /** The day that decides what is overdue. */
   readonly today: string
+  /** Where tickets are that are written as keys. */
+  readonly trackers: TrackerAddresses
 }
 
 /** The incident that a part of an address names, or the one it has moved to; undefined where there is none for the viewer. */
@@ -54,7 +57,16 @@ export async function findKeptView(part: string): Promise<IncidentView | {readon
     const similar = alike.filter(({id}) => !named.has(id)).slice(0, mostSimilar)
     const judged = judgeDocument(record.diagnostics, {incident, today, exists: address => titles.has(address), settings})
     const diagnostics = listToldDiagnostics(viewer, judged)
-    return {...record, diagnostics, html: resolveHtml(record.html, titles, await listRemoteImages()), titles, references, similar, today}
+    return {
+      ...record,
+      diagnostics,
+      html: resolveHtml(record.html, titles, await listRemoteImages()),
+      titles,
+      references,
+      similar,
+      today,
+      trackers: settings.trackers,
+    }
   })
 }
 

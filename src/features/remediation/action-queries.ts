@@ -3,6 +3,7 @@ import {readCached} from '#src/features/shell/read-cached.ts'
 import {actionStatuses} from '#src/incident/action-item.ts'
 import {dueRanges} from '#src/incident/due-range.ts'
 import {policyStates} from '#src/incident/remediation-policy.ts'
+import type {TrackerAddresses} from '#src/incident/tracked-issue.ts'
 import type {ActionCoverage, ActionFacets, ActionFilters, ActionGrouping, ActionList, ActionRow} from '#src/library/remediation-store.ts'
 import {countPolicies} from './count-policies.ts'
 import {type ActionFilterPart, describeActionFilters, narrowToGroup} from './describe-actions.ts'
@@ -27,6 +28,8 @@ export type Remediation = {
   /** Only where nothing matches: what would remain without one of the filters. */
   readonly remedies: readonly (ActionFilterPart & {readonly remaining: number})[]
   readonly hasPolicies: boolean
+  /** Where tickets are that are written as keys. */
+  readonly trackers: TrackerAddresses
   readonly today: string
 }
 
@@ -38,7 +41,13 @@ const columnSize = 25
 /** Finds the actions that an address asks for. */
 export async function findRemediation({filters, order, as, by, page, after}: Omit<RemediationAddress, 'complaints' | 'edit'>): Promise<Remediation> {
   const grouping = as === 'board' ? 'status' : by
-  const [facets, coverage, all, hasPolicies] = await Promise.all([countActionFacets(filters), coverActions(filters), coverActions({}), findPolicies()])
+  const [facets, coverage, all, hasPolicies, trackers] = await Promise.all([
+    countActionFacets(filters),
+    coverActions(filters),
+    coverActions({}),
+    findPolicies(),
+    findTrackers(),
+  ])
   const values = grouping === undefined ? [] : listGroups(grouping, facets, filters, as === 'board')
   const pages = as === 'board' ? 1 : Math.max(1, Math.ceil(values.length / groupsAtOnce))
   const first = (Math.min(page, pages) - 1) * groupsAtOnce
@@ -57,7 +66,7 @@ export async function findRemediation({filters, order, as, by, page, after}: Omi
   const parts = coverage.total === 0 ? describeActionFilters(filters).slice(0, 8) : []
   const counts = await Promise.all(parts.map(part => coverActions(part.without)))
   const remedies = parts.map((part, index) => ({...part, remaining: counts[index]?.total ?? 0})).filter(part => part.remaining > 0)
-  return {groups, by: grouping, pages, facets, coverage, all: all.total, remedies, hasPolicies, today}
+  return {groups, by: grouping, pages, facets, coverage, all: all.total, remedies, hasPolicies, trackers, today}
 }
 
 /** What somebody, or a team, has to do and has done. */
@@ -69,6 +78,7 @@ export type OwnActions = {
   readonly coverage: ActionCoverage
   readonly policy: {readonly broken: number; readonly breaking: number}
   readonly hasPolicies: boolean
+  readonly trackers: TrackerAddresses
   readonly today: string
 }
 
@@ -79,7 +89,7 @@ const doneShown = 8
 /** Finds what is of an owner or a team; `filters` name them. */
 export async function findOwnActions(filters: ActionFilters): Promise<OwnActions> {
   const due = (ranges: NonNullable<ActionFilters['due']>) => listActions({...filters, due: ranges}, {order: 'due', limit: ownSize})
-  const [overdue, next, undated, finished, coverage, facets, hasPolicies] = await Promise.all([
+  const [overdue, next, undated, finished, coverage, facets, hasPolicies, trackers] = await Promise.all([
     due(['overdue']),
     due(['week', 'month', 'later']),
     due(['undated']),
@@ -87,10 +97,11 @@ export async function findOwnActions(filters: ActionFilters): Promise<OwnActions
     coverActions(filters),
     countActionFacets(filters),
     findPolicies(),
+    findTrackers(),
   ])
   // The store knows no order by this day, which few have: the latest of those of the latest incidents.
   const done = finished.actions.toSorted((a, b) => ((a.done ?? '') < (b.done ?? '') ? 1 : -1)).slice(0, doneShown)
-  return {overdue, next, undated, done, coverage, policy: countPolicies(facets), hasPolicies, today: overdue.today}
+  return {overdue, next, undated, done, coverage, policy: countPolicies(facets), hasPolicies, trackers, today: overdue.today}
 }
 
 /** The actions of an incident, by their places there. */
@@ -115,6 +126,10 @@ const mostOwners = 300
 
 function findPolicies(): Promise<boolean> {
   return readCached('policies', async ({settings}) => Object.keys(settings.remediation).length > 0)
+}
+
+function findTrackers(): Promise<TrackerAddresses> {
+  return readCached('trackers', async ({settings}) => settings.trackers)
 }
 
 function findToday(): Promise<string> {

@@ -1,10 +1,13 @@
 import type {ActionFilters} from '#src/library/remediation-store.ts'
 import {type ActionPlace, none, type RemediationAddress, writeActionPlace} from './read-action-filters.ts'
 
-type Rest = Partial<Pick<RemediationAddress, 'order' | 'as' | 'by' | 'page' | 'after'>> & {readonly edit?: ActionPlace | undefined}
+type Rest = Partial<Pick<RemediationAddress, 'order' | 'as' | 'by' | 'page' | 'after'>> & {
+  readonly edit?: ActionPlace | undefined
+  readonly path?: '/remediation' | '/remediation.csv' | '/remediation.json'
+}
 
 /** The address of the actions: what they are filtered by, in one fixed order, so that the same list always has the same address. */
-export function writeActionFilters(filters: ActionFilters, {order = 'due', as = 'table', by, page = 1, after, edit}: Rest = {}): string {
+export function writeActionFilters(filters: ActionFilters, {order = 'due', as = 'table', by, page = 1, after, edit, path = '/remediation'}: Rest = {}): string {
   const params = new URLSearchParams()
   const append = (name: string, values: readonly (string | number | undefined)[] = []): void => {
     for (const value of values) params.append(name, value === undefined ? none : String(value))
@@ -29,5 +32,5 @@ export function writeActionFilters(filters: ActionFilters, {order = 'due', as = 
   if (after !== undefined) params.append('after', after)
   if (edit) params.append('edit', writeActionPlace(edit))
   const query = params.toString()
-  return query === '' ? '/remediation' : `/remediation?${query}`
+  return query === '' ? path : `${path}?${query}`
 }

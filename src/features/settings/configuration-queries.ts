@@ -48,6 +48,10 @@ export type Configuration = {
   readonly factors: readonly string[]
   /** Days by the severity's name, the worst first. */
   readonly remediation: readonly {readonly severity: string; readonly days: number}[]
+  /** Where written tickets lead, by what they begin with. */
+  readonly trackers: readonly {readonly prefix: string; readonly address: string}[]
+  /** Hosts that `kb actions pull` has a token for. */
+  readonly asked: readonly string[]
   readonly open: readonly SettingsPlace[]
 }
 
@@ -80,6 +84,8 @@ export async function readConfiguration(): Promise<Configuration | undefined> {
       const days = settings.remediation[level]
       return days === undefined ? [] : [{severity: formatSeverityLevel(level), days}]
     }),
+    trackers: Object.entries(settings.trackers).map(([prefix, address]) => ({prefix, address})),
+    asked: opened.environment.trackers.map(({host}) => host),
     open: listOpenSettings(viewer),
   }
 }

@@ -18,6 +18,8 @@ export const actionNames: Readonly<Record<AuditAction, string>> = {
   'password.reset': 'Reset a password',
   'key.created': 'Created an API key',
   'key.revoked': 'Revoked an API key',
+  'calendar.created': 'Made a calendar link',
+  'calendar.revoked': 'Revoked a calendar link',
   setup: 'Set Hindsight up',
   'settings.changed': 'Changed a setting',
   'incident.added': 'Added an incident',
@@ -31,7 +33,11 @@ export const actionGroups: readonly {readonly id: string; readonly name: string;
   {id: 'signing-in', name: 'Signing in and out', actions: ['sign-in', 'sign-in.failed', 'sign-in.limited', 'sign-out', 'session.ended']},
   {id: 'refused', name: 'Refusals', actions: ['refusal', 'sign-in.failed', 'sign-in.limited']},
   {id: 'members', name: 'Members and roles', actions: ['user.added', 'user.changed', 'user.role', 'user.disabled', 'user.enabled']},
-  {id: 'credentials', name: 'Passwords and keys', actions: ['password.changed', 'password.reset-requested', 'password.reset', 'key.created', 'key.revoked']},
+  {
+    id: 'credentials',
+    name: 'Passwords, keys and links',
+    actions: ['password.changed', 'password.reset-requested', 'password.reset', 'key.created', 'key.revoked', 'calendar.created', 'calendar.revoked'],
+  },
   {id: 'settings', name: 'Settings', actions: ['setup', 'settings.changed']},
   {id: 'incidents', name: 'Incidents', actions: ['incident.added', 'incident.changed', 'incident.removed', 'incident.reviewed']},
 ]

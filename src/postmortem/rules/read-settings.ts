@@ -9,6 +9,7 @@ import {invalidSettings} from './invalid-settings.ts'
 import {readPeople} from './read-people.ts'
 import {readRemediation} from './read-remediation.ts'
 import {readServices} from './read-services.ts'
+import {readTrackers} from './read-trackers.ts'
 import {type Rule, report} from './rule.ts'
 import {defaultSettings, type SectionName, type Settings, sectionNames} from './settings.ts'
 import type {TellFault} from './settings-fault.ts'
@@ -63,7 +64,7 @@ function readMap(source: SourceText, refuse: (message: string, start?: number, e
     const nearest = findNearest(key, Object.keys(shapes))
     tell('warning', [key], true, `Unexpected key “${key}”, expected ${nearest ? `“${nearest}”` : Object.keys(shapes).join(', ')}`)
   }
-  const {rules, sections, severities, services, factors, remediation, people, teams} = written
+  const {rules, sections, severities, services, factors, remediation, people, teams, trackers} = written
   return {
     settings: {
       rules: readEntries('rules', rules, shapes.rules, findRuleFault, tell),
@@ -73,6 +74,7 @@ function readMap(source: SourceText, refuse: (message: string, start?: number, e
       factors: readList('factors', factors, tell) ?? [],
       remediation: readRemediation(remediation, tell),
       ...readPeople(people, teams, tell),
+      trackers: readTrackers(trackers, tell),
     },
     diagnostics: diagnostics.toSorted((a, b) => (a.place?.start.offset ?? 0) - (b.place?.start.offset ?? 0)),
   }
@@ -98,6 +100,7 @@ const shapes = {
   remediation: z.unknown(),
   people: z.unknown(),
   teams: z.unknown(),
+  trackers: z.unknown(),
 }
 
 const severityNames = [...levelNames, 'default']

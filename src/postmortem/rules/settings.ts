@@ -4,6 +4,7 @@ import type {RemediationPolicies} from '#src/incident/remediation-policy.ts'
 import type {SectionKind} from '#src/incident/section.ts'
 import type {ServiceAliases} from '#src/incident/service-names.ts'
 import {formatSeverityLevel, type Severity, type SeverityNames} from '#src/incident/severity.ts'
+import type {TrackerAddresses} from '#src/incident/tracked-issue.ts'
 import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
 
 /** Sections as the configuration names them, each with the kinds of section that fulfil it. */
@@ -41,6 +42,8 @@ export type Settings = {
   readonly factors: readonly string[]
   /** Within how many days of an incident its actions have to be done, by its severity. */
   readonly remediation: RemediationPolicies
+  /** Which addresses tickets have that are written as keys. */
+  readonly trackers: TrackerAddresses
 } & Directory
 
 export const defaultSettings: Settings = {
@@ -54,6 +57,7 @@ export const defaultSettings: Settings = {
   remediation: {},
   people: [],
   teams: [],
+  trackers: {},
 }
 
 /** What a reader has to be told of a configuration: all else judges what was read. */

@@ -4,8 +4,8 @@ import type {MailSettings} from './account-variables.ts'
 import {isMailAddress} from './mail-address.ts'
 import {type MailServer, readMailServer} from './mail-server.ts'
 
-/** A mail to one person, in plain text. */
-export type Mail = {readonly to: string; readonly subject: string; readonly text: string}
+/** A mail to one person, in plain text, and where there is more to it than a few lines, as HTML as well. */
+export type Mail = {readonly to: string; readonly subject: string; readonly text: string; readonly html?: string}
 
 /** Sends mail. */
 export interface Mailer {
@@ -38,7 +38,7 @@ export function openMailer(settings: MailSettings | undefined, log: Log, millise
     ...{disableFileAccess: true, disableUrlAccess: true},
   })
   return {
-    async send({to, subject, text}) {
+    async send({to, subject, text, html}) {
       try {
         if (!isMailAddress(to)) throw new MailFailure('recipient', 'Cannot send mail: its recipient is no e-mail address')
         await transport.sendMail({
@@ -46,6 +46,7 @@ export function openMailer(settings: MailSettings | undefined, log: Log, millise
           to: {name: '', address: to},
           subject: subject.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' '),
           text,
+          ...(html === undefined ? {} : {html}),
           // So that nobody's holiday notice answers.
           headers: {'Auto-Submitted': 'auto-generated'},
           // Each step has its own time limit; a server that is slow at every step has this one.

@@ -1,6 +1,7 @@
 import {isOpen, isOverdue} from '#src/incident/action-item.ts'
 import {findDueRange} from '#src/incident/due-range.ts'
 import {toOwnerKey} from '#src/incident/handle.ts'
+import type {Day} from '#src/incident/instant.ts'
 import {findPolicyDay, findPolicyState} from '#src/incident/remediation-policy.ts'
 import {toActionText, toActionWords} from '#src/library/action-words.ts'
 import {
@@ -10,6 +11,7 @@ import {
   type ActionLife,
   type ActionRow,
   actionGroupings,
+  type DaySpan,
   type RemediationStore,
 } from '#src/library/remediation-store.ts'
 import {type ActionPlace, actionTerms, readCursor, toActionPlace, writeCursor} from '#src/store/action-places.ts'
@@ -145,7 +147,7 @@ function toActions({document: {incident, hash}, card, isStale}: FollowedEntry, {
   }))
 }
 
-function matches({row, ownerKey}: FoundAction, {filters, today, teams}: ActionAsking): boolean {
+function matches({row, ownerKey}: FoundAction, {filters, today, teams, dueDays, doneDays}: ActionAsking): boolean {
   const words = toActionWords(filters.words)
   const text = words.length === 0 ? '' : toActionText(row)
   const isOneOf = <Field extends Exclude<keyof ActionFilters, 'words'>>(field: Field, ...held: readonly (string | number | undefined)[]): boolean => {
@@ -161,9 +163,16 @@ function matches({row, ownerKey}: FoundAction, {filters, today, teams}: ActionAs
     isOneOf('severity', row.severity?.level) &&
     isOneOf('kind', row.kind) &&
     ((filters.due ?? []).length === 0 || filters.due?.some(range => range === findDueRange(row, today))) === true &&
+    isWithin(row.due, dueDays) &&
+    isWithin(row.done, doneDays) &&
     isOneOf('policy', row.policy) &&
     isOneOf('organization', row.organization) &&
     isOneOf('incident', row.incidentId) &&
     words.every(word => text.includes(word))
   )
+}
+
+function isWithin(day: Day | undefined, {from, to}: DaySpan = {}): boolean {
+  if (from === undefined && to === undefined) return true
+  return day !== undefined && (from === undefined || day >= from) && (to === undefined || day <= to)
 }

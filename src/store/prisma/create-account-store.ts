@@ -66,6 +66,30 @@ export function createAccountStore(database: Database): AccountStore {
     async revokeKey(userId, keyId) {
       return (await database.write(async statements => statements.$executeRaw`DELETE FROM "ApiKey" WHERE "referenceId" = ${userId} AND "id" = ${keyId}`)) > 0
     },
+    async findCalendarLink(userId) {
+      const [row] = await reader.$queryRaw<{createdAt: string; lastUsed: string | null}[]>`
+        SELECT "createdAt", "lastUsed" FROM "CalendarLink" WHERE "userId" = ${userId}`
+      return row && {createdAt: row.createdAt, lastUsedAt: row.lastUsed ?? undefined}
+    },
+    async makeCalendarLink(userId, hash, at) {
+      await database.write(
+        async statements => statements.$executeRaw`
+          INSERT INTO "CalendarLink" ("userId", "tokenHash", "createdAt") VALUES (${userId}, ${hash}, ${at})
+          ON CONFLICT ("userId") DO UPDATE SET "tokenHash" = excluded."tokenHash", "createdAt" = excluded."createdAt", "lastUsed" = NULL`,
+      )
+    },
+    async endCalendarLink(userId) {
+      return (await database.write(async statements => statements.$executeRaw`DELETE FROM "CalendarLink" WHERE "userId" = ${userId}`)) > 0
+    },
+    async findCalendarHolder(hash) {
+      const [row] = await reader.$queryRaw<(PersonRow & {lastUsed: string | null})[]>`
+        SELECT u."id", u."name", u."email", u."role", l."lastUsed" FROM "CalendarLink" l JOIN "User" u ON u."id" = l."userId"
+        WHERE l."tokenHash" = ${hash} AND u."disabled" = 0`
+      return row && {person: toPerson(row), lastUsedAt: row.lastUsed ?? undefined}
+    },
+    async noteCalendarUse(userId, at) {
+      await database.write(async statements => statements.$executeRaw`UPDATE "CalendarLink" SET "lastUsed" = ${at} WHERE "userId" = ${userId}`)
+    },
   }
 }
 
@@ -113,7 +137,10 @@ async function changeMember(database: Database, id: string, change: {role: Role}
       if (others.length === 0) return 'last-administrator'
     }
     await statements.$executeRaw`UPDATE "User" SET "role" = ${after.role}, "disabled" = ${after.disabled}, "updatedAt" = ${now} WHERE "id" = ${id}`
-    if (after.disabled === 1) await statements.$executeRaw`DELETE FROM "Session" WHERE "userId" = ${id}`
+    if (after.disabled === 1) {
+      await statements.$executeRaw`DELETE FROM "Session" WHERE "userId" = ${id}`
+      await statements.$executeRaw`DELETE FROM "CalendarLink" WHERE "userId" = ${id}`
+    }
     return 'changed'
   })
 }

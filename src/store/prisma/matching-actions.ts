@@ -1,16 +1,16 @@
 import {addDays} from '#src/incident/add-days.ts'
 import {toActionWords} from '#src/library/action-words.ts'
-import type {ActionAsking, ActionFilters} from '#src/library/remediation-store.ts'
+import type {ActionAsking, ActionFilters, DaySpan} from '#src/library/remediation-store.ts'
 import {noSeverity} from '#src/store/action-places.ts'
 import type {Database} from './database.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 
 /** A filter's field with the condition it sets for an action called `a`; fields that filter nothing have none. */
-export type ActionConditions = Readonly<Partial<Record<keyof ActionFilters, Prisma.Sql>>>
+export type ActionConditions = Readonly<Partial<Record<keyof ActionFilters | 'dueDays' | 'doneDays', Prisma.Sql>>>
 
 /** One condition for each field that filters anything. */
 export function matchingActions(database: Database, asking: ActionAsking): ActionConditions {
-  const {filters, teams} = asking
+  const {filters, teams, dueDays, doneDays} = asking
   const owners = filters.team?.flatMap(team => [team, ...(teams.get(team) ?? [])])
   const words = toActionWords(filters.words)
   return {
@@ -28,6 +28,8 @@ export function matchingActions(database: Database, asking: ActionAsking): Actio
     ),
     ...given('kind', inColumn(Prisma.sql`a."kind"`, filters.kind)),
     ...given('due', inColumn(toDueRange(asking), filters.due)),
+    ...given('dueDays', withinDays(Prisma.sql`a."due"`, dueDays)),
+    ...given('doneDays', withinDays(Prisma.sql`a."done"`, doneDays)),
     ...given('policy', inColumn(toPolicyState(asking), filters.policy)),
     ...given('organization', inOrganizations(filters.organization)),
     ...given('incident', inColumn(Prisma.sql`a."incidentId"`, filters.incident)),
@@ -44,8 +46,8 @@ export function matchingActions(database: Database, asking: ActionAsking): Actio
 }
 
 /** All of the conditions, except those of some fields. */
-export function allActions(conditions: ActionConditions, except: readonly (keyof ActionFilters)[] = []): Prisma.Sql {
-  const kept = (Object.keys(conditions) as (keyof ActionFilters)[]).flatMap(field => (except.includes(field) ? [] : (conditions[field] ?? [])))
+export function allActions(conditions: ActionConditions, except: readonly (keyof ActionConditions)[] = []): Prisma.Sql {
+  const kept = (Object.keys(conditions) as (keyof ActionConditions)[]).flatMap(field => (except.includes(field) ? [] : (conditions[field] ?? [])))
   return kept.length === 0 ? Prisma.sql`1 = 1` : Prisma.join(kept, ' AND ')
 }
 
@@ -65,8 +67,13 @@ export function toPolicyState({today, policies}: Pick<ActionAsking, 'today' | 'p
   return Prisma.sql`CASE WHEN a."open" = TRUE AND a."dated" = TRUE THEN CASE a."severityRank" ${Prisma.join(states, ' ')} ELSE 'none' END ELSE 'none' END`
 }
 
-function given(field: keyof ActionFilters, condition: Prisma.Sql | undefined): ActionConditions {
+function given(field: keyof ActionConditions, condition: Prisma.Sql | undefined): ActionConditions {
   return condition ? {[field]: condition} : {}
+}
+
+function withinDays(column: Prisma.Sql, {from, to}: DaySpan = {}): Prisma.Sql | undefined {
+  const sides = [...(from === undefined ? [] : [Prisma.sql`${column} >= ${from}`]), ...(to === undefined ? [] : [Prisma.sql`${column} <= ${to}`])]
+  return sides.length === 0 ? undefined : Prisma.join(sides, ' AND ')
 }
 
 function inColumn(column: Prisma.Sql, values: readonly (string | number | undefined)[] | undefined): Prisma.Sql | undefined {

@@ -53,4 +53,6 @@ export const tables: readonly Table[] = [
   {name: 'Comment', key: ['id']},
   {name: 'CalendarLink', key: ['userId']},
   {name: 'TrackerIssue', key: ['url']},
+  {name: 'ActionProposal', key: ['id']},
+  {name: 'DigestDelivery', key: ['recipient']},
 ]

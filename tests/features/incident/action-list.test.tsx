@@ -20,6 +20,7 @@ test('ActionList shows the author’s headings inside the list, each once', () =
       which={[0, 1, 2, 3]}
       editable={new Map()}
       today="2024-03-01"
+      trackers={{}}
       address={readPageAddress({})}
     />,
   )
@@ -29,4 +30,28 @@ test('ActionList shows the author’s headings inside the list, each once', () =
   expect(words.indexOf('In the long term')).toBeLessThan(words.indexOf('Split the queue'))
   expect(words.indexOf('Alert on its age')).toBeLessThan(words.indexOf('Others'))
   expect(words.indexOf('Others')).toBeLessThan(words.indexOf('Review it'))
+})
+
+test('ActionList makes a ticket a link where it is known what it means, and to no other kind of address', () => {
+  const refs = ['OPS-412', 'PAY-3', 'https://github.com/example/app/pull/7/files', 'javascript:alert(1)//1']
+  const incident = anIncident({actions: refs.map((ref, index) => ({title: `Action ${index}`, ref}))})
+  const html = renderToStaticMarkup(
+    <ActionList
+      incident={incident}
+      html={refs.map(() => '<p>Words</p>')}
+      which={[0, 1, 2, 3]}
+      editable={new Map()}
+      today="2024-03-01"
+      trackers={{OPS: 'https://jira.example.com/browse/{key}'}}
+      address={readPageAddress({})}
+    />,
+  )
+  const links = [...html.matchAll(/<a class="ticket wrap-anywhere" href="([^"]+)" rel="noopener noreferrer nofollow"><bdi>([^<]+)</g)].map(
+    ([, href, words]) => [href, words],
+  )
+  expect(links).toEqual([
+    ['https://jira.example.com/browse/OPS-412', 'OPS-412'],
+    ['https://github.com/example/app/pull/7', 'example/app#7'],
+  ])
+  expect(html).toContain('<bdi>PAY-3</bdi>')
 })

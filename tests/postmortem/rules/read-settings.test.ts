@@ -21,6 +21,7 @@ severities: {Code Blue: SEV1, 'heads-up ': SEV4}
 services: [voice-api]
 factors: [weather/flood]
 remediation: {SEV1: 15, SEV2: 30}
+trackers: {OPS: 'https://jira.example.com/browse/{key}'}
 `
     expect(readSettings(text)).toEqual({
       settings: {
@@ -34,9 +35,40 @@ remediation: {SEV1: 15, SEV2: 30}
         remediation: {1: 15, 2: 30},
         people: [],
         teams: [],
+        trackers: {OPS: 'https://jira.example.com/browse/{key}'},
       },
       diagnostics: [],
     })
+  })
+
+  test('takes no address for a ticket that its own text could lead elsewhere, and keeps the others', () => {
+    const text = `trackers:
+  OPS: https://jira.example.com/browse/{key}
+  ops: https://other.example.com/{key}
+  A: javascript:alert({number})
+  B: https://{key}.example.com/
+  C: https://ada:secret@example.com/{key}
+  D: https://example.com/issues
+  E: https://example.com/{project}/{number}
+  F9: https://example.com/{number}
+  G: [1]
+  '#': http://github.example.com/example/app/issues/{number}
+`
+    expect(readSettings(text).settings.trackers).toEqual({
+      OPS: 'https://jira.example.com/browse/{key}',
+      '#': 'http://github.example.com/example/app/issues/{number}',
+    })
+    expect(said(text)).toEqual([
+      'hindsight.yaml:3:3-3:6: error: Unexpected second “ops”, expected one; the first holds (invalid-settings)',
+      'hindsight.yaml:4:6-4:32: error: Unexpected address, expected one with http or https such as https://jira.example.com/browse/{key} (invalid-settings)',
+      'hindsight.yaml:5:6-5:32: error: Unexpected placeholder in the host, expected it in the path (invalid-settings)',
+      'hindsight.yaml:6:6-6:42: error: Unexpected user in an address, expected none (invalid-settings)',
+      'hindsight.yaml:7:6-7:32: error: Unexpected address that is the same for every ticket, expected {key} or {number} in it (invalid-settings)',
+      'hindsight.yaml:8:6-8:44: error: Unexpected placeholder, expected {key} or {number} (invalid-settings)',
+      'hindsight.yaml:9:3-9:5: error: Unexpected beginning of a ticket, expected what stands before its number, such as OPS or "#" (invalid-settings)',
+      'hindsight.yaml:10:6-10:9: error: Unexpected address, expected one with http or https such as https://jira.example.com/browse/{key} (invalid-settings)',
+    ])
+    expect(said('trackers: [OPS]\n')).toHaveLength(1)
   })
 
   test.each([

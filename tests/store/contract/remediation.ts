@@ -5,7 +5,7 @@ import {dueRanges} from '#src/incident/due-range.ts'
 import {policyStates} from '#src/incident/remediation-policy.ts'
 import {anonymous, operator, stranger, type Viewer} from '#src/incident/viewer.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
-import {type ActionFilters, type ActionOrder, actionGroupings, actionOrders} from '#src/library/remediation-store.ts'
+import {type ActionFilters, type ActionOrder, actionGroupings, actionOrders, type DaySpan} from '#src/library/remediation-store.ts'
 import {openMemoryStore} from '#src/store/memory/memory-store.ts'
 import {aDocument, type DocumentGiven} from '#tests/builders/an-incident.ts'
 import {anActionAsking, anUnreadableFile, change, holding, inOrder, type Open, today} from './holding.ts'
@@ -407,6 +407,25 @@ export function describeRemediation(open: Open): void {
       expect(await listTitles(store, filters)).toEqual(expected)
       expect((await store.coverActions(operator, anActionAsking(filters))).total).toBe(expected.length)
       expect((await store.listActionLives(operator, anActionAsking(filters))).reduce((sum, {count}) => sum + count, 0)).toBe(expected.length)
+    })
+
+    it.each<[DaySpan | undefined, DaySpan | undefined, readonly string[]]>([
+      [{to: '2025-05-31'}, undefined, ['Alert on errors', 'Test the migration']],
+      [{from: '2025-05-31', to: '2025-06-01'}, undefined, ['Alert on errors', 'Roll back by itself']],
+      [{from: '2025-06-02', to: '2025-05-31'}, undefined, []],
+      [undefined, {from: '2025-05-25', to: '2025-05-25'}, ['Test the migration']],
+      [{to: '2025-05-31'}, {from: '2025-05-01'}, ['Test the migration']],
+      [undefined, {to: '2025-05-24'}, []],
+    ])('due within %j and done within %j', async (dueDays, doneDays, expected) => {
+      const store = await holding(open, ...some)
+      const {actions, total} = await store.listActions(operator, {
+        ...anActionAsking({}),
+        ...(dueDays && {dueDays}),
+        ...(doneDays && {doneDays}),
+        order: 'due',
+        limit: 100,
+      })
+      expect([actions.map(({title}) => title), total]).toEqual([expected, expected.length])
     })
 
     it('takes all fields together', async () => {

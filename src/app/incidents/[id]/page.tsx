@@ -53,36 +53,38 @@ export default async function Page({params, searchParams}: PageRequest) {
     address.tab === 'review' ? findReview(view) : undefined,
   ])
   return (
-    <Screen
-      current="incidents"
-      isBelow
-      {...(message || address.tab === 'history' || address.tab === 'review'
-        ? {}
-        : {name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0, hasHistory, hasReview])}`})}
-      bar={<ZoneSwitch own={own} reader={reader} chosen={times.chosen} address={address} />}
-    >
-      <IncidentPage view={view} neighbours={neighbours} zone={zone} address={address} hasHistory={hasHistory} hasReview={hasReview}>
-        {address.tab !== 'postmortem' && (
-          <SavedNote message={message} backHref={`/incidents/${encodeURIComponent(view.incident.id)}${writePageAddress(address)}`} />
-        )}
-        {address.tab === 'review' ? (
-          <ReviewTab incidentId={view.incident.id} review={review} passage={readPassage(search.passage)} />
-        ) : address.tab === 'history' ? (
-          <HistoryTab history={history} file={view.file} />
-        ) : markdown !== undefined ? (
-          <SourceTab file={view.file} markdown={markdown} marks={toSourceMarks(view.incident, address)} />
-        ) : earlier !== undefined ? (
-          <TraceTab view={view} earlier={earlier} address={address} />
-        ) : (
-          <>
-            <SavedNote message={message} backHref={`/incidents/${encodeURIComponent(view.incident.id)}${writePageAddress({...address, edit: undefined})}`} />
-            {address.edit !== undefined && <KnownNames {...known} />}
-            {hasReview && <CommentScript incidentId={view.incident.id} />}
-            <PostmortemTab view={view} zone={zone} address={address} editable={rows} />
-          </>
-        )}
-      </IncidentPage>
-    </Screen>
+    <>
+      <Screen
+        current="incidents"
+        isBelow
+        {...(message || address.tab === 'history' || address.tab === 'review'
+          ? {}
+          : {name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0, hasHistory, hasReview])}`})}
+        bar={<ZoneSwitch own={own} reader={reader} chosen={times.chosen} address={address} />}
+      >
+        <IncidentPage view={view} neighbours={neighbours} zone={zone} address={address} hasHistory={hasHistory} hasReview={hasReview}>
+          {address.tab !== 'postmortem' && (
+            <SavedNote message={message} backHref={`/incidents/${encodeURIComponent(view.incident.id)}${writePageAddress(address)}`} />
+          )}
+          {address.tab === 'review' ? (
+            <ReviewTab incidentId={view.incident.id} review={review} passage={readPassage(search.passage)} />
+          ) : address.tab === 'history' ? (
+            <HistoryTab history={history} file={view.file} />
+          ) : markdown !== undefined ? (
+            <SourceTab file={view.file} markdown={markdown} marks={toSourceMarks(view.incident, address)} />
+          ) : earlier !== undefined ? (
+            <TraceTab view={view} earlier={earlier} address={address} />
+          ) : (
+            <>
+              <SavedNote message={message} backHref={`/incidents/${encodeURIComponent(view.incident.id)}${writePageAddress({...address, edit: undefined})}`} />
+              {address.edit !== undefined && <KnownNames {...known} />}
+              <PostmortemTab view={view} zone={zone} address={address} editable={rows} />
+            </>
+          )}
+        </IncidentPage>
+      </Screen>
+      {hasReview && <CommentScript incidentId={view.incident.id} />}
+    </>
   )
 }
 

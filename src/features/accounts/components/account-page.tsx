@@ -2,7 +2,7 @@ import {describeAgent} from '#src/features/accounts/describe-agent.ts'
 import {describeRole} from '#src/features/accounts/describe-role.ts'
 import type {Message} from '#src/features/accounts/say-messages.ts'
 import type {Person} from '#src/incident/person.ts'
-import type {KeyRecord, SessionRecord} from '#src/library/account-store.ts'
+import type {CalendarLinkRecord, KeyRecord, SessionRecord} from '#src/library/account-store.ts'
 import {FormField} from './form-field.tsx'
 import {Day} from './moments.tsx'
 import {Said} from './said.tsx'
@@ -15,13 +15,17 @@ export type AccountPageProps = {
   /** The one that this page was asked for with. */
   readonly sessionId: string | undefined
   readonly keys: readonly KeyRecord[]
+  readonly calendar: CalendarLinkRecord | undefined
+  /** Whether they want the weekly digest, and whether mail can be sent at all. */
+  readonly hasDigest: boolean
+  readonly hasMail: boolean
   readonly message: Message | undefined
-  /** A key that was just made. */
-  readonly secret: string | undefined
+  /** A key, or a calendar's address, that was just made. */
+  readonly secret: {readonly label: string; readonly value: string} | undefined
 }
 
 /** What belongs to the person who is signed in: name, password, browsers and keys. */
-export function AccountPage({person, handles, hasPassword, sessions, sessionId, keys, message, secret}: AccountPageProps) {
+export function AccountPage({person, handles, hasPassword, sessions, sessionId, keys, calendar, hasDigest, hasMail, message, secret}: AccountPageProps) {
   return (
     <div className="max-w-[760px] px-4 py-6 tablet:px-7">
       <div className="flex flex-wrap items-start justify-between gap-3">
@@ -35,7 +39,7 @@ export function AccountPage({person, handles, hasPassword, sessions, sessionId, 
           </button>
         </form>
       </div>
-      <Said message={message} secret={secret} label="Your key" />
+      <Said message={message} secret={secret?.value} label={secret?.label} />
       <dl className="account-facts mt-5">
         <dt>Role</dt>
         <dd className="first-letter:uppercase">
@@ -192,6 +196,64 @@ export function AccountPage({person, handles, hasPassword, sessions, sessionId, 
           </div>
           <button type="submit" className="button">
             Make a key
+          </button>
+        </form>
+      </section>
+
+      <section className="settings-section" aria-labelledby="calendar-title">
+        <h2 id="calendar-title" className="section-title">
+          Calendar
+        </h2>
+        <p className="text-ink-2">
+          A private address for Google Calendar, Apple Calendar or Outlook to subscribe to: what you and your teams have promised, on the day that it is due. It
+          shows what you may see, and whoever has it sees the same without signing in.
+        </p>
+        {calendar && (
+          <ul className="records mt-3">
+            <li>
+              <div className="min-w-0">
+                <p className="font-medium">An address is in use</p>
+                <p className="text-ink-3">
+                  made <Day at={calendar.createdAt} />,{' '}
+                  {calendar.lastUsedAt === undefined ? (
+                    'never fetched'
+                  ) : (
+                    <>
+                      last fetched <Day at={calendar.lastUsedAt} />
+                    </>
+                  )}
+                </p>
+              </div>
+              <form action="/account/calendar/revoke" method="post">
+                <button type="submit" className="button" aria-label="Revoke the calendar’s address">
+                  Revoke
+                </button>
+              </form>
+            </li>
+          </ul>
+        )}
+        <form action="/account/calendar/create" method="post" className="form form-line mt-4">
+          <button type="submit" className="button">
+            {calendar ? 'Make another address instead' : 'Make an address'}
+          </button>
+        </form>
+      </section>
+
+      <section className="settings-section" aria-labelledby="digest">
+        <h2 id="digest" className="section-title">
+          Weekly digest
+        </h2>
+        <p className="text-ink-2">
+          What of yours and your teams’ became overdue, is due, and was done, by e-mail once a week; nothing in weeks in which there is nothing to say.{' '}
+          {!hasMail && 'No mail is sent from here at present. '}
+          <a className="link" href="/remediation/digest">
+            Read this week’s
+          </a>
+        </p>
+        <form action="/account/digest" method="post" className="form form-line mt-4">
+          <input type="hidden" name="wanted" value={hasDigest ? 'no' : 'yes'} />
+          <button type="submit" className="button">
+            {hasDigest ? 'Do not send it to me' : 'Send it to me again'}
           </button>
         </form>
       </section>

@@ -3,6 +3,7 @@ import {type ActionGaps, findActionGaps} from '#src/features/incident/find-actio
 import {type PageAddress, takeShown, writePageAddress} from '#src/features/incident/page-address.ts'
 import {toPermalinks} from '#src/features/incident/to-permalinks.ts'
 import {ActionForm, toFields} from '#src/features/remediation/components/action-form.tsx'
+import {ActionRef} from '#src/features/remediation/components/action-ref.tsx'
 import {OwnerLink} from '#src/features/remediation/components/owner-link.tsx'
 import {statusNames} from '#src/features/remediation/describe-actions.ts'
 import {formatDue} from '#src/features/remediation/format-due.ts'
@@ -11,6 +12,7 @@ import {formatShortDay} from '#src/features/timeline/format-times.ts'
 import {type ActionItem, isOverdue} from '#src/incident/action-item.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
 import type {Incident} from '#src/incident/incident.ts'
+import type {TrackerAddresses} from '#src/incident/tracked-issue.ts'
 import type {ActionRow} from '#src/library/remediation-store.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {Evident} from './evident.tsx'
@@ -21,13 +23,14 @@ type ActionListProps = {
   readonly html: readonly string[]
   readonly which: readonly number[]
   readonly today: string
+  readonly trackers: TrackerAddresses
   readonly address: PageAddress
   /** The actions as they can be changed; none for who may not. */
   readonly editable: ReadonlyMap<number, ActionRow>
 }
 
 /** What was agreed to be done, and how far it is. */
-export function ActionList({incident, html, which, today, address, editable}: ActionListProps) {
+export function ActionList({incident, html, which, today, trackers, address, editable}: ActionListProps) {
   const gaps = findActionGaps(which.flatMap(index => incident.actions[index] ?? []))
   const permalinks = toPermalinks(incident).actions
   return (
@@ -45,7 +48,7 @@ export function ActionList({incident, html, which, today, address, editable}: Ac
               <div className="min-w-0">
                 <Written className="action-title" html={html[index] ?? ''} />
                 <p className="action-facts">
-                  {listFacts(action, gaps).map((fact, place) => (
+                  {listFacts(action, gaps, trackers).map((fact, place) => (
                     // One fact may say the same as another, and they stand in this order.
                     // biome-ignore lint/suspicious/noArrayIndexKey: see above
                     <Fragment key={place}>
@@ -104,7 +107,7 @@ function EditInPlace({row, address}: {readonly row: ActionRow | undefined; reado
 }
 
 /** What is neither said by the box nor by the date. */
-function listFacts(action: ActionItem, gaps: ActionGaps): readonly ReactNode[] {
+function listFacts(action: ActionItem, gaps: ActionGaps, trackers: TrackerAddresses): readonly ReactNode[] {
   const {status, kind, owner, priority, due, ref, factor, id} = action
   return [
     ...(!gaps.dates && (status === 'in-progress' || status === 'candidate') ? [statusNames[status]] : []),
@@ -113,7 +116,7 @@ function listFacts(action: ActionItem, gaps: ActionGaps): readonly ReactNode[] {
     ...(priority ? [isolate(priority)] : []),
     ...(due && status === 'done' ? [`was due ${formatShortDay(due)}`] : due ? [`due ${formatShortDay(due)}`] : []),
     ...(factor ? [isolate(`against ${formatFactorCategory(factor)}`)] : []),
-    ...(ref ? [isolate(ref)] : []),
+    ...(ref ? [<ActionRef key="ref" written={ref} trackers={trackers} />] : []),
     ...(id ? [isolate(`id ${id}`)] : []),
   ]
 }

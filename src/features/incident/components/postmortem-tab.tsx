@@ -106,7 +106,15 @@ function Part({part, view, zone, address, editable}: PartProps) {
       <ShowAll which={part.factors} address={address} noun="factors" anchor="factor" />
       {part.hasSuggestions && <FactorSuggestions suggestions={view.incident.factorSuggestions} address={address} />}
       {part.actions.length > 0 && (
-        <ActionList incident={view.incident} html={view.html.actions} which={part.actions} today={view.today} address={address} editable={editable} />
+        <ActionList
+          incident={view.incident}
+          html={view.html.actions}
+          which={part.actions}
+          today={view.today}
+          trackers={view.trackers}
+          address={address}
+          editable={editable}
+        />
       )}
       <ShowAll which={part.actions} address={address} noun="action items" anchor="action" />
       {part.updates.length > 0 && <UpdateList incident={view.incident} html={view.html.updates} which={part.updates} zone={zone} address={address} />}

@@ -9,15 +9,17 @@ import {manyFields, toSeenAction, writeSeenAction} from '#src/features/remediati
 import {isOpen} from '#src/incident/action-item.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
 import type {Day} from '#src/incident/instant.ts'
+import type {TrackerAddresses} from '#src/incident/tracked-issue.ts'
 import type {ActionRow} from '#src/library/remediation-store.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {ActionForm, toFields} from './action-form.tsx'
+import {ActionRef} from './action-ref.tsx'
 import {OwnerLink} from './owner-link.tsx'
-import {TicketLink} from './ticket-link.tsx'
 
 /** What the rows of a page have in common. */
 export type ActionFrame = {
   readonly today: Day
+  readonly trackers: TrackerAddresses
   readonly editable: Editable
   /** The action whose form is open. */
   readonly edit: ActionPlace | undefined
@@ -117,7 +119,7 @@ function Row({action, frame, columns, hasEdit, hasChoice}: RowProps) {
               <bdi>{clampText(action.incidentTitle)}</bdi>
             </a>
           </p>
-          <Facts action={action} />
+          <Facts action={action} trackers={frame.trackers} />
         </th>
         <td className="cell-owner">{action.owner === undefined ? <span className="dim">no owner</span> : <OwnerLink owner={action.owner} />}</td>
         <td className="cell-due">
@@ -156,7 +158,8 @@ function Row({action, frame, columns, hasEdit, hasChoice}: RowProps) {
 }
 
 /** What a manager looks for second: what it is, what it is against, where it is tracked. */
-function Facts({action: {kind, priority, factor, ref, status, reason, proof, done}}: {readonly action: ActionRow}) {
+function Facts({action, trackers}: {readonly action: ActionRow; readonly trackers: TrackerAddresses}) {
+  const {kind, priority, factor, ref, status, reason, proof, done} = action
   const facts = [...(priority ? [priority] : []), ...(kind ? [kind] : []), ...(factor ? [`against ${formatFactorCategory(factor)}`] : [])]
   const end = status === 'wont-do' ? (reason ?? 'no reason stated') : status === 'done' ? (proof ?? (done ? 'no proof stated' : undefined)) : undefined
   if (facts.length === 0 && end === undefined && !ref) return null
@@ -166,7 +169,7 @@ function Facts({action: {kind, priority, factor, ref, status, reason, proof, don
       {ref && (
         <>
           {facts.length > 0 && ' · '}
-          <TicketLink ticket={ref} />
+          <ActionRef written={ref} trackers={trackers} />
         </>
       )}
       {end !== undefined && (

@@ -81,6 +81,7 @@ type OwnPageProps = Common & {readonly name: string; readonly href: string; read
 function OwnPage({own, editable, known, message, edit, hasPolicies, name, href, filters, facts}: OwnPageProps) {
   const frame: ActionFrame = {
     today: own.today,
+    trackers: own.trackers,
     editable,
     edit,
     toEditHref: place => `${href}?edit=${encodeURIComponent(writeActionPlace(place))}`,

@@ -21,6 +21,7 @@ import {ActionFacets} from './action-facets.tsx'
 import {KnownNames} from './action-form.tsx'
 import {type ActionFrame, ActionTable} from './action-table.tsx'
 import {ManyForm} from './many-form.tsx'
+import {MoreMenu} from './more-menu.tsx'
 import {RemediationFigures} from './remediation-figures.tsx'
 import {SavedNote} from './saved-note.tsx'
 
@@ -34,6 +35,9 @@ export type RemediationPageProps = {
   /** For the fields of forms; none where nothing can be edited. */
   readonly known: {readonly owners: readonly string[]; readonly factors: readonly string[]}
   readonly message: SavedMessage | undefined
+  /** Changes that trackers propose and that wait for who asks to decide; undefined where that is for others. */
+  readonly proposals: number | undefined
+  readonly mayImport: boolean
   /** How many incidents there are at all, and whether the folder is still being read for the first time. */
   readonly incidents: number
   readonly isReading: boolean
@@ -41,7 +45,7 @@ export type RemediationPageProps = {
 
 /** Every action item, with what narrows the list and ways to change them. */
 export function RemediationPage(props: RemediationPageProps) {
-  const {address, remediation, editable, known, message, incidents, isReading} = props
+  const {address, remediation, editable, known, message, proposals, mayImport, incidents, isReading} = props
   const {filters, order, as, by, page, after} = address
   if (remediation.all === 0) return <NoActions incidents={incidents} isReading={isReading} />
   const toHref = (which: ActionFilters) => writeActionFilters(which, {order, as, by})
@@ -51,6 +55,7 @@ export function RemediationPage(props: RemediationPageProps) {
   const isEditable = remediation.groups.some(({actions}) => actions.some(editable.may))
   const frame: ActionFrame = {
     today: remediation.today,
+    trackers: remediation.trackers,
     editable,
     edit: address.edit,
     toEditHref: place => writeActionFilters(filters, {order, as, by, page, after, edit: place}),
@@ -121,6 +126,7 @@ export function RemediationPage(props: RemediationPageProps) {
             <a className="button" href={writeFiguresFilters(filters)}>
               Figures
             </a>
+            <MoreMenu filters={filters} order={order} total={remediation.coverage.total} mayImport={mayImport} proposals={proposals} />
           </div>
         </div>
         <Complaints complaints={address.complaints} />
@@ -131,6 +137,14 @@ export function RemediationPage(props: RemediationPageProps) {
           hasPolicies={remediation.hasPolicies}
           filters={filters}
         />
+        {proposals !== undefined && proposals > 0 && (
+          <p className="proposals-note screen-only">
+            {plural(proposals, 'action')} {proposals === 1 ? 'says' : 'say'} something else than {proposals === 1 ? 'its' : 'their'} issue.{' '}
+            <a className="link" href="/remediation/proposals">
+              Look at {proposals === 1 ? 'the proposal' : 'the proposals'}
+            </a>
+          </p>
+        )}
         {isEditable && <KnownNames {...known} />}
         {remediation.coverage.total === 0 ? (
           <NothingMatches what="action" remedies={remediation.remedies} all={remediation.all} toHref={toHref} none={{}} />

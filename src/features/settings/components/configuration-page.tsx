@@ -7,7 +7,7 @@ import {SettingsFrame} from './settings-frame.tsx'
 
 /** What the configuration says, and where each part of it is changed. */
 export function ConfigurationPage({configuration}: {readonly configuration: Configuration}) {
-  const {file, isThere, diagnostics, rules, sections, severities, services, people, teams, factors, remediation, open} = configuration
+  const {file, isThere, diagnostics, rules, sections, severities, services, people, teams, factors, remediation, trackers, asked, open} = configuration
   const changed = rules.filter(({level, ownLevel}) => level !== ownLevel)
   return (
     <SettingsFrame current="configuration" open={open}>
@@ -165,6 +165,31 @@ export function ConfigurationPage({configuration}: {readonly configuration: Conf
             ))}
           </dl>
         )}
+      </Part>
+      <Part
+        name="Trackers"
+        settingsKey="trackers"
+        example={"trackers:\n  OPS: https://jira.example.com/browse/{key}\n  '#': https://github.com/example/app/issues/{number}"}
+      >
+        {trackers.length === 0 ? (
+          <p>Tickets that are written as keys, such as OPS-412, stay text. Those that are written as addresses lead there.</p>
+        ) : (
+          <dl className="settings-pairs">
+            {trackers.map(({prefix, address}) => (
+              <div key={prefix}>
+                <dt>
+                  <bdi>{prefix === '*' ? 'any other key' : prefix}</bdi>
+                </dt>
+                <dd className="font-mono text-sm wrap-anywhere">{address}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        <p className="mt-3 text-ink-2">
+          {asked.length === 0
+            ? 'No tracker is asked what has become of issues: there is no token for any.'
+            : `“kb actions pull” asks ${asked.join(' and ')} what has become of issues.`}
+        </p>
       </Part>
     </SettingsFrame>
   )

@@ -1,0 +1,3 @@
+import {takeNewCalendar} from '#src/features/accounts/account-forms.ts'
+
+export const POST = takeNewCalendar

@@ -1,0 +1,3 @@
+import {takeCalendarEnd} from '#src/features/accounts/account-forms.ts'
+
+export const POST = takeCalendarEnd

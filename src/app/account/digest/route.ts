@@ -1,0 +1,3 @@
+import {takeDigestChoice} from '#src/features/accounts/account-forms.ts'
+
+export const POST = takeDigestChoice

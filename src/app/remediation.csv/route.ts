@@ -1,0 +1,3 @@
+import {answerActionExport} from '#src/features/remediation/answer-action-export.ts'
+
+export const GET = (request: Request): Promise<Response> => answerActionExport(request, 'csv')

@@ -1,0 +1,3 @@
+import {takeImportPreview} from '#src/features/remediation/import-forms.tsx'
+
+export const POST = takeImportPreview

@@ -1,0 +1,3 @@
+import {takeImport} from '#src/features/remediation/import-forms.tsx'
+
+export const POST = takeImport

@@ -1,0 +1,3 @@
+import {takeProposalDismissal} from '#src/features/remediation/proposal-forms.ts'
+
+export const POST = takeProposalDismissal
