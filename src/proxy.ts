@@ -118,6 +118,7 @@ const writing: ReadonlySet<string> = new Set([
   '/remediation/save',
   '/remediation/preview',
   '/remediation/undo',
+  '/history/restore',
   '/review/request',
   '/review/decide',
   '/review/publish',

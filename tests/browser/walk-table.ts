@@ -75,6 +75,7 @@ export const walk: Walk = {
     {address: `/incidents/${id}?tab=source`, tells: action},
     {address: `/incidents/${id}?tab=trace`, tells: action},
     {address: `/incidents/${id}?tab=history`, tells: title},
+    {address: `/incidents/${id}?tab=history&version=${id}`, tells: title},
     {address: `/incidents/${id}?tab=review&passage=${word}`, tells: title},
     {address: `/incidents/${id}?list=${encodeURIComponent(`service=${service}`)}`, tells: title},
     {address: `/incidents/${id}?zoom=0-1`, tells: word},
@@ -208,6 +209,9 @@ export const walk: Walk = {
     {address: '/remediation/preview', form: {way: 'many', action: writeSeen(id, `${action} once more`), owner: '@day'}, silent: 'it is not what the file says'},
   ],
   'remediation/undo/route.ts': ({id}) => [{address: '/remediation/undo', form: {batch: id}, silent: 'there is no such change'}],
+  'history/restore/route.ts': ({id}) => [
+    {address: '/history/restore', form: {incident: id, version: id, base: 'a'.repeat(64)}, silent: 'what is hidden is answered as what is not there'},
+  ],
   'review/request/route.ts': ({id}) => [
     {
       address: '/review/request',

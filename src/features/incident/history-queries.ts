@@ -1,9 +1,13 @@
 import 'server-only'
-import {readViewer} from '#src/features/shell/read-visitor.ts'
+import type {IncidentView} from '#src/features/incident/incident-queries.ts'
+import {readViewer, readVisitor} from '#src/features/shell/read-visitor.ts'
 import type {Incident} from '#src/incident/incident.ts'
-import {canReadHistory} from '#src/incident/permissions.ts'
-import type {HistoryEntry} from '#src/library/document-saving.ts'
+import {canEdit, canReadHistory} from '#src/incident/permissions.ts'
+import type {DocumentDiff, HistoryEntry} from '#src/library/document-saving.ts'
+import {compareTexts} from '#src/library/save/compare-texts.ts'
+import {findVersion} from '#src/library/save/find-version.ts'
 import {listHistory} from '#src/library/save/list-history.ts'
+import {readCurrent} from '#src/library/save/save-document.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 
 /** What became of a document; `isWhole` is false where there is more than what is listed, `hasGit` where only what was saved here can be told. */
@@ -24,3 +28,18 @@ export async function findHistory(incident: Incident): Promise<DocumentHistory |
 }
 
 const mostEntries = 50
+
+/** An earlier version of a document beside what stands in its file now, whose SHA-256 is `base`. */
+export type EarlierVersion = {readonly version: string; readonly base: string; readonly diff: DocumentDiff; readonly mayRestore: boolean}
+
+/** The version that a change left, by the change's id; undefined for who may not know, and where it cannot be had any more. */
+export async function findEarlierVersion({incident, file}: Pick<IncidentView, 'incident' | 'file'>, version: string): Promise<EarlierVersion | undefined> {
+  const {viewer, scope} = await readVisitor()
+  if (!canReadHistory(viewer, incident)) return undefined
+  const {folder, environment, saves, versions} = await hindsight()
+  const now = await readCurrent({folder, maxFileBytes: environment.maxFileBytes}, file).catch(() => ({problem: 'out of reach'}))
+  if ('problem' in now) return undefined
+  const text = await findVersion({saves, versions: versions?.history}, {file, incidentId: incident.id, version, now})
+  if (text === undefined) return undefined
+  return {version, base: now.hash, diff: compareTexts(file, now.text, text), mayRestore: scope === 'write' && canEdit(viewer, incident)}
+}

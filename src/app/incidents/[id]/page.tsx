@@ -6,7 +6,7 @@ import {PostmortemTab} from '#src/features/incident/components/postmortem-tab.ts
 import {SourceTab} from '#src/features/incident/components/source-tab.tsx'
 import {TraceTab} from '#src/features/incident/components/trace-tab.tsx'
 import {ZoneSwitch} from '#src/features/incident/components/zone-switch.tsx'
-import {findHistory, mayReadHistory} from '#src/features/incident/history-queries.ts'
+import {findEarlierVersion, findHistory, mayReadHistory} from '#src/features/incident/history-queries.ts'
 import {findIncidentView, findSource, type IncidentView} from '#src/features/incident/incident-queries.ts'
 import {findNeighbours} from '#src/features/incident/neighbour-queries.ts'
 import {readPageAddress, writePageAddress} from '#src/features/incident/page-address.ts'
@@ -42,7 +42,7 @@ export default async function Page({params, searchParams}: PageRequest) {
   const {zone, reader} = toShownZone(times, own)
   const address = readPageAddress(search)
   const neighbours = await findNeighbours(view.incident.id, address.list)
-  const [markdown, earlier, {rows, known}, message, hasHistory, history, hasReview, review] = await Promise.all([
+  const [markdown, earlier, {rows, known}, message, hasHistory, history, hasReview, review, version] = await Promise.all([
     address.tab === 'source' ? findSource(view.incident.id) : undefined,
     address.tab === 'trace' ? findEarlierActions(view.incident.id) : undefined,
     findEditableActions(view.incident),
@@ -51,6 +51,7 @@ export default async function Page({params, searchParams}: PageRequest) {
     address.tab === 'history' ? findHistory(view.incident) : undefined,
     mayJoinReview(view.incident),
     address.tab === 'review' ? findReview(view) : undefined,
+    address.tab === 'history' && typeof search.version === 'string' ? findEarlierVersion(view, search.version).then(found => found ?? null) : undefined,
   ])
   return (
     <>
@@ -69,7 +70,7 @@ export default async function Page({params, searchParams}: PageRequest) {
           {address.tab === 'review' ? (
             <ReviewTab incidentId={view.incident.id} review={review} passage={readPassage(search.passage)} />
           ) : address.tab === 'history' ? (
-            <HistoryTab history={history} file={view.file} />
+            <HistoryTab history={history} incidentId={view.incident.id} file={view.file} earlier={version} />
           ) : markdown !== undefined ? (
             <SourceTab file={view.file} markdown={markdown} marks={toSourceMarks(view.incident, address)} />
           ) : earlier !== undefined ? (
