@@ -1,5 +1,6 @@
 import {expect, onTestFinished, test, vi} from 'vitest'
 import {operator} from '#src/incident/viewer.ts'
+import {findVersion} from '#src/library/save/find-version.ts'
 import {listHistory} from '#src/library/save/list-history.ts'
 import {openLog} from '#src/server/open-log.ts'
 import {openPushQueue} from '#src/server/open-push-queue.ts'
@@ -42,6 +43,31 @@ test('saveActions() commits each save as the person’s, undo too, and pushes; h
     ].toSorted(),
   )
   expect(await listHistory({...scene, versions: scene.versions?.history}, {role: 'stranger', handles: [], seesEverything: false}, incidentId, 9)).toEqual([])
+})
+
+test('findVersion() puts earlier versions together from what was saved, and where somebody else wrote in between, has them from git', async () => {
+  const repository = aRepository({[file]: aText()})
+  const scene = await aScene('SQLite', {}, {HINDSIGHT_GIT: 'commit', HINDSIGHT_CONTENT: repository.content})
+  const {actions} = (await scene.record()).incident
+  const save = async (owner: string): Promise<string> => {
+    const [change] = await scene.saving.saveActions(aVisitor(), [{incidentId, base: '', requests: [toSet(actions, 1, {owner})]}])
+    return change?.outcome === 'saved' ? change.save : ''
+  }
+  const first = await save('@ada')
+  const then = await scene.read()
+  await save('@grace')
+  const find = async (version: string, hasGit = true) => {
+    const text = await scene.read()
+    const versions = hasGit ? scene.versions?.history : undefined
+    return findVersion({saves: scene.saves, versions}, {file, incidentId, version, now: {text, bytes: Buffer.from(text), hash: await scene.base()}})
+  }
+  expect(await find(first, false)).toBe(then)
+  const [commit] = (await scene.versions?.history.list(file, 9))?.slice(-1) ?? []
+  expect(await find(commit?.commit ?? '')).toBe(aText())
+  expect(await find(commit?.commit ?? '', false)).toBeUndefined()
+  await scene.write(file, `${await scene.read()}\nMore was learned.\n`)
+  expect(await find(first, false)).toBeUndefined()
+  expect(await find(first)).toBe(then)
 })
 
 test('saveActions() saves what cannot be committed, and says so', async () => {
