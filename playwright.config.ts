@@ -10,7 +10,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // On a machine shared with others, once more; what then passes is reported as flaky.
   retries: process.env.CI ? 1 : 0,
-  timeout: 30_000,
+  timeout: 60_000,
+  expect: {timeout: 10_000},
   reporter: 'list',
   use: {
     browserName: 'chromium',

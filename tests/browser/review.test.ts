@@ -69,7 +69,7 @@ test('I comment on words that I marked, ask for a review, and my document is pub
   await expect(page.getByLabel('About these words of the document')).toHaveValue(/held the lock for an hour/)
   await page.getByLabel('Comment', {exact: true}).fill('Which lock was it?')
   await page.getByRole('button', {name: 'Comment', exact: true}).click()
-  await expect(page.getByRole('status')).toContainText('Your comment is there.')
+  await expect(page.getByRole('status').filter({hasText: 'Your comment is there.'})).toBeVisible()
   await expect(page.getByRole('link', {name: 'Line 9'})).toHaveAttribute('href', `/incidents/${id}?tab=source#L9`)
   expect(await findViolations(page)).toEqual([])
   await page.screenshot({path: path.join(tmpdir(), 'review-comment.png')})
@@ -78,7 +78,7 @@ test('I comment on words that I marked, ask for a review, and my document is pub
   await page.getByLabel('Of whom').fill('@grace')
   await page.getByLabel('What to look at').fill('Is the timeline right?')
   await page.getByRole('button', {name: 'Ask', exact: true}).click()
-  await expect(page.getByRole('status')).toContainText('Review asked of @grace.')
+  await expect(page.getByRole('status').filter({hasText: 'Review asked of @grace.'})).toBeVisible()
   expect(await read()).toBe(text.replace('status: draft', 'status: in-review'))
 
   await context.clearCookies()
@@ -89,14 +89,14 @@ test('I comment on words that I marked, ask for a review, and my document is pub
   await page.getByRole('button', {name: 'Settle'}).click()
   await expect(page.getByText('1 settled')).toBeVisible()
   await page.getByRole('button', {name: 'Approve'}).click()
-  await expect(page.getByRole('status')).toContainText('Approved.')
+  await expect(page.getByRole('status').filter({hasText: 'Approved.'})).toBeVisible()
 
   // It has no section about its impact.
   await expect(page.getByText('Missing impact')).toBeVisible()
   await page.getByLabel('Why it is published all the same').fill('Nobody was affected')
   expect(await findViolations(page)).toEqual([])
   await page.getByRole('button', {name: 'Publish'}).click()
-  await expect(page.getByRole('status')).toContainText('Published.')
+  await expect(page.getByRole('status').filter({hasText: 'Published.'})).toBeVisible()
   expect(await read()).toBe(text.replace('status: draft', 'status: published'))
   await expect(page.getByText('Published with something missing')).toBeVisible()
 
@@ -131,7 +131,7 @@ test('I do all of it without scripts, and on a phone', async ({browser}) => {
   await page.getByText('Make it a draft again').click()
   await page.getByLabel('Why', {exact: true}).fill('A name has to go')
   await page.getByRole('button', {name: 'Make it a draft', exact: true}).click()
-  await expect(page.getByRole('status')).toContainText('It is a draft again.')
+  await expect(page.getByRole('status').filter({hasText: 'It is a draft again.'})).toBeVisible()
   expect(await read()).toContain('status: draft')
   await context.close()
 })

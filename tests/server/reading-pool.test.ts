@@ -49,7 +49,7 @@ test.each([
   ['die', 'The worker ended'],
   ['throw', 'the worker failed on it (outside)'],
   ['fail', 'the reader failed on it (TypeError: planted)'],
-])('read() refuses a text that makes the worker %s, and reads the next', async (order, reason) => {
+])('I24 read() refuses a text that makes the worker %s, and reads the next', async (order, reason) => {
   const pool = openPool(order === 'fill' ? {ordinary: {...limits, deadline: 15_000}} : {})
   const reading = await pool.read('bad.md', toBytes(order))
   expect(reading).toMatchObject({problem: {rule: 'too-complex', level: 'error', message: expect.stringContaining(reason)}, visibility: 'restricted'})
