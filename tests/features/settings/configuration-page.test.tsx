@@ -15,6 +15,7 @@ const opened = vi.hoisted(() => ({
   text: '' as string | undefined,
   settings: async (): Promise<unknown> => undefined,
   folder: {},
+  environment: {trackers: [] as readonly {readonly host: string; readonly token: string}[]},
   accounts: async (): Promise<unknown> => undefined,
 }))
 const asking = vi.hoisted(() => ({viewer: undefined as unknown}))
@@ -27,6 +28,7 @@ const administrator = {role: 'administrator', handles: [], seesEverything: false
 beforeEach(() => {
   asking.viewer = administrator
   opened.accounts = async () => ({store: {listMembers: async () => members}, now: () => '2026-01-01T00:00:00.000Z'})
+  opened.environment = {trackers: []}
   opened.settings = async () => readSettings(opened.text ?? '')
   opened.folder = {
     location: '/content',
@@ -53,6 +55,7 @@ factors: [weather/flood]
 remediation: {SEV2: 30, SEV1: 1}
 people: {'@ada': {name: Ada Lovelace, email: ada@example.com}, '@grace': [g@example.com, grace@example.com], '@katherine': katherine@example.com}
 teams: {'@shop': ['@ada', '@grace'], '@empty': []}
+trackers: {OPS: 'https://jira.example.com/browse/{key}', '#': 'https://github.com/example/app/issues/{number}'}
 `
   const configuration = await readConfiguration()
   expect(configuration).toMatchObject({
@@ -81,6 +84,10 @@ teams: {'@shop': ['@ada', '@grace'], '@empty': []}
       {severity: 'SEV1', days: 1},
       {severity: 'SEV2', days: 30},
     ],
+    trackers: [
+      {prefix: 'OPS', address: 'https://jira.example.com/browse/{key}'},
+      {prefix: '#', address: 'https://github.com/example/app/issues/{number}'},
+    ],
   })
   expect(configuration?.sections.map(({severity, names}) => [severity, names.length])).toEqual([
     ['SEV1', 1],
@@ -104,6 +111,16 @@ test('ConfigurationPage() shows what is wrong with the file, where it stands, an
   expect(html).toContain('/content/hindsight.yaml')
   expect(html).toContain('Any name will do')
   expect(html).toContain('Every rule has its own level.')
+  expect(html).toContain('No tracker is asked what has become of issues')
+})
+
+test('ConfigurationPage() shows where tickets lead and which trackers are asked, and no token', async () => {
+  opened.text = "trackers: {OPS: 'https://jira.example.com/browse/{key}'}\n"
+  opened.environment = {trackers: [{host: 'github.com', token: 'ghp_never-shown'}]}
+  const html = await pageOf()
+  expect(html).toContain('https://jira.example.com/browse/{key}')
+  expect(html).toContain('“kb actions pull” asks github.com what has become of issues.')
+  expect(html).not.toContain('never-shown')
 })
 
 test('SettingsIndex() names every page to everybody, and links those that they may open', () => {

@@ -67,7 +67,7 @@ export function ImportOutcome({table, plan, changes, isSaved}: ImportOutcomeProp
       {saved.map(change => (
         <DiffView key={change.incidentId} diff={change.diff} />
       ))}
-      {(!isGood || saved.length === 0) && <ImportForm table={table} fault={!isGood} />}
+      {(!isGood || saved.length === 0) && <ImportForm table={table} isFaulty={!isGood} />}
     </div>
   )
 }

@@ -18,7 +18,7 @@ export function ImportPage({mayImport}: {readonly mayImport: boolean}) {
         columns that are not there change nothing.
       </p>
       {mayImport ? (
-        <ImportForm />
+        <ImportForm canReadFiles />
       ) : (
         <p className="mt-5">This is for those who may change actions: managers, editors and authors. If you are one, sign in first.</p>
       )}

@@ -5,6 +5,7 @@ import {clampText} from '#src/ui/clamp-text.ts'
 import {DiffView} from '#src/ui/diff-view.tsx'
 import {EmptyState} from '#src/ui/empty-state.tsx'
 import {Trail} from '#src/ui/trail.tsx'
+import {ActionRef} from './action-ref.tsx'
 import {SavedNote} from './saved-note.tsx'
 
 type ProposalsPageProps = {
@@ -71,10 +72,7 @@ function Proposal({proposal: {id, action, url, change}}: {readonly proposal: Sho
         <a className="link" href={`/incidents/${encodeURIComponent(action.incidentId)}#action-${action.position + 1}`}>
           <bdi>{clampText(action.incidentTitle, 160)}</bdi>
         </a>
-        , by{' '}
-        <a className="link" href={url} rel="noopener noreferrer nofollow">
-          {url}
-        </a>
+        , by <ActionRef written={url} trackers={{}} />
       </p>
       {change?.outcome === 'saved' ? (
         <DiffView diff={change.diff} />
