@@ -125,6 +125,7 @@ const writing: ReadonlySet<string> = new Set([
   '/review/withdraw',
   '/review/comment',
   '/review/resolve',
+  '/seen-before/answer',
 ])
 
 export const config = {matcher: '/((?!_next/static/).*)'}

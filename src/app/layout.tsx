@@ -20,6 +20,7 @@ import '#src/features/incident/trace.css'
 import '#src/features/remediation/figures/figures.css'
 import '#src/features/remediation/remediation.css'
 import '#src/features/review/review.css'
+import '#src/features/seen-before/seen-before.css'
 import '#src/features/services/services.css'
 import '#src/features/settings/settings.css'
 import '#src/features/timeline/picture.css'
@@ -58,4 +59,4 @@ export default async function RootLayout({children}: {readonly children: ReactNo
   )
 }
 
-const places = {s: '/', i: '/incidents', r: '/remediation', v: '/services'}
+const places = {s: '/', i: '/incidents', r: '/remediation', v: '/services', b: '/seen-before'}

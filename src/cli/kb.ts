@@ -16,6 +16,7 @@ import {readCommand} from './commands/read.ts'
 import {restoreCommand} from './commands/restore.ts'
 import {rulesCommand} from './commands/rules.ts'
 import {searchCommand} from './commands/search.ts'
+import {seenCommand} from './commands/seen.ts'
 import {syncCommand} from './commands/sync.ts'
 import {usersCommand} from './commands/users.ts'
 import {ignoreClosedPipes} from './console.ts'
@@ -32,6 +33,7 @@ const program = new Command('kb')
   .addCommand(checkCommand())
   .addCommand(rulesCommand())
   .addCommand(searchCommand())
+  .addCommand(seenCommand())
   .addCommand(readCommand())
   .addCommand(explainCommand())
   .addCommand(newCommand())

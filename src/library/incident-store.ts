@@ -9,6 +9,8 @@ import type {Viewer} from '#src/incident/viewer.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import type {CrossReferences} from './cross-reference.ts'
 import type {FileAccess} from './file-access.ts'
+import type {RecallAnswer} from './recall/recall-answer.ts'
+import type {RecallQuestion} from './recall/recall-question.ts'
 import type {EarlierIncident} from './remediation/earlier-actions.ts'
 import type {RemediationStore} from './remediation-store.ts'
 import type {FoundPassage} from './search/document-passage.ts'
@@ -289,6 +291,8 @@ export interface IncidentStore extends RemediationStore {
   findTitles(viewer: Viewer, addresses: readonly string[]): Promise<ReadonlyMap<string, {readonly id: string; readonly title: string}>>
   /** Incidents that read most like one, by the words that set it apart; without it, and none where nothing is alike. */
   listSimilar(viewer: Viewer, id: string, limit: number): Promise<readonly SimilarIncident[]>
+  /** Incidents whose accounts hold most of a pasted text. Neither it nor any part of it is kept. */
+  recall(viewer: Viewer, question: RecallQuestion, limit: number): Promise<RecallAnswer>
   /** What an incident has to do with others: what authors say, and what it shares with them; nothing for one that is hidden. */
   listCrossReferences(viewer: Viewer, id: string): Promise<CrossReferences>
   /** What was to be done after the incidents that this one repeats by its author's word, in the order of that; nothing for one that is hidden. */

@@ -3,6 +3,7 @@
 import {useEffect} from 'react'
 import {brushPictures} from './brush-picture.ts'
 import {copyOnClick} from './copy-on-click.ts'
+import {pasteLines} from './paste-lines.ts'
 import {swapOnClick} from './swap-page.ts'
 import {tellZone} from './tell-zone.ts'
 
@@ -44,6 +45,7 @@ export function PageKeys({dialog, places}: {readonly dialog: string; readonly pl
     swapOnClick(stop.signal)
     brushPictures(stop.signal)
     copyOnClick(stop.signal)
+    pasteLines(stop.signal)
     tellZone()
     returnToField()
     // For whoever types the moment a page appears, tests above all.

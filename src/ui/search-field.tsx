@@ -5,10 +5,12 @@ type SearchFieldProps = {
   /** The id of the form that the words belong to, where that is not the one around the field. */
   readonly form?: string
   readonly large?: boolean
+  /** Where several lines are sent that are pasted into it. */
+  readonly linesTo?: string
 }
 
 /** The field that `/` leads to. */
-export function SearchField({label, placeholder, value = '', form, large = false}: SearchFieldProps) {
+export function SearchField({label, placeholder, value = '', form, large = false, linesTo}: SearchFieldProps) {
   // One field of each kind stands on a page.
   const list = large ? 'suggestions-large' : 'suggestions'
   return (
@@ -23,6 +25,7 @@ export function SearchField({label, placeholder, value = '', form, large = false
         autoComplete="off"
         maxLength={256}
         data-search
+        {...(linesTo === undefined ? {} : {'data-takes-lines': linesTo})}
       />
       <span className="key screen-only" aria-hidden="true">
         /

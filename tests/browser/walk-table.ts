@@ -234,6 +234,13 @@ export const walk: Walk = {
   ],
   'review/comment/route.ts': ({id}) => [{address: '/review/comment', form: {incident: id, text: ''}, silent: 'there are no words in it'}],
   'review/resolve/route.ts': ({id}) => [{address: '/review/resolve', form: {incident: id, comment: id, as: 'settled'}, silent: 'there is no such comment'}],
+  'seen-before/page.tsx': () => [{address: '/seen-before', tells: toCount}],
+  'seen-before/answer/route.ts': ({title, word, action, service, id}) => [
+    {address: '/seen-before/answer', form: {text: `${word}\n${service} ${word}`}, tells: title},
+    {address: '/seen-before/answer', form: {text: `${action}\n${service}`}, tells: title},
+    {address: '/seen-before/answer', form: {text: `cache keys\n${word} ${service}`}, tells: toCount},
+    {address: '/seen-before/answer', form: {text: id}, tells: toCount},
+  ],
   'settings/page.tsx': () => [{address: '/settings', tells: toCount}],
   'settings/sync/page.tsx': () => [{address: '/settings/sync', tells: toCount}],
   'settings/configuration/page.tsx': () => [{address: '/settings/configuration', silent: 'it shows the configuration, and the frame of the page alone counts'}],

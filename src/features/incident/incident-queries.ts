@@ -3,6 +3,8 @@ import {readCached} from '#src/features/shell/read-cached.ts'
 import type {TrackerAddresses} from '#src/incident/tracked-issue.ts'
 import type {CrossReferences} from '#src/library/cross-reference.ts'
 import type {IncidentRecord, SimilarIncident} from '#src/library/incident-store.ts'
+import {findLikenesses} from '#src/library/relate/find-likenesses.ts'
+import type {Likeness} from '#src/library/relate/likeness.ts'
 import {listToldDiagnostics} from '#src/library/told-diagnostics.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import {judgeDocument} from '#src/postmortem/rules/check-library-rules.ts'
@@ -14,12 +16,15 @@ import {lookAtImages} from './look-at-images.ts'
 import {type IncidentTitles, resolveIncidentLinks} from './resolve-incident-links.ts'
 import {showRemoteImages} from './show-remote-images.ts'
 
+/** An incident that reads alike, and in what the two are alike by what both accounts state. */
+export type AlikeIncident = SimilarIncident & {readonly likenesses: readonly Likeness[]}
+
 /** Everything that an incident's page shows, its links filled in for the viewer. */
 export type IncidentView = Omit<IncidentRecord, 'markdown'> & {
   readonly titles: IncidentTitles
   readonly references: CrossReferences
   /** Those that read alike and that are not among the references. */
-  readonly similar: readonly SimilarIncident[]
+  readonly similar: readonly AlikeIncident[]
   /** The day that decides what is overdue. */
   readonly today: string
   /** Where tickets are that are written as keys. */
@@ -54,7 +59,19 @@ export async function findKeptView(part: string): Promise<IncidentView | {readon
       store.listSimilar(viewer, incident.id, mostAlike),
     ])
     const named = new Set([...references.stated, ...references.shared].map(({id}) => id))
-    const similar = alike.filter(({id}) => !named.has(id)).slice(0, mostSimilar)
+    const others = await Promise.all(
+      alike
+        .filter(({id}) => !named.has(id))
+        .map(async (other): Promise<readonly AlikeIncident[]> => {
+          const read = await store.findIncident(viewer, other.id)
+          return read && 'record' in read ? [{...other, likenesses: findLikenesses(record, read.record)}] : []
+        }),
+    )
+    // Those that are alike in something that can be said come first.
+    const similar = others
+      .flat()
+      .toSorted((a, b) => Number(b.likenesses.length > 0) - Number(a.likenesses.length > 0))
+      .slice(0, mostSimilar)
     const judged = judgeDocument(record.diagnostics, {incident, today, exists: address => titles.has(address), settings})
     const diagnostics = listToldDiagnostics(viewer, judged)
     return {

@@ -9,7 +9,7 @@ import {Preferences} from './preferences.tsx'
 import type {Theme} from './read-theme.ts'
 import type {ShellCounts} from './shell-queries.ts'
 
-type Place = 'start' | 'incidents' | 'remediation' | 'services' | 'sync' | 'settings' | 'account'
+type Place = 'start' | 'incidents' | 'seen-before' | 'remediation' | 'services' | 'sync' | 'settings' | 'account'
 
 export type ShellProps = {
   readonly counts: ShellCounts
@@ -43,6 +43,7 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
         </a>
         <RailLink href="/" current={mark('start')} name="Start" />
         <RailLink href="/incidents" current={mark('incidents')} name="Incidents" count={String(counts.incidents)} />
+        <RailLink href="/seen-before" current={mark('seen-before')} name="Seen before?" />
         <RailLink
           href="/remediation"
           current={mark('remediation')}
@@ -77,7 +78,13 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
           {hasSearch && (
             <search className="contents">
               <form action="/incidents" className="contents">
-                <SearchField label="Search incidents" placeholder="Search incidents" value={words} {...(searchForm ? {form: searchForm} : {})} />
+                <SearchField
+                  label="Search incidents"
+                  placeholder="Search incidents"
+                  value={words}
+                  linesTo="/seen-before/answer"
+                  {...(searchForm ? {form: searchForm} : {})}
+                />
               </form>
             </search>
           )}
@@ -101,6 +108,9 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
           Go to…
         </button>
         <div className="menu-places mb-5">
+          <a className="button" href="/seen-before" aria-current={mark('seen-before')}>
+            Seen before?
+          </a>
           <a className="button" href="/settings/sync" aria-current={mark('sync')}>
             Sync{counts.problems > 0 && <span className="count late"> {plural(counts.problems, 'problem')}</span>}
           </a>
@@ -126,7 +136,7 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
 }
 
 /** What the bar at the bottom leaves to its menu. */
-const inMenu: readonly Place[] = ['sync', 'settings', 'account']
+const inMenu: readonly Place[] = ['seen-before', 'sync', 'settings', 'account']
 
 const keys = [
   {keys: ['Ctrl', 'K'], does: 'Go to a page, an incident or a name'},
@@ -137,6 +147,7 @@ const keys = [
   {keys: ['g', 'i'], does: 'Go to the incidents'},
   {keys: ['e'], does: 'Edit the row'},
   {keys: ['g', 'r'], does: 'Go to remediation'},
+  {keys: ['g', 'b'], does: 'Ask whether it was seen before'},
   {keys: ['g', 'v'], does: 'Go to the services'},
   {keys: ['Esc'], does: 'Close what is open'},
   {keys: ['?'], does: 'Show these keys'},

@@ -18,6 +18,7 @@ import {listCrossReferences} from './list-cross-references.ts'
 import {listEarlierActions} from './list-earlier-actions.ts'
 import {belongsTo, compare, comparePlaces, toListPlace, toStart} from './list-places.ts'
 import {actionStates, hasDiagnostics, listTags, matches, orNone} from './matches-filters.ts'
+import {recallEntries} from './recall-entries.ts'
 import {countActionFacets, countTraces, coverActions, type FollowedEntry, listActionLives, listActions} from './remediation.ts'
 import {countPhrase, type SearchedEntry, scoreEntry, searchEntries} from './search-entries.ts'
 import {findService, outlineService, summarizeServices} from './service-figures.ts'
@@ -182,6 +183,9 @@ export function openMemoryStore(): IncidentStore {
           title: entry.card.title,
           words: words.filter(word => [entry.card.title, ...entry.passages.map(({text}) => text)].some(text => toWords(text).includes(word))),
         }))
+    },
+    async recall(viewer, question, limit) {
+      return recallEntries(list(viewer), question, limit)
     },
     async listSuggestions(viewer, typed, limit) {
       const value = toWords(typed.slice(0, 100)).join(' ')

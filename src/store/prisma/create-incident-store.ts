@@ -27,6 +27,7 @@ import {openVocabulary} from './open-vocabulary.ts'
 import {outlineServices} from './outline-services.ts'
 import {readRevision} from './read-revision.ts'
 import {readSyncReport} from './read-sync-report.ts'
+import {recallIncidents} from './recall-incidents.ts'
 import {summarizeRemediation} from './summarize-remediation.ts'
 import {summarizeServices} from './summarize-services.ts'
 import {clearIndex, findReaderRevision, recordReaderRevision, recordSync, takeStock} from './sync-state.ts'
@@ -41,6 +42,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     recordSync: outcome => recordSync(database, outcome),
     correctSearch: (viewer, words) => correctSearch(words, openVocabulary(database, viewer)),
     findNeighbours: (viewer, query, id) => findNeighbours(database, viewer, query, id),
+    recall: (viewer, question, limit) => recallIncidents(database, viewer, question, limit),
     listSimilar: (viewer, id, limit) => listSimilar(database, viewer, id, limit),
     listSuggestions: (viewer, typed, limit) => listSuggestions(database, viewer, typed, limit),
     findReaderRevision: () => findReaderRevision(database),

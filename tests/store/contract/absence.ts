@@ -1,6 +1,7 @@
 import {describe, expect, it, onTestFinished} from 'vitest'
 import {roles, stranger, type Viewer} from '#src/incident/viewer.ts'
 import {type IncidentQuery, type IncidentStore, incidentOrders, noFilters} from '#src/library/incident-store.ts'
+import {readQuestion} from '#src/library/recall/recall-question.ts'
 import {type ActionAsking, actionOrders} from '#src/library/remediation-store.ts'
 import {aDocument, type DocumentGiven} from '#tests/builders/an-incident.ts'
 import {anActionAsking, anUnreadableFile, aProblem, aQuery, change, inOrder, type Open, today} from './holding.ts'
@@ -82,6 +83,7 @@ const questions: Readonly<Record<string, readonly Ask[]>> = {
   summarizeRemediation: [(store, viewer) => store.summarizeRemediation(viewer, today, 9)],
   findTitles: [(store, viewer) => store.findTitles(viewer, addresses)],
   listSimilar: addresses.map(id => (store, viewer) => store.listSimilar(viewer, id, 9)),
+  recall: [...words, words.join('\n')].map(each => (store, viewer) => store.recall(viewer, readQuestion(each), 9)),
   listCrossReferences: addresses.map(id => (store, viewer) => store.listCrossReferences(viewer, id)),
   listEarlierActions: addresses.map(id => (store, viewer) => store.listEarlierActions(viewer, id)),
   knowsService: names.map(name => (store, viewer) => store.knowsService(viewer, name)),

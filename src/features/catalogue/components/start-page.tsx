@@ -22,7 +22,7 @@ export function StartPage({recent, problems, reviews, remediation, isReading}: S
       {!isEmpty && (
         <search>
           <form action="/incidents">
-            <SearchField large label="Search incidents" placeholder="An error, a service, or a few words" />
+            <SearchField large label="Search incidents" placeholder="An error, a service, or a few words" linesTo="/seen-before/answer" />
           </form>
         </search>
       )}

@@ -9,6 +9,7 @@ import {formatFactorCategory} from '#src/incident/factor.ts'
 import {type CrossReference, mostCounted, type OtherCount} from '#src/library/cross-reference.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {Evident} from './evident.tsx'
+import {Likenesses} from './likenesses.tsx'
 
 type RelatedProps = {readonly view: IncidentView; readonly address: PageAddress}
 
@@ -59,7 +60,7 @@ export function RelatedIncidents({view, address}: RelatedProps) {
         <section>
           <h2>Reads alike</h2>
           <ul className="relations">
-            {view.similar.map(({id, title, words}) => (
+            {view.similar.map(({id, title, words, likenesses}) => (
               <li key={id}>
                 <a href={`/incidents/${encodeURIComponent(id)}`}>
                   <bdi>{clampText(title)}</bdi>
@@ -67,6 +68,7 @@ export function RelatedIncidents({view, address}: RelatedProps) {
                 <span className="reasons">
                   both have: <bdi>{words.join(', ')}</bdi>
                 </span>
+                <Likenesses likenesses={likenesses} own={`/incidents/${encodeURIComponent(view.incident.id)}`} other={`/incidents/${encodeURIComponent(id)}`} />
               </li>
             ))}
           </ul>

@@ -1,0 +1,51 @@
+import {toPassageHref} from '#src/features/catalogue/to-passage-href.ts'
+import type {Likeness, LikenessKind, LikenessPassage} from '#src/library/relate/likeness.ts'
+import {clampText} from '#src/ui/clamp-text.ts'
+
+type LikenessesProps = {
+  readonly likenesses: readonly Likeness[]
+  /** The addresses of the two incidents. */
+  readonly own: string
+  readonly other: string
+}
+
+/** In what two incidents are alike, each with the passages of both that say so. Found by the program, so that it is to be verified. */
+export function Likenesses({likenesses, own, other}: LikenessesProps) {
+  if (likenesses.length === 0) return null
+  return (
+    <ul className="likenesses">
+      {likenesses.map(({kind, what, between: [here, there]}) => (
+        <li key={`${kind} ${what}`}>
+          <details>
+            <summary>
+              {names[kind]}: <bdi>{clampText(what, 60)}</bdi>
+            </summary>
+            <p>
+              here: <Passage passage={here} page={own} />
+            </p>
+            <p>
+              there: <Passage passage={there} page={other} />
+            </p>
+          </details>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Passage({passage, page}: {readonly passage: LikenessPassage; readonly page: string}) {
+  return (
+    <a href={toPassageHref(page, {...passage, kind: undefined, heading: undefined, parts: []})}>
+      <q>{clampText(passage.text, 200)}</q>
+    </a>
+  )
+}
+
+const names: Readonly<Record<LikenessKind, string>> = {
+  'same-symptom': 'Symptom',
+  'same-trigger': 'Trigger',
+  'same-factor': 'Factor',
+  'same-service': 'Service',
+  'same-fix': 'Fix',
+  'same-technology': 'Technology',
+}

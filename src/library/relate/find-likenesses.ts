@@ -1,0 +1,173 @@
+import {formatFactorCategory} from '#src/incident/factor.ts'
+import type {Incident} from '#src/incident/incident.ts'
+import {readTerms} from '#src/library/recall/read-terms.ts'
+import {toPlainText} from '#src/library/to-plain-text.ts'
+import {toPageAnchors} from '#src/postmortem/document/heading-anchors.ts'
+import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
+import type {Likeness, LikenessPassage} from './likeness.ts'
+import {broadCategories, categoryGroups, fixClasses, namedTechnologies, symptomParts, symptomWays, triggerClasses} from './likeness-rules.ts'
+
+/** A document as it is compared with another one. */
+export type ComparedDocument = {readonly incident: Incident; readonly html: DocumentHtml}
+
+/** In what two incidents are alike, by what their accounts state; nothing is taken from a mere mention. */
+export function findLikenesses(one: ComparedDocument, other: ComparedDocument): readonly Likeness[] {
+  return [
+    ...findSymptoms(one, other),
+    ...findTrigger(one, other),
+    ...findFactors(one, other),
+    ...findServices(one, other),
+    ...findFixes(one, other),
+    ...findTechnologies(one, other),
+  ]
+}
+
+/** The same part of the experience that fails in the same way, each told by one sentence. */
+function findSymptoms(one: ComparedDocument, other: ComparedDocument): readonly Likeness[] {
+  const there = readSymptoms(other)
+  for (const a of readSymptoms(one)) {
+    const b = there.find(each => each.part === a.part && each.way === a.way)
+    if (b) return [{kind: 'same-symptom', what: `${a.part}: ${a.way}`, between: [a.passage, b.passage]}]
+  }
+  return []
+}
+
+type Symptom = {readonly part: string; readonly way: string; readonly passage: LikenessPassage}
+
+/** What fails and how, by the sentences of the impact, the first two of the summary, and the entry at which it began. */
+function readSymptoms({incident, html}: ComparedDocument): readonly Symptom[] {
+  const passages: LikenessPassage[] = []
+  for (const [index, {kind}] of incident.sections.entries()) {
+    const sentences = splitSentences(toPlainText(html.sections[index] ?? ''))
+    const taken = kind === 'impact' ? sentences : kind === 'summary' ? sentences.slice(0, 2) : []
+    for (const text of taken) if (!/^Note:/.test(text)) passages.push({text, place: 'section', index, anchor: toAnchor(incident, index)})
+  }
+  const began = incident.timeline.findIndex(({milestones}) => milestones.includes('started') || milestones.includes('detected'))
+  if (began !== -1)
+    for (const text of splitSentences(toPlainText(html.entries[began] ?? ''))) passages.push({text, place: 'entry', index: began, anchor: undefined})
+  passages.push(toTitle(incident))
+  return passages.flatMap(passage => {
+    const parts = symptomParts.filter(({pattern}) => pattern.test(passage.text))
+    const ways = symptomWays.filter(({pattern}) => pattern.test(passage.text))
+    return parts.flatMap(part => ways.map(way => ({part: part.name, way: way.name, passage})))
+  })
+}
+
+function findTrigger(one: ComparedDocument, other: ComparedDocument): readonly Likeness[] {
+  const [a, b] = [readTrigger(one), readTrigger(other)]
+  return a && b && a.name === b.name ? [{kind: 'same-trigger', what: a.name, between: [a.passage, b.passage]}] : []
+}
+
+/** What sort of event set an incident off, by the first sentence that tells of it. */
+function readTrigger({incident, html}: ComparedDocument): {readonly name: string; readonly passage: LikenessPassage} | undefined {
+  const index = incident.sections.findIndex(({kind}) => kind === 'trigger')
+  const [sentence = ''] = splitSentences(toPlainText(html.sections[index] ?? ''))
+  if (/^not stated\b/i.test(sentence)) return undefined
+  const name = triggerClasses.find(({pattern}) => pattern.test(sentence))?.name
+  return name === undefined ? undefined : {name, passage: {text: sentence, place: 'section', index, anchor: toAnchor(incident, index)}}
+}
+
+function findFactors({incident: one}: ComparedDocument, {incident: other}: ComparedDocument): readonly Likeness[] {
+  const found = new Map<string, Likeness>()
+  for (const [at, a] of one.factors.entries()) {
+    for (const [beside, b] of other.factors.entries()) {
+      const category = toGroup(a.category)
+      if (category === undefined || category !== toGroup(b.category) || found.has(category)) continue
+      // What only says where something was short or wrong is the same mechanism only where the texts agree.
+      if (broadCategories.has(category) && countShared(`${a.title}. ${a.description}`, `${b.title}. ${b.description}`) < 2) continue
+      const between = [
+        {text: a.title, place: 'factor', index: at, anchor: undefined},
+        {text: b.title, place: 'factor', index: beside, anchor: undefined},
+      ] as const
+      found.set(category, {kind: 'same-factor', what: formatFactorCategory(a.category ?? category), between})
+    }
+  }
+  return [...found.values()]
+}
+
+function toGroup(category: string | undefined): string | undefined {
+  return category === undefined ? undefined : (categoryGroups.get(category) ?? category)
+}
+
+/** How many families of words, and words that are not common, two texts share. */
+function countShared(one: string, other: string): number {
+  const keys = (text: string): readonly string[] => readTerms(text).flatMap(({key, kind}) => (kind === 'common' ? [] : [key]))
+  const there = new Set(keys(other))
+  return new Set(keys(one).filter(key => there.has(key))).size
+}
+
+/** A name in common is not enough: the organization has to be the same as well. */
+function findServices({incident: one}: ComparedDocument, {incident: other}: ComparedDocument): readonly Likeness[] {
+  if (one.organization === undefined || one.organization.value !== other.organization?.value) return []
+  const there = new Set(other.services.map(({value}) => value))
+  return one.services.filter(({value}) => there.has(value)).map(({value}) => ({kind: 'same-service', what: value, between: [toTitle(one), toTitle(other)]}))
+}
+
+function findTechnologies({incident: one}: ComparedDocument, {incident: other}: ComparedDocument): readonly Likeness[] {
+  const there = new Map(readTechnologies(other))
+  return readTechnologies(one).flatMap(([name, passage]) => {
+    const beside = there.get(name)
+    return beside ? [{kind: 'same-technology' as const, what: name, between: [passage, beside] as const}] : []
+  })
+}
+
+/** What the authors name it by, in the title or a tag, and tell of as a part of what went wrong. */
+function readTechnologies(incident: Incident): readonly (readonly [string, LikenessPassage])[] {
+  const names = [incident.title?.value ?? '', ...incident.tags.map(({value}) => value)].join(' ')
+  const told = incident.factors.map(({title, description}, index) => ({text: title, index, all: `${title} ${description}`}))
+  return namedTechnologies.flatMap(({name, pattern}) => {
+    if (!pattern.test(names)) return []
+    const factor = told.find(({all}) => pattern.test(all))
+    if (factor) return [[name, {text: factor.text, place: 'factor' as const, index: factor.index, anchor: undefined}] as const]
+    return pattern.test(incident.title?.value ?? '') || pattern.test(incident.trigger?.text ?? '') ? [[name, toTitle(incident)] as const] : []
+  })
+}
+
+function findFixes(one: ComparedDocument, other: ComparedDocument): readonly Likeness[] {
+  const [a, b] = [readFix(one), readFix(other)]
+  const found: Likeness[] = a && b && a.name === b.name ? [{kind: 'same-fix', what: a.name, between: [a.passage, b.passage]}] : []
+  for (const [at, action] of one.incident.actions.entries()) {
+    const category = action.factor
+    if (category === undefined || !isMeasured(category)) continue
+    const beside = other.incident.actions.findIndex(each => each.factor === category && each.kind === action.kind)
+    const match = other.incident.actions[beside]
+    if (!match || found.some(({what}) => what === formatFactorCategory(category))) continue
+    const between = [
+      {text: action.title, place: 'action', index: at, anchor: undefined},
+      {text: match.title, place: 'action', index: beside, anchor: undefined},
+    ] as const
+    found.push({kind: 'same-fix', what: formatFactorCategory(category), between})
+  }
+  return found
+}
+
+/** Whether steps against one category are likely to be the same measure: what it is for says what it is. */
+function isMeasured(category: string): boolean {
+  return !broadCategories.has(category) && /^(?:architecture|capacity|resilience|database)\//.test(category)
+}
+
+/** What ended an incident, by the sentence of its resolution that tells of it. */
+function readFix({incident, html}: ComparedDocument): {readonly name: string; readonly passage: LikenessPassage} | undefined {
+  const index = incident.sections.findIndex(({kind}) => kind === 'resolution')
+  for (const text of splitSentences(toPlainText(html.sections[index] ?? '')).slice(0, 3)) {
+    const name = fixClasses.find(({pattern}) => pattern.test(text))?.name
+    if (name !== undefined) return {name, passage: {text, place: 'section', index, anchor: toAnchor(incident, index)}}
+  }
+  return undefined
+}
+
+function splitSentences(text: string): readonly string[] {
+  return text.split(/(?<=[.!?]) /)
+}
+
+function toTitle(incident: Incident): LikenessPassage {
+  const index = Math.max(
+    0,
+    incident.sections.findIndex(({kind}) => kind === 'summary'),
+  )
+  return {text: incident.title?.value ?? incident.id, place: 'section', index, anchor: toAnchor(incident, index)}
+}
+
+function toAnchor(incident: Incident, index: number): string | undefined {
+  return toPageAnchors(incident.sections.map(({heading}) => heading))[index]
+}

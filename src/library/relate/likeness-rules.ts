@@ -1,0 +1,120 @@
+/** Categories that mean one dependence. */
+export const categoryGroups: ReadonlyMap<string, string> = new Map([['dependency/network-provider', 'dependency/vendor']])
+
+/** Categories that say where something was short or wrong and not how: two incidents that carry one need not have anything in common. */
+export const broadCategories: ReadonlySet<string> = new Set([
+  'architecture/single-point-of-failure',
+  'architecture/legacy',
+  'capacity/limits',
+  'capacity/load',
+  'capacity/quota',
+  'change/code',
+  'change/configuration',
+  'change/deployment',
+  'change/migration',
+  'data/corruption',
+  'data/loss',
+  'hardware/failure',
+  'network/load-balancer',
+  'network/routing',
+  'process/communication',
+  'process/missing-review',
+  'process/missing-test',
+  'process/missing-runbook',
+  'resilience/cascading-failure',
+  'security/permissions',
+  'software/bug',
+  'software/edge-case',
+  'software/error-handling',
+])
+
+type NamedPattern = {readonly name: string; readonly pattern: RegExp}
+
+/** Sorts of events that set incidents off, the more special first. */
+export const triggerClasses: readonly NamedPattern[] = [
+  {name: 'a step of a migration', pattern: /\b(?:switched|migrat\w+|cut ?over|share of (?:the )?traffic|were moved|was moved|shifted)\b/i},
+  {
+    name: 'trouble on a vendor’s side',
+    pattern:
+      /\b(?:provider|vendor|third party|supplier|hosting company|on the side of)\b.*\b(?:fail\w*|outage|interrupt\w*|broke|down|reboot\w*)\b|\b(?:fail\w*|outage|interrupt\w*|broke|reboot\w*)\b.*\b(?:provider|vendor|third party|supplier|on the side of)\b|\b(?:provider|vendor|third party) (?:failed|was interrupted)\b/i,
+  },
+  {name: 'a release', pattern: /\b(?:release|released|deploy|deployed|deployment|new version|rollout|roll-out)\b/i},
+  {name: 'a load test', pattern: /\bload tests?\b|\bstress tests?\b/i},
+  {name: 'an expired certificate', pattern: /\bcertificates?\b.*\bexpired?\b|\bexpir\w+\b.*\bcertificates?\b/i},
+  {name: 'a loss of power', pattern: /\b(?:power|electricity)\b.*\b(?:fail\w*|lost|cut|outage)\b/i},
+  {name: 'routine maintenance', pattern: /\b(?:maintenance|roll ?over|rotation|patching|reindex\w*)\b/i},
+]
+
+/** What ends incidents, by what resolutions say. */
+export const fixClasses: readonly NamedPattern[] = [
+  {name: 'the provider restored it', pattern: /\b(?:provider|carrier|vendor)(?:’s|'s)? (?:to restore|restored|repaired|had it back)\b/i},
+  {
+    name: 'back to what served before',
+    pattern: /\b(?:put back|became .{0,60} again|(?:was|were) rolled back|reverted|returned to the (?:former|previous|prior))\b/i,
+  },
+  {
+    name: 'led to what stood by',
+    pattern:
+      /\b(?:failover was made by hand|led (?:visitors|traffic|users) to the (?:backup|standby|secondary)|switched (?:over )?to the (?:backup|standby|secondary))\b/i,
+  },
+]
+
+/** Technologies, as authors name them. */
+export const namedTechnologies: readonly NamedPattern[] = [
+  'redis',
+  'kubernetes|k8s',
+  'postgresql|postgres',
+  'mysql|mariadb',
+  'mongodb',
+  'cassandra',
+  'elasticsearch|opensearch',
+  'kafka',
+  'rabbitmq',
+  'etcd',
+  'consul',
+  'zookeeper',
+  'memcached',
+  'traefik',
+  'nginx',
+  'haproxy',
+  'envoy',
+  'istio',
+  'terraform',
+  'argocd',
+  'selinux',
+  'systemd',
+  'cloudflare',
+  'oracle cloud|oracle-cloud',
+  'dns',
+  'webrtc',
+  'websocket',
+].map(names => ({name: names.split('|')[0] ?? names, pattern: new RegExp(`\\b(?:${names})\\b`, 'i')}))
+
+/** What of a service people notice, as accounts name it. */
+export const symptomParts: readonly NamedPattern[] = [
+  {name: 'calls', pattern: /\b(?:calls?|telephony|callers?|dial\w*)\b(?! workers?)/i},
+  {name: 'Redis', pattern: /\bredis\b/i},
+  {name: 'an API', pattern: /\b(?:APIs?|[Rr]equests?|endpoints?)\b/},
+  {name: 'a hosted machine', pattern: /\b(?:website|site|server|instance|platform|host)\b/i},
+  {name: 'names', pattern: /\b(?:domain|NXDOMAIN|hostnames?|DNS)\b/},
+  {name: 'connections of clients', pattern: /\b(?:websockets?|clients)\b/i},
+  {name: 'sign-in', pattern: /\b(?:log ?in|sign ?in|authenticat\w+)\b/i},
+  {name: 'mail', pattern: /\b(?:e-?mails?)\b/i},
+  {name: 'pages', pattern: /\bpages?\b/i},
+  {name: 'payments', pattern: /\b(?:payments?|checkout|orders?)\b/i},
+]
+
+/** How it fails. */
+export const symptomWays: readonly NamedPattern[] = [
+  {name: 'break off', pattern: /\b(?:broke off|break off|ended abruptly|cut off|dropped)\b/i},
+  {name: 'slow or timing out', pattern: /\b(?:slow\w*|latenc\w+|time[ds]?-?outs?|timed out|longer|504|badly)\b/i},
+  {
+    name: 'out of reach',
+    pattern:
+      /\b(?:out of reach|unreachable|cannot be reached|can no longer be reached|could not be reached|loses its connection|not answer|was down|were down|unavailable|connections? (?:to it )?(?:fail\w*|were slow))\b/i,
+  },
+  {name: 'refused', pattern: /\b(?:refused|rejected|403|401|blocked)\b/i},
+  {name: 'not found', pattern: /\b(?:404|not found|no such)\b/i},
+  {name: 'stuck', pattern: /\b(?:stuck|froze\w*|hang|hung)\b/i},
+  {name: 'failing off and on', pattern: /\b(?:off and on|came and went|at other times|once more|second time|come back)\b/i},
+]

@@ -1,0 +1,37 @@
+import {rankRecall} from '#src/library/recall/rank-recall.ts'
+import type {RecallAnswer} from '#src/library/recall/recall-answer.ts'
+import {type RecallDocument, toMention} from '#src/library/recall/recall-document.ts'
+import {chooseLists, listCountedWords, type RecallQuestion, toRarity} from '#src/library/recall/recall-question.ts'
+import type {Phrase} from '#src/library/search/search-query.ts'
+import type {Entry} from './known-files.ts'
+import {countPhrase} from './search-entries.ts'
+
+/** Compares a pasted text with every entry that holds a word of it. */
+export function recallEntries(entries: readonly Entry[], question: RecallQuestion, limit: number): RecallAnswer {
+  const held = new Map(entries.map(entry => [entry, new Set(Object.values(entry.words).flat())] as const))
+  const count = (word: string): number => Math.min(mostCounted, entries.filter(entry => held.get(entry)?.has(word)).length)
+  const holders = new Map(
+    listCountedWords(question)
+      .map(word => [word, count(word)] as const)
+      .filter(([, holding]) => holding > 0),
+  )
+  const phrases = chooseLists(question, holders, entries.length).flat()
+  const holds = (entry: Entry, phrase: Phrase): boolean => phrase.words.every(word => held.get(entry)?.has(word)) && countPhrase(entry, phrase) > 0
+  const found = entries.filter(entry => phrases.some(phrase => holds(entry, phrase)))
+  const matches = rankRecall(question, found.map(toRecallDocument), toRarity(question, holders, entries.length))
+  return {all: entries.length, matches: matches.slice(0, limit)}
+}
+
+/** As the databases do, which count no further. */
+const mostCounted = 1_000
+
+function toRecallDocument({document: {incident}, card, passages}: Entry): RecallDocument {
+  return {
+    id: card.id,
+    title: card.title,
+    tags: incident.tags.map(({value}) => value),
+    services: card.services,
+    mentions: incident.links.map(({to}) => toMention(to)),
+    passages,
+  }
+}

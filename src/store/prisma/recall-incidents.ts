@@ -1,0 +1,58 @@
+import type {Viewer} from '#src/incident/viewer.ts'
+import {rankRecall} from '#src/library/recall/rank-recall.ts'
+import {mostCompared, type RecallAnswer} from '#src/library/recall/recall-answer.ts'
+import {type RecallDocument, toMention} from '#src/library/recall/recall-document.ts'
+import {chooseLists, listCountedWords, type RecallQuestion, toRarity} from '#src/library/recall/recall-question.ts'
+import {countIncidents} from './count-incidents.ts'
+import type {Database} from './database.ts'
+import type {CardLists} from './list-incidents.ts'
+import {Prisma} from './sqlite/generated/client.ts'
+import {toCircles} from './to-circles.ts'
+import {visibleTo} from './visible-to.ts'
+
+/**
+ * Finds some dozens of incidents by the index of words and compares those with the question. Words are counted, and incidents found, among
+ * what the viewer sees and nothing else.
+ */
+export async function recallIncidents(database: Database, viewer: Viewer, question: RecallQuestion, limit: number): Promise<RecallAnswer> {
+  const all = await countIncidents(database, viewer)
+  if (all === 0) return {all, matches: []}
+  const holders = await database.weighWords(viewer, listCountedWords(question))
+  const lists = chooseLists(question, holders, all)
+  if (lists.length === 0) return {all, matches: []}
+  const documents = await loadCandidates(database, viewer, lists)
+  return {all, matches: rankRecall(question, documents, toRarity(question, holders, all)).slice(0, limit)}
+}
+
+async function loadCandidates(database: Database, viewer: Viewer, lists: ReturnType<typeof chooseLists>): Promise<readonly RecallDocument[]> {
+  const found = database.rankWords({circles: toCircles(viewer), lists, absent: [], least: 1}, visibleTo(viewer))
+  const rows = await database.reader.$queryRaw<CandidateRow[]>(Prisma.sql`
+    SELECT i."key", i."id", i."title", i."card", p."passages"
+    FROM (${found}) h JOIN "Incident" i ON i."key" = h."key" JOIN "DocumentPassages" p ON p."incidentKey" = i."key"
+    WHERE ${visibleTo(viewer)} ORDER BY h."score" DESC, i."id" LIMIT ${mostCompared}`)
+  if (rows.length === 0) return []
+  const keys = Prisma.join(rows.map(({key}) => Number(key)))
+  const [tags, links] = await Promise.all([
+    database.reader.$queryRaw<NameRow[]>(
+      Prisma.sql`SELECT "incidentKey" AS "key", "name" FROM "IncidentTag" WHERE "incidentKey" IN (${keys}) ORDER BY "incidentKey", "position"`,
+    ),
+    database.reader.$queryRaw<NameRow[]>(
+      Prisma.sql`SELECT "incidentKey" AS "key", "to" AS "name" FROM "IncidentLink" WHERE "incidentKey" IN (${keys}) ORDER BY "incidentKey", "position"`,
+    ),
+  ])
+  return rows.map(({key, id, title, card, passages}) => ({
+    id,
+    title,
+    tags: pick(tags, key),
+    services: (JSON.parse(card) as CardLists).services,
+    mentions: pick(links, key).map(toMention),
+    passages: JSON.parse(passages),
+  }))
+}
+
+type CandidateRow = {readonly key: number | bigint; readonly id: string; readonly title: string; readonly card: string; readonly passages: string}
+type NameRow = {readonly key: number | bigint; readonly name: string}
+
+function pick(rows: readonly NameRow[], key: number | bigint): readonly string[] {
+  return rows.filter(row => Number(row.key) === Number(key)).map(({name}) => name)
+}

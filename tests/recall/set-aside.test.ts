@@ -1,0 +1,41 @@
+import {describe, expect, test} from 'vitest'
+import {findAside} from '#src/library/recall/set-aside.ts'
+import {readSetAsideSnippets} from '#tests/recall/read-labelled-texts.ts'
+
+describe('findAside()', () => {
+  test.each(readSetAsideSnippets())('sets aside what is marked in $id, and leaves what has to stay', ({text, spans}) => {
+    const found = findAside(text)
+    const isAside = (at: number): boolean => found.some(({start, end}) => start <= at && at < end)
+    const wrong = spans.flatMap(({start, end, kind}) => {
+      const letters = [...text.slice(start, end).matchAll(/[\p{L}\p{N}]/gu)].map(({index}) => start + index)
+      const isRight = kind === 'stays' ? letters.every(at => !isAside(at)) : letters.every(isAside)
+      return isRight ? [] : [`${kind}: ${text.slice(start, end)}`]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('finds stretches in order that do not overlap', () => {
+    for (const {text} of readSetAsideSnippets()) {
+      const found = findAside(text)
+      expect(found.every(({start, end}, at) => start < end && start >= (found[at - 1]?.end ?? 0))).toBe(true)
+    }
+  })
+
+  test.each(['a-', '1.', '0:', 'aa:', '1,', 'x1', '::', '1-2-', '[({', '2025-01-01T', 'a.b.'])(
+    'takes time in proportion to a text of %j again and again',
+    part => {
+      const took = (length: number): number => {
+        const text = part.repeat(length / part.length)
+        const times = Array.from({length: 3}, () => {
+          const begun = performance.now()
+          findAside(text)
+          return performance.now() - begun
+        })
+        return Math.min(...times)
+      }
+      took(5_000)
+      // Sixteen times as much text; in proportion to its square it would be 256 times.
+      expect(took(80_000)).toBeLessThan(60 * took(5_000) + 50)
+    },
+  )
+})

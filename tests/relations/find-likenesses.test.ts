@@ -1,0 +1,105 @@
+import {readFileSync} from 'node:fs'
+import {beforeAll, describe, expect, test} from 'vitest'
+import {readDocument} from '#src/library/read-document.ts'
+import {type ComparedDocument, findLikenesses} from '#src/library/relate/find-likenesses.ts'
+import {type LikenessKind, likenessKinds} from '#src/library/relate/likeness.ts'
+import {readLabelledPairs} from './read-labelled-pairs.ts'
+
+type Judged = {readonly kind: LikenessKind; readonly between: readonly [string, string]; readonly verdict: 'right' | 'wrong' | 'either' | 'missed'}
+
+const {pairs, nothing_in_common} = readLabelledPairs()
+const strangers = Object.entries(nothing_in_common).flatMap(([one, others]) => others.map(other => [one, other] as const))
+const documents = new Map<string, ComparedDocument>()
+let judged: readonly Judged[] = []
+
+beforeAll(async () => {
+  for (const id of new Set([...pairs.flatMap(({between}) => between), ...strangers.flat()])) {
+    const reading = await readDocument(`${id}.md`, readFileSync(`content/${id}.md`))
+    if ('document' in reading) documents.set(id, reading.document)
+  }
+  judged = [
+    ...pairs.flatMap(({between, holds, either}) => judge(between, kind => (kind in holds ? 'holds' : kind in either ? 'either' : 'not'))),
+    ...strangers.flatMap(between => judge(between, () => 'not')),
+  ]
+  if (process.env.RELATION_FIGURES) {
+    for (const kind of [...likenessKinds, undefined]) {
+      const {right, wrong, missed, precision, recall} = measure(kind)
+      process.stdout.write(
+        `${kind ?? 'all'}: precision ${toPercent(precision)} (${right} of ${right + wrong}), recall ${toPercent(recall)} (${right} of ${right + missed})\n`,
+      )
+    }
+  }
+}, 60_000)
+
+describe('findLikenesses()', () => {
+  test('proposes with a precision of 0.9 at a recall of 0.7', () => {
+    const {precision, recall} = measure()
+    expect(precision, list('wrong')).toBeGreaterThanOrEqual(0.9)
+    expect(recall, list('missed')).toBeGreaterThanOrEqual(0.7)
+  })
+
+  // No organization occurs twice in content/, so that the same service is tested by itself.
+  test.each(likenessKinds.filter(kind => kind !== 'same-service'))('does so for %s by itself', kind => {
+    const {precision, recall} = measure(kind)
+    expect(precision, list('wrong')).toBeGreaterThanOrEqual(0.9)
+    expect(recall, list('missed')).toBeGreaterThanOrEqual(0.7)
+  })
+
+  test('proposes none of those that look alike and are not', () => {
+    const mistaken = pairs.flatMap(({between, looks_alike}) =>
+      find(between)
+        .filter(({kind}) => looks_alike?.not.includes(kind))
+        .map(({kind}) => [kind, ...between]),
+    )
+    expect(mistaken).toEqual([])
+  })
+
+  test('finds the same for two documents in either order, with the passages in theirs', () => {
+    for (const {between} of pairs) {
+      const [forth, back] = [find(between), find([between[1], between[0]])]
+      expect(new Set(forth.map(({kind, what}) => `${kind} ${what}`))).toEqual(new Set(back.map(({kind, what}) => `${kind} ${what}`)))
+      expect(forth.flatMap(each => each.between).filter(({text, index}) => text === '' || index < 0)).toEqual([])
+    }
+  })
+
+  test('takes a service for the same where the organization is the same, and for another one where it is not', () => {
+    const one = documents.get('2020-01-23-simwood-redis')
+    const other = documents.get('2024-10-22-daily-load-test')
+    if (!one || !other) throw new Error('Cannot find the documents')
+    const moved = {...other, incident: {...other.incident, organization: one.incident.organization}}
+    expect(findLikenesses(one, other).filter(({kind}) => kind === 'same-service')).toEqual([])
+    expect(findLikenesses(one, moved).filter(({kind}) => kind === 'same-service')).toMatchObject([{what: 'api'}])
+  })
+})
+
+function find([one, other]: readonly [string, string]) {
+  const [a, b] = [documents.get(one), documents.get(other)]
+  if (!a || !b) throw new Error(`Cannot compare ${one} with ${other}: one of them is not there`)
+  return findLikenesses(a, b)
+}
+
+function judge(between: readonly [string, string], label: (kind: LikenessKind) => 'holds' | 'either' | 'not'): readonly Judged[] {
+  const found = new Set(find(between).map(({kind}) => kind))
+  return likenessKinds.flatMap((kind): readonly Judged[] => {
+    const labelled = label(kind)
+    if (found.has(kind)) return [{kind, between, verdict: labelled === 'holds' ? 'right' : labelled === 'either' ? 'either' : 'wrong'}]
+    return labelled === 'holds' ? [{kind, between, verdict: 'missed'}] : []
+  })
+}
+
+function measure(kind?: LikenessKind) {
+  const count = (verdict: Judged['verdict']): number => judged.filter(each => each.verdict === verdict && (kind === undefined || each.kind === kind)).length
+  const [right, wrong, missed] = [count('right'), count('wrong'), count('missed')]
+  return {right, wrong, missed, precision: right / (right + wrong), recall: right / (right + missed)}
+}
+
+function list(verdict: Judged['verdict']): string {
+  return judged
+    .filter(each => each.verdict === verdict)
+    .map(({kind, between}) => `${kind} ${between.join(' ')}`)
+    .join('\n')
+}
+
+function toPercent(share: number): string {
+  return Number.isNaN(share) ? 'not measured' : `${(share * 100).toFixed(1)} %`
+}
