@@ -25,7 +25,7 @@ export async function recallIncidents(database: Database, viewer: Viewer, questi
 }
 
 async function loadCandidates(database: Database, viewer: Viewer, lists: ReturnType<typeof chooseLists>): Promise<readonly RecallDocument[]> {
-  const found = database.rankWords({circles: toCircles(viewer), lists, absent: [], least: 1}, visibleTo(viewer))
+  const found = database.rankWords({circles: toCircles(viewer), lists, absent: [], least: 1})
   const rows = await database.reader.$queryRaw<CandidateRow[]>(Prisma.sql`
     SELECT i."key", i."id", i."title", i."card", p."passages"
     FROM (${found}) h JOIN "Incident" i ON i."key" = h."key" JOIN "DocumentPassages" p ON p."incidentKey" = i."key"
