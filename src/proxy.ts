@@ -5,6 +5,7 @@ import {flashCookieName, writeFlashEnd} from '#src/server/accounts/flash.ts'
 import type {Visitor} from '#src/server/accounts/visitor.ts'
 import {admitRequest} from '#src/server/admit-request.ts'
 import {decodeAddress} from '#src/server/decode-address.ts'
+import {isAbsentImport} from '#src/server/find-absent-import.ts'
 import {isAbsentRemediation} from '#src/server/find-absent-remediation.ts'
 import {absentServiceHeader, findAbsentService} from '#src/server/find-absent-service.ts'
 import {findDoor, isForPeople} from '#src/server/find-door.ts'
@@ -53,7 +54,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (pathname !== nowhere) headers.delete(absentServiceHeader)
   if (service !== undefined) headers.set(absentServiceHeader, toServiceHref(service.slice(0, 200)))
   const response =
-    service !== undefined || (await isAbsent(visitor, pathname))
+    service !== undefined || (!isForm && (await isAbsent(visitor, pathname)))
       ? NextResponse.rewrite(new URL(nowhere, request.url), {request: {headers}})
       : NextResponse.next({request: {headers}})
   response.headers.set('Content-Security-Policy', policy)
@@ -126,6 +127,13 @@ const writing: ReadonlySet<string> = new Set([
   '/review/comment',
   '/review/resolve',
   '/seen-before/answer',
+  '/import/read',
+  '/import/hints',
+  '/import/correct',
+  '/import/answer',
+  '/import/origin',
+  '/import/save',
+  '/import/discard',
 ])
 
 export const config = {matcher: '/((?!_next/static/).*)'}
@@ -191,7 +199,7 @@ async function isAbsent(visitor: Visitor | undefined, pathname: string): Promise
   const {viewer, person} = visitor
   const address = decodeAddress(/^\/incidents\/([^/]+)$/.exec(pathname)?.[1] ?? '')
   try {
-    if (!address) return await isAbsentRemediation(viewer, person !== undefined, pathname)
+    if (!address) return (await isAbsentImport(visitor, pathname)) || (await isAbsentRemediation(viewer, person !== undefined, pathname))
     const {store} = await hindsight()
     return (await store.findTitles(viewer, [address])).size === 0
   } catch {

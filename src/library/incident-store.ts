@@ -289,6 +289,11 @@ export interface IncidentStore extends RemediationStore {
   summarizeRemediation(viewer: Viewer, today: string, limit: number): Promise<RemediationSummary>
   /** Titles of those incidents that exist for the viewer; an alias answers with the id it stands for. */
   findTitles(viewer: Viewer, addresses: readonly string[]): Promise<ReadonlyMap<string, {readonly id: string; readonly title: string}>>
+  /** Incidents that were published at this address, or have this title within a day of this one: what somebody brings in may be there already. Five at most. */
+  listTwins(
+    viewer: Viewer,
+    known: {readonly url: string | undefined; readonly title: string | undefined; readonly day: string | undefined},
+  ): Promise<readonly NamedIncident[]>
   /** Incidents that read most like one, by the words that set it apart; without it, and none where nothing is alike. */
   listSimilar(viewer: Viewer, id: string, limit: number): Promise<readonly SimilarIncident[]>
   /** Incidents whose accounts hold most of a pasted text. Neither it nor any part of it is kept. */

@@ -31,6 +31,8 @@ export type Environment = {
   readonly git: 'off' | 'commit' | 'push'
   /** Origins that pages may load images from; none unless somebody says so. */
   readonly remoteImages: readonly string[]
+  /** Whether pages of the public internet are fetched for whoever imports. */
+  readonly importAddresses: 'off' | 'public'
   /** What cookies and hashes are made with; undefined where a file is to hold it. Never said. */
   readonly secret: string | undefined
   /** How mail is sent; undefined where none is. */
@@ -66,6 +68,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     git: data.HINDSIGHT_GIT,
     maxFileBytes: data.HINDSIGHT_MAX_FILE_KIB * 1024,
     remoteImages: data.HINDSIGHT_REMOTE_IMAGES,
+    importAddresses: data.HINDSIGHT_IMPORT_ADDRESSES,
     secret: data.HINDSIGHT_SECRET,
     mail: data.HINDSIGHT_SMTP_URL && data.HINDSIGHT_MAIL_FROM ? {smtpUrl: data.HINDSIGHT_SMTP_URL, from: data.HINDSIGHT_MAIL_FROM} : undefined,
     oidc: toOidcSettings(data),
@@ -120,6 +123,7 @@ const separateVariables = z.object({
   HINDSIGHT_GIT: oneOf(['off', 'commit', 'push'], 'off'),
   HINDSIGHT_MAX_FILE_KIB: wholeNumber('256', 1, 1024),
   HINDSIGHT_REMOTE_IMAGES: listOf(isOrigin, 'origins such as https://images.example.com'),
+  HINDSIGHT_IMPORT_ADDRESSES: oneOf(['off', 'public'], 'off'),
   ...accountVariables,
   ...oidcVariables,
   ...trackerVariables,

@@ -1,5 +1,5 @@
 import type {ContentFolder} from '#src/library/content-folder.ts'
-import type {DocumentReader} from '#src/library/document-reader.ts'
+import type {PendingImports} from '#src/library/import/pending-imports.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import {type LoadedSettings, loadSettings, settingsFile} from '#src/library/load-settings.ts'
 import {syncFolder} from '#src/library/publish/sync-folder.ts'
@@ -17,6 +17,7 @@ import {createDocumentLocks} from '#src/store/prisma/create-document-locks.ts'
 import {createDocumentReviews} from '#src/store/prisma/create-document-reviews.ts'
 import {createDocumentSaves} from '#src/store/prisma/create-document-saves.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
+import {createPendingImports} from '#src/store/prisma/create-pending-imports.ts'
 import {createTrackerStore} from '#src/store/prisma/create-tracker-store.ts'
 import type {Database} from '#src/store/prisma/database.ts'
 import {listDamaged, openDatabase} from '#src/store/prisma/open-database.ts'
@@ -27,7 +28,7 @@ import {type Log, openLog} from './open-log.ts'
 import {openReviewing, type Reviewing} from './open-reviewing.ts'
 import {openSaving, type Saving} from './open-saving.ts'
 import {openVersions, type Versions} from './open-versions.ts'
-import {openReadingPool} from './reading-pool.ts'
+import {openReadingPool, type ReadingPool} from './reading-pool.ts'
 import {recordChanges, recordSettings} from './record-changes.ts'
 import {openSyncQueue} from './sync-queue.ts'
 
@@ -49,10 +50,11 @@ export type Hindsight = {
   /** In the same database as the store, too. */
   readonly reviews: DocumentReviews
   readonly reviewing: Reviewing
+  readonly imports: PendingImports
   /** Undefined where the folder is not under version control, or is not to be. */
   readonly versions: Versions | undefined
   readonly folder: ContentFolder
-  readonly reader: DocumentReader
+  readonly reader: ReadingPool
   readonly log: Log
   /** How documents are judged, as the folder said at the last sync; asked before the first, it is read now. */
   settings(): Promise<LoadedSettings>
@@ -144,6 +146,7 @@ export async function openHindsight(environment: Environment, options: Hindsight
     saving,
     reviews,
     reviewing,
+    imports: createPendingImports(database),
     versions,
     folder,
     reader,

@@ -1,9 +1,11 @@
 import {Worker} from 'node:worker_threads'
 import type {ActionChange} from '#src/incident/action-change.ts'
+import type {CorrectionRequest, DocumentCorrecting} from '#src/library/document-corrector.ts'
 import type {DocumentEditing, DocumentEditor} from '#src/library/document-editor.ts'
 import type {DocumentFormatting, FormatRequest} from '#src/library/document-formatter.ts'
 import type {DocumentReader, DocumentReading} from '#src/library/document-reader.ts'
 import type {DocumentExplanation} from '#src/library/explain-document.ts'
+import type {TextExtracting} from '#src/library/import/text-extractor.ts'
 import {readThreadTime} from './thread-time.ts'
 
 /** One document for a worker. `plain` shows it as it is, for texts over budget. */
@@ -20,6 +22,10 @@ export type ReadingTask = {
   readonly edit?: readonly ActionChange[]
   /** Set where keys of its front matter are to be set. */
   readonly frontMatter?: Parameters<DocumentEditor['editFrontMatter']>[2]
+  /** Set where what somebody says of it is to be written into it. */
+  readonly correct?: CorrectionRequest
+  /** Set where it is a page, a message or an export, of which the text is wanted. */
+  readonly extract?: boolean
 }
 
 /** What a worker answers; `failure` is an error that it caught itself. */
@@ -31,6 +37,8 @@ export type Answer =
   | {readonly formatting: DocumentFormatting}
   | {readonly explanation: DocumentExplanation}
   | {readonly editing: DocumentEditing}
+  | {readonly correcting: DocumentCorrecting}
+  | {readonly extracting: TextExtracting}
 
 /** What a worker says once it has loaded; `thread` is the kernel's name for it, where it has one. */
 export type WorkerBeginning = {readonly thread: string | undefined}

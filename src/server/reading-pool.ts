@@ -1,9 +1,11 @@
 import {hash} from 'node:crypto'
 import {availableParallelism} from 'node:os'
+import type {DocumentCorrector} from '#src/library/document-corrector.ts'
 import type {DocumentEditor} from '#src/library/document-editor.ts'
 import type {DocumentFormatter} from '#src/library/document-formatter.ts'
 import type {DocumentReader} from '#src/library/document-reader.ts'
 import type {DocumentExplanation} from '#src/library/explain-document.ts'
+import type {TextExtractor} from '#src/library/import/text-extractor.ts'
 import {findReaderRevision, findReadingWorker} from './find-reading-worker.ts'
 import {type Attempt, type LaneLimits, openReadingLane, type ReadingLane} from './reading-lane.ts'
 
@@ -17,6 +19,8 @@ export type ReadingPoolOptions = {
 /** What can be done with a document on a worker thread. */
 export type ReadingPool = DocumentReader &
   DocumentEditor &
+  DocumentCorrector &
+  TextExtractor &
   DocumentFormatter & {
     explain(file: string, bytes: Uint8Array, hints?: Parameters<DocumentReader['read']>[2]): Promise<DocumentExplanation>
   }
@@ -71,6 +75,16 @@ export function openReadingPool({script, ordinary = ordinaryLimits, large = larg
       const [lane, deadline] = findLane(bytes)
       const attempt = await lane.attempt({file, bytes, hints, plain: false, frontMatter: values}, editingShare * deadline)
       return 'editing' in attempt ? attempt.editing : {refusal: `The document cannot be changed: ${toProblem(attempt)}.`}
+    },
+    async correct(file, bytes, {hints, ...request}) {
+      const [lane, deadline] = findLane(bytes)
+      const attempt = await lane.attempt({file, bytes, hints, plain: false, correct: request}, editingShare * deadline)
+      return 'correcting' in attempt ? attempt.correcting : {problem: toProblem(attempt)}
+    },
+    async extract(file, bytes) {
+      const [lane, deadline] = findLane(bytes)
+      const attempt = await lane.attempt({file, bytes, hints: undefined, plain: false, extract: true}, editingShare * deadline)
+      return 'extracting' in attempt ? attempt.extracting : {problem: toProblem(attempt)}
     },
     async explain(file, bytes, hints) {
       const [lane] = findLane(bytes)

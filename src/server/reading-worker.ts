@@ -1,7 +1,9 @@
 import {parentPort} from 'node:worker_threads'
+import {correctDocument} from '#src/library/correct-document.ts'
 import {editDocument, editDocumentFrontMatter} from '#src/library/edit-document.ts'
 import {explainDocument} from '#src/library/explain-document.ts'
 import {formatDocument} from '#src/library/format-document.ts'
+import {extractText} from '#src/library/import/extract-text.ts'
 import {readDocument} from '#src/library/read-document.ts'
 import type {Answer, ReadingReply, ReadingTask, WorkerBeginning} from './reading-lane.ts'
 import {findThread} from './thread-time.ts'
@@ -16,10 +18,12 @@ parentPort?.on('message', ({id, ...task}: ReadingTask & {readonly id: number}) =
 
 parentPort?.postMessage({thread: findThread()} satisfies WorkerBeginning)
 
-async function answer({file, bytes, hints, plain, format, explain, edit, frontMatter}: ReadingTask): Promise<Answer> {
+async function answer({file, bytes, hints, plain, format, explain, edit, frontMatter, correct, extract}: ReadingTask): Promise<Answer> {
   if (explain) return {explanation: explainDocument(file, bytes, hints)}
   if (edit) return {editing: editDocument(file, bytes, edit, hints)}
   if (frontMatter) return {editing: editDocumentFrontMatter(file, bytes, frontMatter, hints)}
+  if (correct) return {correcting: correctDocument(file, bytes, correct, hints)}
+  if (extract) return {extracting: await extractText(file, bytes)}
   if (format) return {formatting: formatDocument(file, bytes, {...format, hints})}
   return {reading: await readDocument(file, bytes, {hints, plain})}
 }

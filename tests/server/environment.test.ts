@@ -17,6 +17,7 @@ test('readEnvironment() needs nothing to be set', () => {
     git: 'off',
     maxFileBytes: 256 * 1024,
     remoteImages: [],
+    importAddresses: 'off',
     secret: undefined,
     mail: undefined,
     oidc: undefined,
@@ -46,6 +47,7 @@ test('readEnvironment() takes what is set', () => {
     HINDSIGHT_GIT: 'push',
     HINDSIGHT_MAX_FILE_KIB: '1024',
     HINDSIGHT_REMOTE_IMAGES: 'https://images.example.com, http://localhost:8080',
+    HINDSIGHT_IMPORT_ADDRESSES: 'public',
     HINDSIGHT_SECRET: 'abcdefghijklmnopqrstuvwxyz0123456789',
     HINDSIGHT_SMTP_URL: 'smtp://hindsight:p%40ss@smtp.example.com:587',
     HINDSIGHT_MAIL_FROM: 'Hindsight <hindsight@example.com>',
@@ -70,6 +72,7 @@ test('readEnvironment() takes what is set', () => {
     git: 'push',
     maxFileBytes: 1024 * 1024,
     remoteImages: ['https://images.example.com', 'http://localhost:8080'],
+    importAddresses: 'public',
     secret: 'abcdefghijklmnopqrstuvwxyz0123456789',
     mail: {smtpUrl: 'smtp://hindsight:p%40ss@smtp.example.com:587', from: {name: 'Hindsight', address: 'hindsight@example.com'}},
     oidc: undefined,
@@ -93,6 +96,7 @@ test('readEnvironment() names every variable that is not as expected, in one err
     HINDSIGHT_GIT: 'force',
     HINDSIGHT_MAX_FILE_KIB: '1025',
     HINDSIGHT_REMOTE_IMAGES: 'https://a.example; script-src * https://b.example/x',
+    HINDSIGHT_IMPORT_ADDRESSES: 'all',
     LOG_LEVEL: 'loud\n',
   }
   expect(() => readEnvironment(source)).toThrow(
@@ -109,6 +113,7 @@ test('readEnvironment() names every variable that is not as expected, in one err
   HINDSIGHT_REMOTE_IMAGES: Unexpected "script-src", expected origins such as https://images.example.com
   HINDSIGHT_REMOTE_IMAGES: Unexpected "*", expected origins such as https://images.example.com
   HINDSIGHT_REMOTE_IMAGES: Unexpected "https://b.example/x", expected origins such as https://images.example.com
+  HINDSIGHT_IMPORT_ADDRESSES: Unexpected "all", expected off or public
   LOG_LEVEL: Unexpected "loud", expected trace, debug, info, warn, error, fatal or silent`),
   )
 })

@@ -3,6 +3,7 @@ import {z} from 'zod'
 import type {Visitor} from '#src/server/accounts/visitor.ts'
 import {ownSite} from '#src/server/own-site.ts'
 import {readFormBody} from './read-form-body.ts'
+import {readFormParts} from './read-form-parts.ts'
 import {readVisitor} from './read-visitor.ts'
 import {type RefusedForm, refuseForm} from './refuse-form.ts'
 
@@ -14,6 +15,8 @@ type Form<Fields extends z.core.$ZodLooseShape> = {
   readonly mostBytes?: number
   /** Fields that may be sent more than once; their schemas take lists. */
   readonly several?: readonly string[]
+  /** The field that holds files, where the form has one: it is a list of `SentFile`, and the form is sent in parts. */
+  readonly files?: string
 }
 
 type Sent<Fields extends z.core.$ZodLooseShape> = {
@@ -27,18 +30,18 @@ type Sent<Fields extends z.core.$ZodLooseShape> = {
  * pages, sent by somebody who may, with the fields that it has and values as its schema says.
  */
 export function answerForm<Fields extends z.core.$ZodLooseShape>(
-  {fields, allow, mostBytes = 8 * 1024, several = []}: Form<Fields>,
+  {fields, allow, mostBytes = 8 * 1024, several = [], files}: Form<Fields>,
   answer: (sent: Sent<Fields>) => Promise<Response>,
 ): (request: Request) => Promise<Response> {
   const schema = z.strictObject(fields)
   return async request => {
     // Before anything is looked up, and before a byte of the body is read.
     if (!isOwnOrigin(request.headers.get('Origin'))) return refuseForm(request, foreign())
-    if (!isForm(request.headers)) return refuseForm(request, noForm)
+    if (!isForm(request.headers, files !== undefined)) return refuseForm(request, noForm)
     const visitor = await readVisitor()
     if (!allow(visitor) || visitor.scope !== 'write') return refuseForm(request, visitor.person ? notAllowed : notSignedIn, visitor)
 
-    const body = await readFormBody(request, mostBytes, several)
+    const body = isInParts(request.headers) ? await readFormParts(request, mostBytes, {several, files}) : await readFormBody(request, mostBytes, several)
     if (body === 'too large') return refuseForm(request, tooLarge, visitor)
     if (typeof body === 'string') return refuseForm(request, unreadable, visitor)
     if ([...body.keys()].some(name => !Object.hasOwn(fields, name))) return refuseForm(request, unreadable, visitor)
@@ -52,9 +55,14 @@ function isOwnOrigin(origin: string | null): boolean {
   return origin !== null && ownSite().origins.includes(origin)
 }
 
-function isForm(headers: Headers): boolean {
+function isForm(headers: Headers, hasFiles: boolean): boolean {
   const isPlain = (headers.get('Content-Encoding') ?? 'identity') === 'identity'
+  if (isPlain && hasFiles && isInParts(headers)) return true
   return isPlain && /^application\/x-www-form-urlencoded\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(headers.get('Content-Type') ?? '')
+}
+
+function isInParts(headers: Headers): boolean {
+  return /^multipart\/form-data\s*;/i.test(headers.get('Content-Type') ?? '')
 }
 
 function foreign(): RefusedForm {

@@ -1,5 +1,8 @@
+/** A file as a browser sends it, with the name that it says. */
+export type SentFile = {readonly name: string; readonly bytes: Uint8Array}
+
 /** What came of reading a form: its fields, or what is wrong with it. */
-export type FormBody = ReadonlyMap<string, string | readonly string[]> | 'too large' | 'broken off' | 'not UTF-8' | 'repeated'
+export type FormBody = ReadonlyMap<string, string | readonly string[] | readonly SentFile[]> | 'too large' | 'broken off' | 'not UTF-8' | 'repeated'
 
 /**
  * Reads the fields of a request's form, at most `mostBytes` of them, however many more are sent. Stricter than `formData()`, which takes a
@@ -31,7 +34,8 @@ export async function readFormBody(request: Request, mostBytes: number, several:
   return new Map<string, string | readonly string[]>([...fields, ...lists])
 }
 
-async function readBytes(body: ReadableStream<Uint8Array> | null, mostBytes: number): Promise<Buffer | 'too large' | 'broken off'> {
+/** A body's bytes, at most so many of them. */
+export async function readBytes(body: ReadableStream<Uint8Array> | null, mostBytes: number): Promise<Buffer | 'too large' | 'broken off'> {
   const pieces: Uint8Array[] = []
   let length = 0
   try {

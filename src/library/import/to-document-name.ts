@@ -17,7 +17,8 @@ export function toShortName(title: string): string {
   return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : Array.from(name).slice(0, 30).join('')
 }
 
-function findDay({milestones, date, timeline, updates}: Incident): string | undefined {
+/** The day on which an incident began, as its own clocks showed it; undefined where the text does not say. */
+export function findDay({milestones, date, timeline, updates}: Incident): string | undefined {
   const started = milestones.find(({kind}) => kind === 'started') ?? milestones[0]
   const first = started?.instant ?? [...timeline, ...updates].map(({instant}) => instant).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0]
   if (started === undefined && date) return date.value

@@ -4,5 +4,7 @@ import type {SeverityNames} from '#src/incident/severity.ts'
 export type ReadHints = {
   readonly defaultYear?: number | undefined
   readonly defaultTimezone?: string | undefined
+  /** Whether day or month comes first in dates such as 03/04/2024, where no other date of the text decides it. */
+  readonly dayOrder?: 'dmy' | 'mdy' | undefined
   readonly severities?: SeverityNames | undefined
 }

@@ -27,7 +27,13 @@ export function settleTimes(source: SourceText, layout: Layout, facts: readonly 
   ]
   const stated = fields.timezone?.value ?? findZone(facts.find(({key}) => key === 'timezone')?.value ?? '')?.zone
   const zone = stated ?? findOwnZone(fields)
-  const known = toTimeSettings(all, pieces, {zone: zone ?? hints.defaultTimezone, stated: zone !== undefined, defaultYear: hints.defaultYear, days})
+  const known = toTimeSettings(all, pieces, {
+    zone: zone ?? hints.defaultTimezone,
+    stated: zone !== undefined,
+    defaultYear: hints.defaultYear,
+    dayOrder: hints.dayOrder,
+    days,
+  })
   const findDay = (least: number): Day | undefined =>
     findFirstDay(
       [

@@ -38,7 +38,13 @@ export type TimeSettings = {
   readonly zero?: Instant | undefined
 }
 
-export type TimeHints = {readonly zone: string | undefined; readonly stated: boolean; readonly defaultYear: number | undefined; readonly days: readonly Day[]}
+export type TimeHints = {
+  readonly zone: string | undefined
+  readonly stated: boolean
+  readonly defaultYear: number | undefined
+  readonly dayOrder: 'dmy' | 'mdy' | undefined
+  readonly days: readonly Day[]
+}
 
 /** Gathers what the lines say about zones, years and the order of day and month. `sections` are the stretches a heading's zone holds for. */
 export function toTimeSettings(lines: readonly Line[], sections: readonly {readonly start: number; readonly end: number}[], hints: TimeHints): TimeSettings {
@@ -129,7 +135,10 @@ export function toTimeSettings(lines: readonly Line[], sections: readonly {reado
     zone,
     zoneKnown: (hints.stated && hints.zone) || everywhere ? 'stated' : frequent ? 'elsewhere' : hints.zone ? 'hint' : 'assumed',
     zonePlace: frequent === undefined ? undefined : places.get(frequent),
-    dayOrder: orders.size === 1 ? order : orders.size === 0 ? (toUsualOrder(zone) ?? (isUnordered ? findLanguageOrder(lines) : undefined)) : undefined,
+    dayOrder:
+      orders.size === 1
+        ? order
+        : (hints.dayOrder ?? (orders.size === 0 ? (toUsualOrder(zone) ?? (isUnordered ? findLanguageOrder(lines) : undefined)) : undefined)),
     fullDays,
     defaultYear: (fullDays.length === 0 ? findOnlyYear(lines) : undefined) ?? hints.defaultYear,
     regions,

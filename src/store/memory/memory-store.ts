@@ -17,6 +17,7 @@ import {type Entry, type KnownFile, noteUnreadable, publish} from './known-files
 import {listCrossReferences} from './list-cross-references.ts'
 import {listEarlierActions} from './list-earlier-actions.ts'
 import {belongsTo, compare, comparePlaces, toListPlace, toStart} from './list-places.ts'
+import {listTwins} from './list-twins.ts'
 import {actionStates, hasDiagnostics, listTags, matches, orNone} from './matches-filters.ts'
 import {recallEntries} from './recall-entries.ts'
 import {countActionFacets, countTraces, coverActions, type FollowedEntry, listActionLives, listActions} from './remediation.ts'
@@ -245,6 +246,7 @@ export function openMemoryStore(): IncidentStore {
         }),
       )
     },
+    listTwins: async (viewer, known) => listTwins(list(viewer), known),
     async listCrossReferences(viewer, id) {
       return listCrossReferences(list(viewer).toSorted(newestFirst), id)
     },

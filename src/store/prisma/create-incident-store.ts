@@ -23,6 +23,7 @@ import {listOpenActions} from './list-open-actions.ts'
 import {listServices} from './list-services.ts'
 import {listSimilar} from './list-similar.ts'
 import {listSuggestions} from './list-suggestions.ts'
+import {listTwins} from './list-twins.ts'
 import {openVocabulary} from './open-vocabulary.ts'
 import {outlineServices} from './outline-services.ts'
 import {readRevision} from './read-revision.ts'
@@ -56,6 +57,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     countFacets: (viewer, filters, today) => countFacets(database, viewer, filters, today),
     summarizeRemediation: (viewer, today, limit) => summarizeRemediation(database, viewer, today, limit),
     findTitles: (viewer, addresses) => findTitles(database, viewer, addresses),
+    listTwins: (viewer, known) => listTwins(database, viewer, known),
     listCrossReferences: (viewer, id) => listCrossReferences(database, viewer, id),
     listEarlierActions: (viewer, id) => listEarlierActions(database, viewer, id),
     knowsService: (viewer, name) => knowsService(database, viewer, name),

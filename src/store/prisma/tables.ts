@@ -55,4 +55,5 @@ export const tables: readonly Table[] = [
   {name: 'TrackerIssue', key: ['url']},
   {name: 'ActionProposal', key: ['id']},
   {name: 'DigestDelivery', key: ['recipient']},
+  {name: 'PendingImport', key: ['id']},
 ]

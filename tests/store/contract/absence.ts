@@ -82,6 +82,7 @@ const questions: Readonly<Record<string, readonly Ask[]>> = {
   countFacets: ['', ...words].map(each => (store, viewer) => store.countFacets(viewer, {...noFilters, words: each}, today)),
   summarizeRemediation: [(store, viewer) => store.summarizeRemediation(viewer, today, 9)],
   findTitles: [(store, viewer) => store.findTitles(viewer, addresses)],
+  listTwins: ['https://hidden.example/post', undefined].map(url => (store, viewer) => store.listTwins(viewer, {url, title: 'Hidden', day: '2024-03-10'})),
   listSimilar: addresses.map(id => (store, viewer) => store.listSimilar(viewer, id, 9)),
   recall: [...words, words.join('\n')].map(each => (store, viewer) => store.recall(viewer, readQuestion(each), 9)),
   listCrossReferences: addresses.map(id => (store, viewer) => store.listCrossReferences(viewer, id)),

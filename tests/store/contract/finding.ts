@@ -25,6 +25,35 @@ export function describeFinding(open: Open): void {
     })
   })
 
+  describe('listTwins()', () => {
+    it('names incidents with the same source, and those with the same title within a day', async () => {
+      const store = await holding(
+        open,
+        {id: 'same-source', title: 'Another', source: {url: 'https://example.com/post'}},
+        {id: 'same-day', title: 'Down', milestones: {started: '2024-03-09T23:30:00Z'}},
+        {id: 'same-title', title: 'Down', milestones: {started: '2024-05-01T10:00:00Z'}},
+        {id: 'undated', title: 'Down'},
+        {id: 'other', title: 'Up', milestones: {started: '2024-03-10T10:00:00Z'}},
+      )
+      const ids = async (known: Parameters<typeof store.listTwins>[1]) => (await store.listTwins(anonymous, known)).map(({id}) => id)
+      expect(await ids({url: 'https://example.com/post', title: 'Down', day: '2024-03-10'})).toEqual(['same-day', 'same-source'])
+      expect(await ids({url: undefined, title: 'Down', day: undefined})).toEqual([])
+      expect(await ids({url: undefined, title: undefined, day: '2024-03-10'})).toEqual([])
+      expect(await store.listTwins(anonymous, {url: undefined, title: 'Up', day: '2024-03-11'})).toEqual([{id: 'other', title: 'Up'}])
+    })
+
+    it('names five at most', async () => {
+      const store = await holding(open, ...Array.from({length: 7}, (_, at) => ({id: `a${at}`, source: {url: 'https://example.com/post'}})))
+      expect((await store.listTwins(anonymous, {url: 'https://example.com/post', title: undefined, day: undefined})).map(({id}) => id)).toEqual([
+        'a0',
+        'a1',
+        'a2',
+        'a3',
+        'a4',
+      ])
+    })
+  })
+
   describe('findTitles()', () => {
     it('names those that exist, by id or alias, and leaves out the rest', async () => {
       const store = await holding(open, {id: 'a', title: 'One', aliases: ['old']}, {id: 'b', title: null})

@@ -34,7 +34,11 @@ export function HowToBegin({level = 2, isReading}: HowToBeginProps) {
         </li>
         <li>
           <b>Import what you have.</b> Exported wiki pages, status pages, text and HTML become documents of the folder, as drafts until somebody has looked at
-          them:
+          them.{' '}
+          <a className="link" href="/import">
+            Bring one in
+          </a>
+          , or whole folders from a terminal:
           <code>npm run kb -- import ~/wiki-export --organization "Your organisation"</code>
         </li>
         <li>

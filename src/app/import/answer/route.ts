@@ -1,0 +1,3 @@
+import {takeAnswer} from '#src/features/import/import-forms.ts'
+
+export const POST = takeAnswer

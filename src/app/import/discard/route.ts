@@ -1,0 +1,3 @@
+import {takeDiscard} from '#src/features/import/import-forms.ts'
+
+export const POST = takeDiscard

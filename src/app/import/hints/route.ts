@@ -1,0 +1,3 @@
+import {takeHints} from '#src/features/import/import-forms.ts'
+
+export const POST = takeHints

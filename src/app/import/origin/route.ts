@@ -1,0 +1,3 @@
+import {takeOrigin} from '#src/features/import/import-forms.ts'
+
+export const POST = takeOrigin

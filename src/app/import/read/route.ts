@@ -1,0 +1,3 @@
+import {takeRead} from '#src/features/import/import-forms.ts'
+
+export const POST = takeRead

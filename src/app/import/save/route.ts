@@ -1,0 +1,3 @@
+import {takeImportSave} from '#src/features/import/import-forms.ts'
+
+export const POST = takeImportSave

@@ -1,0 +1,62 @@
+import {describe, expect, test} from 'vitest'
+import {extractText} from '#src/library/import/extract-text.ts'
+
+const extract = async (name: string, text: string | Uint8Array) => extractText(name, typeof text === 'string' ? Buffer.from(text) : text)
+
+describe('extractText()', () => {
+  test('leaves Markdown and text as they are', async () => {
+    expect(await extract('a.md', '# A <b>bold</b> title\n')).toEqual({text: '# A <b>bold</b> title\n', madeOf: undefined, origin: {}, left: []})
+    expect(await extract('pasted.txt', '<details>\n\n# Title')).toMatchObject({madeOf: undefined})
+  })
+
+  test('makes text of a page and of a piece of one, without what runs, and knows its address', async () => {
+    const page =
+      '<!doctype html><head><title>x</title><link rel="canonical" href="https://example.com/post"><script>alert(1)</script></head><body><nav>Home</nav><h1>Down</h1><p onclick="alert(2)">At 10:00 <a href="javascript:alert(3)">it</a> broke.</p></body>'
+    expect(await extract('page.html', page)).toEqual({
+      text: '# Down\n\nAt 10:00 it broke.\n',
+      madeOf: 'HTML',
+      origin: {url: 'https://example.com/post'},
+      left: [],
+    })
+    expect(await extract('pasted.txt', '<h2>Impact</h2><ul><li>All</li></ul>')).toMatchObject({text: '## Impact\n\n- All\n', madeOf: 'HTML'})
+  })
+
+  test('takes of a mail its formatted part below its subject, its day, and says what it leaves out', async () => {
+    const mail = [
+      'Subject: =?utf-8?Q?Fwd=3A_Queue_stopp=C3=A9?=',
+      'Date: Tue, 05 Mar 2024 12:00:00 +0000',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=x',
+      '',
+      '--x',
+      'Content-Type: text/html; charset=utf-8',
+      '',
+      '<p>At 10:00 it <b>stopped</b>.</p><script>alert(1)</script>',
+      '--x',
+      'Content-Type: image/png; name=graph.png',
+      'Content-Disposition: attachment; filename=graph.png',
+      'Content-Transfer-Encoding: base64',
+      '',
+      'iVBORw0KGgo=',
+      '--x--',
+      '',
+    ].join('\r\n')
+    expect(await extract('report.eml', mail)).toEqual({
+      text: '# Queue stoppé\n\nAt 10:00 it **stopped**.\n',
+      madeOf: 'mail',
+      origin: {date: '2024-03-05'},
+      left: ['the attachment graph.png'],
+    })
+  })
+
+  test.each([
+    ['a mail without a text', 'a.eml', 'Subject: Hello\r\n\r\n', 'Unexpected mail without a text'],
+    ['a page without a text', 'a.html', '<!doctype html><div id="root"></div><script src="app.js"></script>', 'Unexpected page without text'],
+    ['nothing', 'a.txt', ' \n', 'Unexpected empty text'],
+    ['other encodings', 'a.txt', Buffer.from('\ufeffAt 10:00', 'utf16le'), 'expected UTF-8'],
+    ['broken UTF-8', 'a.md', Buffer.from([0x41, 0xff]), 'Not UTF-8 at byte 1'],
+  ])('says what is wrong with %s', async (_, name, text, problem) => {
+    const extracted = await extract(name, text)
+    expect('problem' in extracted ? extracted.problem : '').toContain(problem)
+  })
+})
