@@ -34,7 +34,6 @@ test.afterAll(async () => {
   await rm(content, {recursive: true, force: true})
 })
 
-
 const text = `Checkout slow for customers
 Incident report by Example Shop
 
