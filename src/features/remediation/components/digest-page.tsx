@@ -15,7 +15,7 @@ export function DigestPage({shown: {digest, handles, isOwn, filters}}: {readonly
       </Trail>
       <h1>This week</h1>
       <p className="settings-lead">
-        {isOwn ? `What ${handles.join(', ')} promised` : 'All actions that you may see'}, on <time dateTime={digest.today}>{digest.today}</time>.{' '}
+        {isOwn ? `What ${handles.join(' and ')} promised` : 'All actions that you may see'}, as of <time dateTime={digest.today}>{digest.today}</time>.{' '}
         {handles.length > 0 && (
           <a className="link screen-only" href={isOwn ? '/remediation/digest?of=all' : '/remediation/digest'}>
             {isOwn ? 'Show all actions' : 'Show mine'}
