@@ -6,12 +6,15 @@ import type {Day} from './instant.ts'
 export const dueRanges = ['overdue', 'week', 'month', 'later', 'undated'] as const
 export type DueRange = (typeof dueRanges)[number]
 
-/** Within which range an open action is due; undefined for one that is not open any more, or not yet. */
-export function findDueRange(action: Pick<ActionItem, 'status' | 'due'>, today: Day): DueRange | undefined {
-  const {due} = action
-  if (!isOpen(action)) return undefined
-  if (due === undefined) return 'undated'
-  if (due < today) return 'overdue'
-  if (due <= addDays(today, 7)) return 'week'
-  return due <= addDays(today, 30) ? 'month' : 'later'
+/** Tells within which range an action is due, seen from a day; undefined for one that is not open any more, or not yet. */
+export function dueRangesFrom(today: Day): (action: Pick<ActionItem, 'status' | 'due'>) => DueRange | undefined {
+  const [week, month] = [addDays(today, 7), addDays(today, 30)]
+  return action => {
+    const {due} = action
+    if (!isOpen(action)) return undefined
+    if (due === undefined) return 'undated'
+    if (due < today) return 'overdue'
+    if (due <= week) return 'week'
+    return due <= month ? 'month' : 'later'
+  }
 }

@@ -1,7 +1,6 @@
-import {type ActionItem, isOpen} from './action-item.ts'
 import {addDays} from './add-days.ts'
 import type {Day} from './instant.ts'
-import type {SeverityLevel} from './severity.ts'
+import {type SeverityLevel, severityLevels} from './severity.ts'
 
 /** Days from an incident's date to the day by which its actions have to be done, by severity level; what is not named has no policy. */
 export type RemediationPolicies = Readonly<Partial<Record<SeverityLevel, number>>>
@@ -23,9 +22,18 @@ export function findPolicyDay({severityLevel, day}: Governed, policies: Remediat
   return day === undefined || days === undefined ? undefined : addDays(day, days)
 }
 
-/** How an action stands to that day. */
-export function findPolicyState(action: Pick<ActionItem, 'status'>, policyDay: Day | undefined, today: Day): PolicyState {
-  if (policyDay === undefined || !isOpen(action)) return 'none'
-  if (policyDay < today) return 'broken'
-  return policyDay <= addDays(today, 7) ? 'breaking' : 'kept'
+/** Tells how the open actions of an incident stand to their policy, seen from a day; the same for all of an incident. */
+export function policyStatesFrom(policies: RemediationPolicies, today: Day): (governed: Governed) => PolicyState {
+  // The incident's day is compared instead of the policy's, with days that are as long before today.
+  const passed = new Map<SeverityLevel, {readonly broken: Day; readonly breaking: Day}>()
+  for (const level of severityLevels) {
+    const days = policies[level]
+    if (days !== undefined) passed.set(level, {broken: addDays(today, -days), breaking: addDays(today, 7 - days)})
+  }
+  return ({severityLevel, day}) => {
+    const before = severityLevel === undefined ? undefined : passed.get(severityLevel)
+    if (day === undefined || before === undefined) return 'none'
+    if (day < before.broken) return 'broken'
+    return day <= before.breaking ? 'breaking' : 'kept'
+  }
 }

@@ -129,7 +129,7 @@ export interface RemediationStore {
   ): Promise<ActionList>
   countActionFacets(viewer: Viewer, asking: ActionAsking): Promise<ActionFacets>
   coverActions(viewer: Viewer, asking: ActionAsking): Promise<ActionCoverage>
-  /** At most some thousands, because what lived alike is counted together. */
+  /** What lived alike is counted together; where most is done on days of its own, that is still most of all actions. */
   listActionLives(viewer: Viewer, asking: ActionAsking): Promise<readonly ActionLife[]>
   /** What of contributing factors and actions name each other, by category and in whatever case. */
   countTraces(viewer: Viewer, asking: ActionAsking): Promise<ActionTraces>

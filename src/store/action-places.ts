@@ -1,41 +1,64 @@
 import {isOpen} from '#src/incident/action-item.ts'
-import type {ActionOrder, ActionRow} from '#src/library/remediation-store.ts'
+import type {ActionOrder} from '#src/library/remediation-store.ts'
+import type {FollowedAction, FollowedIncident} from './followed-incident.ts'
 
 /** What an order looks at of an action: in rising order but for what is said to descend. */
-export type ActionTerm = {readonly name: 'closed' | 'due' | 'undated' | 'day' | 'severity' | 'incident' | 'position'; readonly descends?: boolean}
+type ActionTerm = {readonly name: 'closed' | 'due' | 'undated' | 'day' | 'severity' | 'incident' | 'position'; readonly descends?: boolean}
 
 /** A place in an ordered list: a value for each term of the order. It stays where it is when actions come and go around it. */
-export type ActionPlace = readonly (string | number)[]
+type ActionPlace = readonly (string | number)[]
 
 const place = [{name: 'incident'}, {name: 'position'}] as const
 const due = [{name: 'closed'}, {name: 'due'}] as const
 
 /** The last terms make each order total, so that pages neither overlap nor skip. */
-export const actionTerms: Readonly<Record<ActionOrder, readonly ActionTerm[]>> = {
+const actionTerms: Readonly<Record<ActionOrder, readonly ActionTerm[]>> = {
   due: [...due, ...place],
   oldest: [{name: 'undated'}, {name: 'day'}, ...place],
   newest: [{name: 'undated'}, {name: 'day', descends: true}, ...place],
   severest: [{name: 'severity'}, ...due, ...place],
 }
 
+/** An action with what it stands by. */
+export type Placed = {readonly incident: FollowedIncident; readonly action: FollowedAction; readonly position: number}
+
+const values: Readonly<Record<ActionTerm['name'], (placed: Placed) => string | number>> = {
+  closed: ({action}) => (isOpen(action) ? 0 : 1),
+  due: ({action}) => action.due ?? noDueDate,
+  undated: ({incident}) => (incident.day === undefined ? 1 : 0),
+  day: ({incident}) => incident.day ?? '',
+  severity: ({incident}) => incident.severityLevel ?? noSeverity,
+  incident: ({incident}) => incident.id,
+  position: ({position}) => position,
+}
+
 /** Where an action stands in a list. */
-export function toActionPlace(order: ActionOrder, row: ActionRow): ActionPlace {
-  const values: Readonly<Record<ActionTerm['name'], string | number>> = {
-    closed: isOpen(row) ? 0 : 1,
-    due: row.due ?? noDueDate,
-    undated: row.day === undefined ? 1 : 0,
-    day: row.day ?? '',
-    severity: row.severity?.level ?? noSeverity,
-    incident: row.incidentId,
-    position: row.position,
+export function toActionPlace(order: ActionOrder, placed: Placed): ActionPlace {
+  return actionTerms[order].map(({name}) => values[name](placed))
+}
+
+/** Compares two actions by where they stand; no two stand in one place. */
+export function compareActions(order: ActionOrder, a: Placed, b: Placed): number {
+  for (const {name, descends} of actionTerms[order]) {
+    const [one, other] = [values[name](a), values[name](b)]
+    if (one !== other) return one < other !== Boolean(descends) ? -1 : 1
   }
-  return actionTerms[order].map(({name}) => values[name])
+  return 0
+}
+
+/** Whether an action stands behind a place. */
+export function isBehind(order: ActionOrder, placed: Placed, place: ActionPlace): boolean {
+  for (const [index, {name, descends}] of actionTerms[order].entries()) {
+    const [one, other] = [values[name](placed), place[index] ?? '']
+    if (one !== other) return one > other !== Boolean(descends)
+  }
+  return false
 }
 
 /** What stands for a due date that there is not: behind all that there are. */
-export const noDueDate = '9999-99-99'
+const noDueDate = '9999-99-99'
 /** What stands for the level of a severity that there is not. */
-export const noSeverity = 9
+const noSeverity = 9
 
 /** A place as text, to be handed out as the beginning of the next page. */
 export function writeCursor(order: ActionOrder, place: ActionPlace): string {

@@ -2,13 +2,14 @@ import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import {type FileAccess, toFileAccess} from '#src/library/file-access.ts'
 import type {PublishedDocument, UnreadableFile} from '#src/library/incident-store.ts'
 import {toPassages} from '#src/library/search/to-passages.ts'
+import {type FollowedFacts, toFollowedFacts} from '#src/store/followed-incident.ts'
 import {toIncidentCard} from '#src/store/incident-card.ts'
 import {type IncidentWords, toIncidentWords} from '#src/store/incident-words.ts'
 import {listSearchNames} from '#src/store/search-names.ts'
 import type {SearchedEntry} from './search-entries.ts'
 
 /** What of a document is worth working out once. */
-export type Entry = Omit<SearchedEntry, 'isStale' | 'told'>
+export type Entry = Omit<SearchedEntry, 'isStale' | 'told'> & {readonly followed: FollowedFacts}
 
 /** A file as the index last saw it; without an entry where it could never be read. */
 export type KnownFile = {
@@ -31,6 +32,7 @@ export function publish(files: Map<string, KnownFile>, document: PublishedDocume
     words: mapTexts(toIncidentWords(document)),
     names: listSearchNames(document, card.services),
     passages: toPassages(document),
+    followed: toFollowedFacts(incident, card),
     visibility: incident.visibility,
     status: incident.status,
   }

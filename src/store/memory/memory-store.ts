@@ -9,18 +9,19 @@ import {readSearchQuery} from '#src/library/search/read-search-query.ts'
 import {chooseKeyWords, toKeyWords} from '#src/library/search/to-key-words.ts'
 import {toWords} from '#src/library/search/words.ts'
 import {listToldDiagnostics} from '#src/library/told-diagnostics.ts'
+import {countActionFacets, countTraces, coverActions, findPage, listActionLives} from '#src/store/follow-actions.ts'
 import {toIncidentCard} from '#src/store/incident-card.ts'
 import {splitClauses} from '#src/store/split-clauses.ts'
 import {toFacetValues} from '#src/store/to-facet-values.ts'
 import {toWindow} from '#src/store/to-window.ts'
 import {type Entry, type KnownFile, noteUnreadable, publish} from './known-files.ts'
+import {type FollowedEntry, listActions} from './list-actions.ts'
 import {listCrossReferences} from './list-cross-references.ts'
 import {listEarlierActions} from './list-earlier-actions.ts'
 import {belongsTo, compare, comparePlaces, toListPlace, toStart} from './list-places.ts'
 import {listTwins} from './list-twins.ts'
 import {actionStates, hasDiagnostics, listTags, matches, orNone} from './matches-filters.ts'
 import {recallEntries} from './recall-entries.ts'
-import {countActionFacets, countTraces, coverActions, type FollowedEntry, listActionLives, listActions} from './remediation.ts'
 import {countPhrase, type SearchedEntry, scoreEntry, searchEntries} from './search-entries.ts'
 import {findService, outlineService, summarizeServices} from './service-figures.ts'
 
@@ -34,8 +35,10 @@ export function openMemoryStore(): IncidentStore {
 
   const list = (viewer: Viewer): readonly Entry[] => [...files.values()].flatMap(({entry}) => (entry && canRead(viewer, toReadable(entry)) ? [entry] : []))
 
-  const listFollowed = (viewer: Viewer): readonly FollowedEntry[] =>
-    list(viewer).map(entry => ({...entry, isStale: files.get(entry.document.file)?.problem !== undefined}))
+  const listFollowed = (): readonly FollowedEntry[] =>
+    [...files.values()].flatMap(({entry, problem}) =>
+      entry ? [{...entry.followed, ...toReadable(entry), id: entry.card.id, entry, isStale: problem !== undefined}] : [],
+    )
 
   const find = (viewer: Viewer, address: string): Entry | undefined => {
     const entries = list(viewer)
@@ -278,19 +281,19 @@ export function openMemoryStore(): IncidentStore {
         .slice(0, limit)
     },
     async listActions(viewer, asking) {
-      return listActions(listFollowed(viewer), asking)
+      return listActions(findPage(listFollowed(), viewer, asking), asking)
     },
     async countActionFacets(viewer, asking) {
-      return countActionFacets(listFollowed(viewer), asking)
+      return countActionFacets(listFollowed(), viewer, asking)
     },
     async coverActions(viewer, asking) {
-      return coverActions(listFollowed(viewer), asking)
+      return coverActions(listFollowed(), viewer, asking)
     },
     async countTraces(viewer, asking) {
-      return countTraces(listFollowed(viewer), asking)
+      return countTraces(listFollowed(), viewer, asking)
     },
     async listActionLives(viewer, asking) {
-      return listActionLives(listFollowed(viewer), asking)
+      return listActionLives(listFollowed(), viewer, asking)
     },
     async listMisnamed(aliases) {
       const misnamed = [...files].filter(([, {entry}]) => {

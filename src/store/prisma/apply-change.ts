@@ -2,7 +2,6 @@ import type {IndexChange, PublishedDocument, UnreadableFile} from '#src/library/
 import type {Database, Statements} from './database.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 import {type Rows, toRows} from './to-rows.ts'
-import {hideActions} from './visible-actions.ts'
 
 /** Brings the index up to date with a change in one transaction; readers see all of it or nothing. */
 export async function applyChange(database: Database, change: IndexChange): Promise<void> {
@@ -63,7 +62,10 @@ async function insertDocuments(database: Database, statements: Statements, docum
   if (documents.length === 0) return
   const [last] = await statements.$queryRaw<{key: number | bigint | null}[]>`SELECT max("key") AS "key" FROM "Incident"`
   const first = Number(last?.key ?? 0) + 1
-  const laidOut = documents.map((document, place) => toRows(document, first + place))
+  const [state] = await statements.$queryRaw<{revision: number | bigint}[]>`SELECT "revision" FROM "SyncState" WHERE "id" = 1`
+  // What `applyChange` makes of it in the end.
+  const revision = Number(state?.revision ?? 0) + 1
+  const laidOut = documents.map((document, place) => toRows(document, first + place, revision))
   const tables = Object.keys(laidOut[0] ?? {}) as (keyof Rows)[]
   for (const table of tables) {
     const rows = laidOut.flatMap((document): readonly object[] => document[table])
@@ -84,7 +86,6 @@ async function noteUnreadable(statements: Statements, {file, hash, problem, visi
   // A file that has become restricted, or a draft again, must not stay open to everybody because it became unreadable, too.
   if (visibility === 'restricted') await statements.$executeRaw`UPDATE "Incident" SET "visibility" = 'restricted' WHERE "file" = ${file}`
   if (visibility === 'draft') await statements.$executeRaw`UPDATE "Incident" SET "status" = 'draft' WHERE "file" = ${file} AND "status" = 'published'`
-  if (visibility !== 'public') await hideActions(statements, file)
   return true
 }
 

@@ -1,17 +1,14 @@
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import {correctSearch} from '#src/library/search/correct-search.ts'
+import {countActionFacets, countTraces, coverActions, findPage, listActionLives} from '#src/store/follow-actions.ts'
 import {applyChange} from './apply-change.ts'
-import {countActionFacets} from './count-action-facets.ts'
 import {countFacets} from './count-facets.ts'
 import {countIncidents} from './count-incidents.ts'
-import {countTraces} from './count-traces.ts'
-import {coverActions} from './cover-actions.ts'
 import type {Database} from './database.ts'
 import {findIncident} from './find-incident.ts'
 import {findNeighbours} from './find-neighbours.ts'
 import {findService, knowsService} from './find-service.ts'
 import {findTitles} from './find-titles.ts'
-import {listActionLives} from './list-action-lives.ts'
 import {listActions} from './list-actions.ts'
 import {listAudiences} from './list-audiences.ts'
 import {listCrossReferences} from './list-cross-references.ts'
@@ -24,6 +21,7 @@ import {listServices} from './list-services.ts'
 import {listSimilar} from './list-similar.ts'
 import {listSuggestions} from './list-suggestions.ts'
 import {listTwins} from './list-twins.ts'
+import {openFollowed} from './open-followed.ts'
 import {openVocabulary} from './open-vocabulary.ts'
 import {outlineServices} from './outline-services.ts'
 import {readRevision} from './read-revision.ts'
@@ -35,6 +33,7 @@ import {clearIndex, findReaderRevision, recordReaderRevision, recordSync, takeSt
 
 /** The store over an open database, whichever kind it is. */
 export function createIncidentStore(database: Database): IncidentStore {
+  const readFollowed = openFollowed(database)
   return {
     readRevision: () => readRevision(database),
     listAudiences: () => listAudiences(database),
@@ -65,11 +64,11 @@ export function createIncidentStore(database: Database): IncidentStore {
     outlineServices: (viewer, names, mostFactors) => outlineServices(database, viewer, names, mostFactors),
     findService: (viewer, name, today) => findService(database, viewer, name, today),
     listOpenActions: (viewer, service, today, limit) => listOpenActions(database, viewer, service, today, limit),
-    listActions: (viewer, asking) => listActions(database, viewer, asking),
-    countActionFacets: (viewer, asking) => countActionFacets(database, viewer, asking),
-    coverActions: (viewer, asking) => coverActions(database, viewer, asking),
-    countTraces: (viewer, asking) => countTraces(database, viewer, asking),
-    listActionLives: (viewer, asking) => listActionLives(database, viewer, asking),
+    listActions: async (viewer, asking) => listActions(database, viewer, findPage(await readFollowed(), viewer, asking), asking),
+    countActionFacets: async (viewer, asking) => countActionFacets(await readFollowed(), viewer, asking),
+    coverActions: async (viewer, asking) => coverActions(await readFollowed(), viewer, asking),
+    countTraces: async (viewer, asking) => countTraces(await readFollowed(), viewer, asking),
+    listActionLives: async (viewer, asking) => listActionLives(await readFollowed(), viewer, asking),
     listMisnamed: aliases => listMisnamed(database, aliases),
     listServices: (viewer, limit) => listServices(database, viewer, limit),
     readSyncReport: viewer => readSyncReport(database, viewer),

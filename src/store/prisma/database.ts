@@ -37,8 +37,6 @@ export interface Database {
    * one of their circle: not how many other restricted ones hold a word, nor how long they are.
    */
   rankWords(search: WordSearch): Prisma.Sql
-  /** The condition under which a text holds another one, letter for letter. */
-  holdsText(text: Prisma.Sql, part: string): Prisma.Sql
   /** How many of the viewer's incidents hold each of some words, or a thousand where there are more; those that none of them holds are left out. */
   weighWords(viewer: Viewer, words: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** The tables that hold the words of incidents, by `rowid`; rows of all of them are written to and read from `IncidentWords`. */

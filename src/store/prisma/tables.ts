@@ -15,6 +15,7 @@ export const tables: readonly Table[] = [
   {name: 'Incident', key: ['key']},
   {name: 'DocumentBody', key: ['incidentKey']},
   {name: 'DocumentPassages', key: ['incidentKey']},
+  {name: 'FollowedIncident', key: ['incidentKey']},
   {name: 'SearchName', key: ['incidentKey', 'field', 'position', 'start']},
   // PostgreSQL derives two more from these.
   {name: 'IncidentWords', key: ['rowid'], columns: ['rowid', 'title', 'names', 'summary', 'factors', 'symptoms', 'body']},

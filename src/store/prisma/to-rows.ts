@@ -1,13 +1,13 @@
 import {isOpen} from '#src/incident/action-item.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
-import {toHandle, toOwnerKey} from '#src/incident/handle.ts'
+import {toHandle} from '#src/incident/handle.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import type {Instant} from '#src/incident/instant.ts'
 import {toServiceName} from '#src/incident/service-names.ts'
-import {toActionText} from '#src/library/action-words.ts'
 import {toFileAccess} from '#src/library/file-access.ts'
 import type {PublishedDocument} from '#src/library/incident-store.ts'
 import {toPassages} from '#src/library/search/to-passages.ts'
+import {toFollowedFacts} from '#src/store/followed-incident.ts'
 import {type IncidentCard, toIncidentCard} from '#src/store/incident-card.ts'
 import {type IncidentWords, toIncidentWords} from '#src/store/incident-words.ts'
 import {listServiceAliases} from '#src/store/list-service-aliases.ts'
@@ -15,7 +15,6 @@ import {listSearchNames} from '#src/store/search-names.ts'
 import {writeIncidentJson} from './incident-json.ts'
 import type {CardLists} from './list-incidents.ts'
 import type {Prisma} from './sqlite/generated/client.ts'
-import {toAccess} from './visible-actions.ts'
 
 /** Every column of a table; undefined stands for null. */
 type Row<Columns> = {readonly [Name in keyof Columns]: null extends Columns[Name] ? Columns[Name] | undefined : Columns[Name]}
@@ -49,12 +48,13 @@ export type Rows = {
   readonly Diagnostic: readonly Row<Prisma.DiagnosticModel>[]
   readonly Evidence: readonly Row<Prisma.EvidenceModel>[]
   readonly DocumentPassages: readonly Row<Prisma.DocumentPassagesModel>[]
+  readonly FollowedIncident: readonly Row<Prisma.FollowedIncidentModel>[]
   readonly SearchName: readonly Row<Prisma.SearchNameModel>[]
   readonly IncidentWords: readonly (IncidentWords & {readonly rowid: number})[]
 }
 
-/** Lays a document out in rows under its key. Each row of a table names the same columns in the same order. */
-export function toRows(document: PublishedDocument, key: number): Rows {
+/** Lays a document out in rows under its key, as part of the change of the index that has this number. Each row of a table names the same columns in the same order. */
+export function toRows(document: PublishedDocument, key: number, revision: number): Rows {
   const {incident, file, hash, markdown, html, diagnostics, serviceAliases = {}} = document
   const categories = incident.factorCategories.map(({value, evidence}) => ({title: undefined, category: value, description: undefined, evidence}))
   const factors = [...incident.factors, ...categories]
@@ -120,14 +120,6 @@ export function toRows(document: PublishedDocument, key: number): Rows {
       factor: action.factor,
       reason: action.reason,
       proof: action.proof,
-      ownerKey: action.owner === undefined ? undefined : toOwnerKey(action.owner),
-      text: toActionText(action),
-      dueOrder: action.due ?? '9999-99-99',
-      incidentId: incident.id,
-      day: card.day ?? '',
-      dated: card.day !== undefined,
-      severityRank: card.severityLevel ?? 9,
-      access: toAccess(incident),
     })),
     Lesson: each(key, incident.lessons, ({kind, text}) => ({kind, text})),
     Relation: each(key, incident.relations, ({to, type}) => ({to: toIndexed(to), type})),
@@ -136,6 +128,7 @@ export function toRows(document: PublishedDocument, key: number): Rows {
     Diagnostic: each(key, diagnostics, ({rule, level, message, place}) => ({rule, level, message, line: place?.start.line, column: place?.start.column})),
     Evidence: toEvidence(incident, key, factors),
     DocumentPassages: [{incidentKey: key, passages: JSON.stringify(toPassages(document))}],
+    FollowedIncident: incident.actions.length === 0 ? [] : [{incidentKey: key, revision, facts: JSON.stringify(toFollowedFacts(incident, card))}],
     SearchName: listSearchNames(document, card.services).map(name => ({incidentKey: key, ...name})),
     IncidentWords: [{rowid: key, ...toIncidentWords(document)}],
   }

@@ -183,6 +183,19 @@ describe('generatePostmortems()', () => {
     }
   })
 
+  test('writes about as many action items as are asked for, with people, teams and nobody among their owners', () => {
+    const items = [...generatePostmortems({count: 200, seed: 1, actions: 10})].flatMap(({text}) => readSection(text, 'Remediation').split('\n'))
+    expect(items.length / 200).toBeGreaterThan(9)
+    expect(items.length / 200).toBeLessThan(11)
+    const owners = items.map(item => /[(, ]owner: ([^,)]+)/.exec(item)?.[1])
+    expect(owners.filter(owner => owner?.startsWith('@') && owner.includes('.')).length).toBeGreaterThan(400)
+    expect(owners.filter(owner => owner && !owner.startsWith('@')).length).toBeGreaterThan(50)
+    expect(owners.filter(owner => owner === undefined).length).toBeGreaterThan(150)
+    expect(items.filter(item => /[{}]|undefined/.test(item))).toEqual([])
+    const [many] = [...generatePostmortems({count: 1, seed: 1, actions: 200})]
+    expect(readSection(many?.text ?? '', 'Remediation').split('\n').length).toBeGreaterThanOrEqual(100)
+  })
+
   test('leaves no slot of a template unfilled', () => {
     expect(thousand.filter(({text}) => /\{\w+\}|undefined|NaN/.test(text)).map(({file}) => file)).toEqual([])
   })

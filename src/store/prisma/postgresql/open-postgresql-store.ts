@@ -4,7 +4,7 @@ import type {IncidentStore} from '#src/library/incident-store.ts'
 import {StoreUnavailable} from '#src/library/store-unavailable.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import type {Database, Reader, Statements} from '#src/store/prisma/database.ts'
-import {type PrismaClient as CanonicalClient, Prisma} from '#src/store/prisma/sqlite/generated/client.ts'
+import type {PrismaClient as CanonicalClient} from '#src/store/prisma/sqlite/generated/client.ts'
 import {explainFailure, isConflict, isLostConnection, toStoreError} from './explain-failure.ts'
 import {PrismaClient} from './generated/client.ts'
 import {migrations} from './generated/migrations.ts'
@@ -93,7 +93,6 @@ function toDatabase(address: PostgresqlAddress, most: number): Database {
     insertRows,
     matchWords,
     rankWords,
-    holdsText: (text, part) => Prisma.sql`strpos(${text}, ${part}) > 0`,
     weighWords: (viewer, words) => weighWords(questions, viewer, words),
     wordTables: ['IncidentWords'],
     takeStock,

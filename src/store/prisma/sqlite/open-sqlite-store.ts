@@ -10,7 +10,7 @@ import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import type {Database, Reader, Statements} from '#src/store/prisma/database.ts'
 import {explainDiskFailure} from './explain-disk-failure.ts'
 import {findShare} from './find-share.ts'
-import {Prisma, PrismaClient} from './generated/client.ts'
+import {PrismaClient} from './generated/client.ts'
 import {migrations} from './generated/migrations.ts'
 import {insertRows} from './insert-rows.ts'
 import {migrateSqlite, requireMigrated} from './migrate-sqlite.ts'
@@ -103,7 +103,6 @@ export async function openSqliteDatabase(url: string, options: SqliteOptions = {
     insertRows,
     matchWords,
     rankWords,
-    holdsText: (text, part) => Prisma.sql`instr(${text}, ${part}) > 0`,
     weighWords: (viewer, words) => weighWords(questions, viewer, words),
     wordTables,
     // Not `PRAGMA optimize`: SQLite plans these queries best by their form. With figures of 10,000 incidents no list and no facet is
