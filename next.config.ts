@@ -5,7 +5,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   images: {unoptimized: true},
   // Native, or opened by path at run time: Node loads them, the bundler leaves them alone.
-  serverExternalPackages: ['better-sqlite3', '@prisma/client', '@prisma/adapter-better-sqlite3', '@prisma/adapter-pg', 'pg', 'pino', 'shiki'],
+  serverExternalPackages: ['better-sqlite3', '@prisma/client', '@prisma/adapter-better-sqlite3', '@prisma/adapter-pg', 'pg', 'pino', 'sharp', 'shiki'],
   headers: async () => [
     {
       source: '/:path*',
@@ -27,7 +27,7 @@ const config: NextConfig = {
   experimental: {
     // What Next keeps of a body; of a larger one it hands on the beginning as if that were all. So it has to be larger than the largest
     // body that `answerForm` takes and one piece off the network (64 KiB) together: then what is cut off is always too large.
-    proxyClientMaxBodySize: 5 * 1024 * 1024,
+    proxyClientMaxBodySize: 17 * 1024 * 1024,
   },
   // Titles stand in the head for everyone: a streamed one is moved there by a script, which a reader without JavaScript never runs.
   htmlLimitedBots: /.*/,

@@ -44,7 +44,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     await recordRefusal({request, status: 403, reason: 'This page is for administrators', visitor})
     return toWholePage(nonce => writeRefusalPage(nonce, refused, visitor?.person?.email), {status: 403})
   }
-  const policy = isFile(pathname) ? filePolicy : toPolicy(writeNonce(), await listImageOrigins(), isForm)
+  const policy = isFile(pathname)
+    ? filePolicy
+    : toPolicy(writeNonce(), await listImageOrigins(), {hasOwnStyle: isForm || isEditor(pathname), isEditor: isEditor(pathname)})
   const headers = new Headers(request.headers)
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set('Content-Security-Policy', policy)
@@ -134,6 +136,11 @@ const writing: ReadonlySet<string> = new Set([
   '/import/origin',
   '/import/save',
   '/import/discard',
+  '/editor/save',
+  '/editor/preview',
+  '/editor/draft',
+  '/editor/image',
+  '/editor/draft/discard',
 ])
 
 export const config = {matcher: '/((?!_next/static/).*)'}
@@ -197,7 +204,7 @@ async function isAbsent(visitor: Visitor | undefined, pathname: string): Promise
   if (decodeAddress(pathname) === undefined) return true
   if (!visitor) return false
   const {viewer, person} = visitor
-  const address = decodeAddress(/^\/incidents\/([^/]+)$/.exec(pathname)?.[1] ?? '')
+  const address = decodeAddress(/^\/incidents\/([^/]+)(?:\/edit)?$/.exec(pathname)?.[1] ?? '')
   try {
     if (!address) return (await isAbsentImport(visitor, pathname)) || (await isAbsentRemediation(viewer, person !== undefined, pathname))
     const {store} = await hindsight()
@@ -231,14 +238,22 @@ function isFile(pathname: string): boolean {
 /** A drawing may hold script: opened by itself, it stands in a box in which nothing runs and nothing loads. */
 const filePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
 
-function toPolicy(nonce: string, imageOrigins: readonly string[], isForm: boolean): string {
+/** Whether a page has the editor: its script writes rules of style, reads on a thread and shows the page that comes of the text. */
+function isEditor(pathname: string): boolean {
+  return pathname === '/new' || /^\/incidents\/[^/]+\/edit$/.test(pathname)
+}
+
+type PagePolicy = {readonly hasOwnStyle: boolean; readonly isEditor: boolean}
+
+function toPolicy(nonce: string, imageOrigins: readonly string[], {hasOwnStyle, isEditor}: PagePolicy): string {
   const isDevelopment = process.env.NODE_ENV === 'development'
   return [
     "default-src 'none'",
     // React rebuilds server stacks with eval while developing, and only then.
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
     // What answers a form may be a page that brings its own style, see `refuseForm`.
-    `style-src 'self'${isForm ? ` 'nonce-${nonce}'` : ''}`,
+    `style-src 'self'${hasOwnStyle ? ` 'nonce-${nonce}'` : ''}`,
+    ...(isEditor ? ["worker-src 'self'", "frame-src 'self'"] : []),
     `img-src ${["'self'", ...imageOrigins].join(' ')}`,
     "font-src 'self'",
     "connect-src 'self'",

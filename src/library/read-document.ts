@@ -1,21 +1,18 @@
 import {createHash} from 'node:crypto'
-import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {Incident} from '#src/incident/incident.ts'
-import {checkLimits} from '#src/postmortem/document/check-limits.ts'
 import {decodeText} from '#src/postmortem/document/decode-text.ts'
 import {toPlainText, withoutComments} from '#src/postmortem/document/plain-text.ts'
 import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
-import {toSourceText, toSpan} from '#src/postmortem/document/source-text.ts'
-import {type PostmortemReading, readPlainPostmortem, readPostmortem} from '#src/postmortem/read-postmortem.ts'
+import {type PostmortemReading, readPlainPostmortem} from '#src/postmortem/read-postmortem.ts'
 import {OutputTooLarge, renderPlainText, renderPostmortem} from '#src/postmortem/render-postmortem.ts'
 import {notUtf8} from '#src/postmortem/rules/not-utf8.ts'
 import {report} from '#src/postmortem/rules/rule.ts'
-import {tooComplex} from '#src/postmortem/rules/too-complex.ts'
 import type {DocumentReading} from './document-reader.ts'
 import {guessAccess} from './file-access.ts'
 import {hideComments} from './hide-comments.ts'
 import type {PublishedDocument} from './incident-store.ts'
 import {toIncidentId} from './publish/document-name.ts'
+import {overBudget, readWithinLimits} from './read-within-limits.ts'
 
 /** `plain` reads the front matter and shows the rest as it is: for texts over budget. */
 export type ReadOptions = {readonly hints?: ReadHints | undefined; readonly plain?: boolean | undefined}
@@ -31,10 +28,10 @@ export async function readDocument(file: string, bytes: Uint8Array, {hints = {},
 
   const {text} = decoded
   const id = toIncidentId(file)
-  const limit = plain ? {reason: 'Unexpected text that takes too long to read as Markdown, expected a simpler one', offset: 0} : checkLimits(text)
-  const reading = limit ? readPlainPostmortem(text, id, overBudget(text, limit), hints) : readPostmortem(text, id, hints)
+  const given = plain ? {reason: 'Unexpected text that takes too long to read as Markdown, expected a simpler one', offset: 0} : undefined
+  const {reading, isPlain} = readWithinLimits(text, id, hints, given)
   if (reading.refusal) return {problem: reading.refusal, hash, visibility: guessAccess(text)}
-  const document = limit ? toPlainDocument(file, hash, text, reading) : await toDocument(file, hash, text, reading, hints)
+  const document = isPlain ? toPlainDocument(file, hash, text, reading) : await toDocument(file, hash, text, reading, hints)
   return {document}
 }
 
@@ -56,8 +53,4 @@ function toPlainDocument(file: string, hash: string, text: string, {incident, di
 
 function toShown(incident: Incident, text: string): Incident {
   return text.includes('<!--') ? hideComments(incident) : incident
-}
-
-function overBudget(text: string, {reason, offset}: {readonly reason: string; readonly offset: number}): Diagnostic {
-  return report(tooComplex, toSpan(toSourceText(text), offset, Math.min(offset + 1, text.length)), reason)
 }

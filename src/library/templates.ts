@@ -25,9 +25,9 @@ export async function listTemplates(folder: Pick<ContentFolder, 'list' | 'read'>
   return own.some(({name}) => name === defaultTemplate.name) ? own : [...own, defaultTemplate]
 }
 
-/** A draft of this title from a template. */
-export function beginDocument({text}: DocumentTemplate, title: string): string {
-  return fillTemplate(text, title) ?? fillTemplate(defaultTemplate.text, title) ?? ''
+/** A draft of this title from a template, with these authors where there are any. */
+export function beginDocument({text}: Pick<DocumentTemplate, 'text'>, title: string, authors: readonly string[] = []): string {
+  return fillTemplate(text, title, authors) ?? fillTemplate(defaultTemplate.text, title, authors) ?? ''
 }
 
 const mostBytes = 64 * 1024

@@ -1,7 +1,7 @@
 import type {FrontMatterField} from './document/front-matter.ts'
 import {applyEdits, type FormatEdit} from './format/format-edit.ts'
 import {findFrontMatterPlace} from './format/write-front-matter-edits.ts'
-import {writeYamlText} from './format/write-yaml-value.ts'
+import {writeYamlList, writeYamlText} from './format/write-yaml-value.ts'
 import {readInDetail} from './read-postmortem.ts'
 
 /** What a template says of itself in its front matter, under `template` and `about`. */
@@ -18,16 +18,17 @@ export function readTemplateLabel(text: string): TemplateLabel {
 }
 
 /**
- * A draft from a template: its text without what it says of itself, with the title. Every other byte is the template's. Undefined where
- * the template's front matter cannot be read.
+ * A draft from a template: its text without what it says of itself, with the title, and with these authors where there are any. Every other
+ * byte is the template's. Undefined where the template's front matter cannot be read.
  */
-export function fillTemplate(text: string, title: string): string | undefined {
+export function fillTemplate(text: string, title: string, authors: readonly string[] = []): string | undefined {
   const detailed = readInDetail(text, 'template')
   const newline = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n'
   const place = findFrontMatterPlace(detailed, newline)
   if (!place || detailed.reading.refusal) return undefined
-  const own = detailed.frontMatter.fields.filter(({key}) => ownKeys.has(key))
-  const lines = [`title: ${writeYamlText(title)}`, 'status: draft'].map(line => ({key: '', line}))
+  const own = detailed.frontMatter.fields.filter(({key}) => ownKeys.has(key) || (key === 'authors' && authors.length > 0))
+  const written = authors.length > 0 ? [`authors: ${writeYamlList(authors)}`] : []
+  const lines = [`title: ${writeYamlText(title)}`, 'status: draft', ...written].map(line => ({key: '', line}))
   const [first] = detailed.frontMatter.fields
   // Before what is there: a title is looked for at the top.
   const offset = place.isNew || !first ? place.offset : toLine(text, first).start

@@ -6,11 +6,24 @@ import {promisify} from 'node:util'
 
 /** The bundled script of the reading worker; builds it where it is missing or older than what it was built from. */
 export function findReadingWorker(): Promise<string> {
-  finding ??= findOrBuild().catch((error: unknown) => {
-    finding = undefined
+  return findBundle('server')
+}
+
+/** The same for the reader that pages run in the browser: its script, and a hash that tells it from another one's. */
+export async function readBrowserReader(): Promise<{readonly script: string; readonly revision: string}> {
+  const script = await readFile(await findBundle('browser'), 'utf8')
+  return {script, revision: createHash('sha256').update(script).digest('hex').slice(0, 16)}
+}
+
+function findBundle(name: keyof typeof bundles): Promise<string> {
+  const before = finding.get(name)
+  if (before) return before
+  const found = findOrBuild(name).catch((error: unknown) => {
+    finding.delete(name)
     throw error
   })
-  return finding
+  finding.set(name, found)
+  return found
 }
 
 /** A hash of what the reading worker was built from: another one may read the same text differently. */
@@ -35,12 +48,16 @@ export async function hashInputs(inputs: readonly string[]): Promise<string> {
 /** The bundle's first line, which says what it was built from. */
 export type BundleStamp = {readonly inputs: readonly string[]; readonly hash: string}
 
-export const bundlePath: string = path.join('dist', 'reading-worker.mjs')
+/** What is bundled: where it begins, and where it ends up. */
+export const bundles = {
+  server: {entry: path.join('src', 'server', 'reading-worker.ts'), path: path.join('dist', 'reading-worker.mjs')},
+  browser: {entry: path.join('src', 'features', 'editor', 'reader', 'read-in-browser.ts'), path: path.join('dist', 'browser-reader.js')},
+} as const
 
-async function findOrBuild(): Promise<string> {
+async function findOrBuild(name: keyof typeof bundles): Promise<string> {
   // By the working folder, which is the project's: this module's own address is lost when Next bundles it.
-  const bundle = path.resolve(bundlePath)
-  if (await isCurrent(bundle)) return bundle
+  const bundle = path.resolve(bundles[name].path)
+  if (await isCurrent(bundle, bundles[name].entry)) return bundle
   // In a process of its own, so that neither the bundler nor TypeScript has to be loaded by a server.
   await promisify(execFile)(process.execPath, ['--import', 'tsx', path.join('src', 'cli', 'build-worker.ts')], {env: {...process.env, NODE_OPTIONS: ''}}).catch(
     (error: unknown) => {
@@ -51,11 +68,11 @@ async function findOrBuild(): Promise<string> {
 }
 
 /** Without the sources, as in a container that holds only what was built, the bundle is what there is. */
-async function isCurrent(bundle: string): Promise<boolean> {
+async function isCurrent(bundle: string, entry: string): Promise<boolean> {
   const stamp = await readStamp(bundle)
   if (!stamp) return false
   // Inputs that cannot be read count as changed: building it anew says what is wrong with them.
-  if (!(await stat(path.join('src', 'server', 'reading-worker.ts')).catch(() => undefined))) return true
+  if (!(await stat(entry).catch(() => undefined))) return true
   return (await hashInputs(stamp.inputs).catch(() => undefined)) === stamp.hash
 }
 
@@ -73,4 +90,4 @@ async function readStamp(bundle: string): Promise<BundleStamp | undefined> {
   }
 }
 
-let finding: Promise<string> | undefined
+const finding = new Map<keyof typeof bundles, Promise<string>>()

@@ -7,12 +7,14 @@ import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.t
 import type {DigestDeliveries} from '#src/library/remediation/digest-deliveries.ts'
 import type {TrackerStore} from '#src/library/remediation/tracker-store.ts'
 import type {DocumentReviews} from '#src/library/review/document-reviews.ts'
+import type {DocumentDrafts} from '#src/library/save/document-drafts.ts'
 import type {DocumentSaves} from '#src/library/save/document-saves.ts'
 import {isStoreDamaged} from '#src/library/store-unavailable.ts'
 import {openContentFolder} from '#src/store/content-folder/open-content-folder.ts'
 import {openGitHistory} from '#src/store/git/open-git-history.ts'
 import {createAuditLog} from '#src/store/prisma/create-audit-log.ts'
 import {createDigestDeliveries} from '#src/store/prisma/create-digest-deliveries.ts'
+import {createDocumentDrafts} from '#src/store/prisma/create-document-drafts.ts'
 import {createDocumentLocks} from '#src/store/prisma/create-document-locks.ts'
 import {createDocumentReviews} from '#src/store/prisma/create-document-reviews.ts'
 import {createDocumentSaves} from '#src/store/prisma/create-document-saves.ts'
@@ -51,6 +53,8 @@ export type Hindsight = {
   readonly reviews: DocumentReviews
   readonly reviewing: Reviewing
   readonly imports: PendingImports
+  /** In the same database, too. */
+  readonly drafts: DocumentDrafts
   /** Undefined where the folder is not under version control, or is not to be. */
   readonly versions: Versions | undefined
   readonly folder: ContentFolder
@@ -147,6 +151,7 @@ export async function openHindsight(environment: Environment, options: Hindsight
     reviews,
     reviewing,
     imports: createPendingImports(database),
+    drafts: createDocumentDrafts(database),
     versions,
     folder,
     reader,

@@ -1,5 +1,5 @@
 import 'server-only'
-import {readCached} from '#src/features/shell/read-cached.ts'
+import {type Asking, readCached} from '#src/features/shell/read-cached.ts'
 import type {TrackerAddresses} from '#src/incident/tracked-issue.ts'
 import type {CrossReferences} from '#src/library/cross-reference.ts'
 import type {IncidentRecord, SimilarIncident} from '#src/library/incident-store.ts'
@@ -49,42 +49,37 @@ export async function findKeptView(part: string): Promise<IncidentView | {readon
   if (address === undefined) return undefined
   return readCached(`incident ${address}`, async ({store, viewer, today, settings}) => {
     const found = await store.findIncident(viewer, address)
-    if (!found || 'movedTo' in found) return found
-    const {markdown: _, ...record} = found.record
-    const {incident} = record
-    const addresses = [...incident.relations, ...incident.links].map(link => link.to)
-    const [titles, references, alike] = await Promise.all([
-      store.findTitles(viewer, [...new Set(addresses)]),
-      store.listCrossReferences(viewer, incident.id),
-      store.listSimilar(viewer, incident.id, mostAlike),
-    ])
-    const named = new Set([...references.stated, ...references.shared].map(({id}) => id))
-    const others = await Promise.all(
-      alike
-        .filter(({id}) => !named.has(id))
-        .map(async (other): Promise<readonly AlikeIncident[]> => {
-          const read = await store.findIncident(viewer, other.id)
-          return read && 'record' in read ? [{...other, likenesses: findLikenesses(record, read.record)}] : []
-        }),
-    )
-    // Those that are alike in something that can be said come first.
-    const similar = others
-      .flat()
-      .toSorted((a, b) => Number(b.likenesses.length > 0) - Number(a.likenesses.length > 0))
-      .slice(0, mostSimilar)
-    const judged = judgeDocument(record.diagnostics, {incident, today, exists: address => titles.has(address), settings})
-    const diagnostics = listToldDiagnostics(viewer, judged)
-    return {
-      ...record,
-      diagnostics,
-      html: resolveHtml(record.html, titles, await listRemoteImages()),
-      titles,
-      references,
-      similar,
-      today,
-      trackers: settings.trackers,
-    }
+    return !found || 'movedTo' in found ? found : toView(found.record, {store, viewer, today, settings})
   })
+}
+
+/** All that an incident's page shows of a document, whether that is in the index or only being written. */
+export async function toView({markdown: _, ...record}: IncidentRecord, {store, viewer, today, settings}: Asking): Promise<IncidentView> {
+  const {incident} = record
+  const addresses = [...incident.relations, ...incident.links].map(link => link.to)
+  const [titles, references, alike] = await Promise.all([
+    store.findTitles(viewer, [...new Set(addresses)]),
+    store.listCrossReferences(viewer, incident.id),
+    store.listSimilar(viewer, incident.id, mostAlike),
+  ])
+  const named = new Set([...references.stated, ...references.shared].map(({id}) => id))
+  const others = await Promise.all(
+    alike
+      .filter(({id}) => !named.has(id))
+      .map(async (other): Promise<readonly AlikeIncident[]> => {
+        const read = await store.findIncident(viewer, other.id)
+        return read && 'record' in read ? [{...other, likenesses: findLikenesses(record, read.record)}] : []
+      }),
+  )
+  // Those that are alike in something that can be said come first.
+  const similar = others
+    .flat()
+    .toSorted((a, b) => Number(b.likenesses.length > 0) - Number(a.likenesses.length > 0))
+    .slice(0, mostSimilar)
+  const judged = judgeDocument(record.diagnostics, {incident, today, exists: address => titles.has(address), settings})
+  const diagnostics = listToldDiagnostics(viewer, judged)
+  const html = resolveHtml(record.html, titles, await listRemoteImages())
+  return {...record, diagnostics, html, titles, references, similar, today, trackers: settings.trackers}
 }
 
 // Those that are named for another reason already leave room for others.

@@ -1,22 +1,25 @@
 import 'server-only'
 import {createHash} from 'node:crypto'
+import {mayEditText} from '#src/features/editor/may-write.ts'
 import {writeContentDisposition} from '#src/features/shell/content-disposition.ts'
+import {readVisitor} from '#src/features/shell/read-visitor.ts'
 import {listImagePaths} from '#src/library/list-image-paths.ts'
+import {toImageAddress} from '#src/postmortem/render/resolve-image.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {findImageType} from './find-image-type.ts'
-import {findKeptView} from './incident-queries.ts'
+import {findKeptView, type IncidentView} from './incident-queries.ts'
 
 type ImageRequest = {readonly params: Promise<{readonly id: string}>}
 
 /**
- * Answers with an image of the content folder, for whoever may read an incident whose document shows it; no other file of the folder has
- * an address. What a file is, its bytes say and not its name. Hidden, absent, too large and no image answer alike.
+ * Answers with an image of the content folder, for whoever may read an incident whose document shows it, and with those beside a document
+ * for whoever may change it; no other file of the folder has an address. What a file is, its bytes say and not its name. Hidden, absent, too large and no image answer alike.
  * The proxy gives these answers a policy under which nothing in them runs.
  */
 export async function sendImage(request: Request, {params}: ImageRequest): Promise<Response> {
   const {pathname} = new URL(request.url)
   const view = await findKeptView((await params).id)
-  const file = view && 'incident' in view ? listImagePaths(view.incident.id, view.html).get(pathname) : undefined
+  const file = view && 'incident' in view ? (listImagePaths(view.incident.id, view.html).get(pathname) ?? (await findBeside(view, pathname))) : undefined
   const bytes = file === undefined ? undefined : await readImage(file)
   const type = bytes && findImageType(bytes)
   if (file === undefined || !bytes || !type)
@@ -28,6 +31,14 @@ export async function sendImage(request: Request, {params}: ImageRequest): Promi
   const headers = {'Content-Type': type, ETag: tag, 'Cache-Control': 'private, no-cache', 'Content-Disposition': writeContentDisposition('inline', file)}
   if (request.headers.get('If-None-Match') === tag) return new Response(null, {status: 304, headers})
   return new Response(bytes, {headers})
+}
+
+/** An image that somebody has just put beside the document that they write, and that its saved text does not show yet. */
+async function findBeside({incident, file}: Pick<IncidentView, 'incident' | 'file'>, pathname: string): Promise<string | undefined> {
+  const beside = `${file.replace(/\.md$/, '')}/`
+  const start = toImageAddress(incident.id, beside)
+  const name = pathname.startsWith(start) ? pathname.slice(start.length) : ''
+  return /^[\w-]+\.(?:png|jpg|gif|webp)$/.test(name) && mayEditText(await readVisitor(), incident) ? `${beside}${name}` : undefined
 }
 
 /** Undefined where the folder has no such file, or refuses it: it is too large, a link out of the folder, or no file at all. */

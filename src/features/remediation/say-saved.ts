@@ -15,6 +15,13 @@ type Write = (words: Words) => Omit<SavedMessage, 'batch'>
 
 const messages = {
   'actions-saved': ({what = '', note = ''}) => ({tone: 'plain', title: 'Saved.', text: join(what, note), canUndo: true}),
+  'text-saved': ({note = ''}) => ({tone: 'plain', title: 'Saved.', text: join('The text is in its file.', note), canUndo: true}),
+  'text-begun': ({note = ''}) => ({
+    tone: 'plain',
+    title: 'Saved.',
+    text: join('This is a draft: authors and editors see it, and nobody else.', note),
+    canUndo: false,
+  }),
   'actions-unchanged': () => ({tone: 'plain', title: 'Nothing to save.', text: 'The file says so already.', canUndo: false}),
   'actions-undone': ({what = ''}) => ({tone: 'plain', title: 'Taken back.', text: what, canUndo: false}),
   'review-done': ({what = ''}) => ({tone: 'plain', title: what, text: '', canUndo: false}),

@@ -3,6 +3,7 @@ import {createRequire} from 'node:module'
 import path from 'node:path'
 import {after} from 'next/server'
 import type {ReactElement} from 'react'
+import {canWriteDrafts} from '#src/incident/permissions.ts'
 import {showBidi} from '#src/ui/show-bidi.ts'
 import {StaticHtml} from '#src/ui/static-html.tsx'
 import {giveStaticHtml, releaseStaticHtml} from '#src/ui/static-html-store.ts'
@@ -12,6 +13,7 @@ import {readTheme} from './read-theme.ts'
 import {readVisitor} from './read-visitor.ts'
 import {Shell, type ShellProps} from './shell.tsx'
 import {countForShell} from './shell-queries.ts'
+import {toWritePlace, WriteLink, writePlaces} from './write-link.tsx'
 
 export type ScreenProps = Omit<ShellProps, 'counts' | 'theme' | 'children'> & {
   /**
@@ -47,14 +49,19 @@ export async function writeScreen({name, children, ...props}: ScreenProps): Prom
       ),
     )
   }
-  const [html, {person}] = await Promise.all([name === undefined ? make() : readCached(`screen ${theme} ${name}`, make), readVisitor()])
+  const [html, {person, viewer, scope}] = await Promise.all([name === undefined ? make() : readCached(`screen ${theme} ${name}`, make), readVisitor()])
+  const mayBegin = person !== undefined && scope === 'write' && canWriteDrafts(viewer)
   // Many see the same page, and each of them their own name on it.
   const isCurrent = props.current === 'account'
+  const invited = writePlaces.reduce(
+    (made, place) => made.replace(toWritePlace(place), () => (mayBegin ? findServer().renderToStaticMarkup(<WriteLink place={place} />) : '')),
+    html,
+  )
   return accountPlaces.reduce((made, place) => {
     const link = findServer().renderToStaticMarkup(<AccountLink person={person} place={place} isCurrent={isCurrent} />)
     // Given as a function, because a name may hold `$&`.
     return made.replace(toAccountPlace(place), () => showBidi(link))
-  }, html)
+  }, invited)
 }
 
 let server: typeof import('react-dom/server') | undefined

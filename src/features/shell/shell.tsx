@@ -8,6 +8,7 @@ import {Palette} from './palette.tsx'
 import {Preferences} from './preferences.tsx'
 import type {Theme} from './read-theme.ts'
 import type {ShellCounts} from './shell-queries.ts'
+import {WritePlace} from './write-link.tsx'
 
 type Place = 'start' | 'incidents' | 'seen-before' | 'remediation' | 'services' | 'sync' | 'settings' | 'account'
 
@@ -23,16 +24,18 @@ export type ShellProps = {
   readonly searchForm?: string
   /** Left out on the page that has a large one. */
   readonly hasSearch?: boolean
+  /** Whether the page is the editor, from which nobody is led to another one. */
+  readonly isWriting?: boolean
   /** What else stands in the bar above the page. */
   readonly bar?: ReactNode
   readonly children: ReactNode
 }
 
 /** The frame of every page: navigation, search, and what the page is about. */
-export function Shell({counts, theme, current, isBelow = false, words = '', searchForm, hasSearch = true, bar, children}: ShellProps) {
+export function Shell({counts, theme, current, isBelow = false, words = '', searchForm, hasSearch = true, isWriting = false, bar, children}: ShellProps) {
   const mark = (place: Place) => (place !== current ? undefined : isBelow ? 'true' : 'page')
   return (
-    <div className="app">
+    <div className={isWriting ? 'app app-writing' : 'app'}>
       <a className="skip-link" href="#content">
         Skip to the content
       </a>
@@ -70,7 +73,7 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
         </div>
       </nav>
       <div className="min-w-0">
-        <header className={hasSearch || bar ? 'top-bar' : 'top-bar tablet:hidden'}>
+        <header className={hasSearch || bar ? 'top-bar' : 'top-bar top-bar-bare'}>
           <a className="brand tablet:hidden" href="/" aria-label="Hindsight, start">
             <BrandMark />
             {!hasSearch && 'Hindsight'}
@@ -88,7 +91,10 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
               </form>
             </search>
           )}
-          {bar && <div className="bar-extras">{bar}</div>}
+          <div className="bar-extras">
+            {bar}
+            {!isWriting && <WritePlace name="bar" />}
+          </div>
         </header>
         <main id="content" tabIndex={-1} data-waits>
           {children}
@@ -117,6 +123,7 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
           <a className="button" href="/settings" aria-current={mark('settings')}>
             Settings
           </a>
+          <WritePlace name="menu" />
           <AccountPlace name="menu" />
         </div>
         <p className="mb-2 font-medium">Most affected services</p>

@@ -4,8 +4,8 @@ import {splitLines} from './split-lines.ts'
 /** Lines that two people made something else of, each with what was there before; `line` counts from 1 in the text that comes first, `mine`. */
 export type MergeConflict = {readonly line: number; readonly mine: string; readonly base: string; readonly theirs: string}
 
-/** Two texts that came from one, put together, or the places where they stand against each other. */
-export type MergedText = {readonly text: string} | {readonly conflicts: readonly MergeConflict[]}
+/** Two texts that came from one, put together, or the places where they stand against each other; `favoured` has what is mine at those, and both everywhere else. */
+export type MergedText = {readonly text: string} | {readonly conflicts: readonly MergeConflict[]; readonly favoured: string}
 
 /**
  * Merges whole texts by lines; every byte of either side stays, line endings included. Lines that touch each other count as one place: what
@@ -28,11 +28,11 @@ export function mergeTexts({base, mine, theirs}: {readonly base: string; readonl
   let line = start + 1
   for (const {ok, conflict} of regions) {
     if (conflict) conflicts.push({line, mine: conflict.a.join(''), base: conflict.o.join(''), theirs: conflict.b.join('')})
-    for (const text of ok ?? []) merged.push(text)
+    for (const text of ok ?? conflict?.a ?? []) merged.push(text)
     line += ok?.length ?? conflict?.a.length ?? 0
   }
-  if (conflicts.length > 0) return {conflicts}
-  return {text: [...old.slice(0, start), ...merged, ...old.slice(old.length - end)].join('')}
+  const text = [...old.slice(0, start), ...merged, ...old.slice(old.length - end)].join('')
+  return conflicts.length > 0 ? {conflicts, favoured: text} : {text}
 }
 
 type Region = {

@@ -17,9 +17,13 @@ describe('mergeTexts()', () => {
   test('says where both changed the same, and where they touch', () => {
     expect(mergeTexts({base: 'a\nb\nc\n', mine: 'a\nB\nc\n', theirs: 'a\nbb\nc\n'})).toEqual({
       conflicts: [{line: 2, mine: 'B\n', base: 'b\n', theirs: 'bb\n'}],
+      favoured: 'a\nB\nc\n',
     })
+    // What they changed elsewhere is there all the same.
+    expect(mergeTexts({base: 'a\nb\nc\nd\n', mine: 'a\nB\nc\nd\n', theirs: 'a\nbb\nc\nD\n'})).toMatchObject({favoured: 'a\nB\nc\nD\n'})
     expect(mergeTexts({base: 'a\nb\nc\n', mine: 'a\nB\nc\n', theirs: 'a\nb\nC\n'})).toEqual({
       conflicts: [{line: 2, mine: 'B\nc\n', base: 'b\nc\n', theirs: 'b\nC\n'}],
+      favoured: 'a\nB\nc\n',
     })
   })
 

@@ -1,5 +1,6 @@
 import type {Metadata} from 'next'
 import {notFound, permanentRedirect} from 'next/navigation'
+import {mayEditText, mayWrite} from '#src/features/editor/may-write.ts'
 import {HistoryTab} from '#src/features/incident/components/history-tab.tsx'
 import {IncidentPage} from '#src/features/incident/components/incident-page.tsx'
 import {PostmortemTab} from '#src/features/incident/components/postmortem-tab.tsx'
@@ -24,6 +25,7 @@ import {longestPassage} from '#src/features/review/review-limits.ts'
 import {findReview, mayJoinReview} from '#src/features/review/review-queries.ts'
 import type {AddressParams} from '#src/features/shell/address-reader.ts'
 import {readTimesSetting} from '#src/features/shell/read-times-setting.ts'
+import {readVisitor} from '#src/features/shell/read-visitor.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
 import {showBidi} from '#src/ui/show-bidi.ts'
 
@@ -42,7 +44,7 @@ export default async function Page({params, searchParams}: PageRequest) {
   const {zone, reader} = toShownZone(times, own)
   const address = readPageAddress(search)
   const neighbours = await findNeighbours(view.incident.id, address.list)
-  const [markdown, earlier, {rows, known}, message, hasHistory, history, hasReview, review, version] = await Promise.all([
+  const [markdown, earlier, {rows, known}, message, hasHistory, history, hasReview, review, version, visitor] = await Promise.all([
     address.tab === 'source' ? findSource(view.incident.id) : undefined,
     address.tab === 'trace' ? findEarlierActions(view.incident.id) : undefined,
     findEditableActions(view.incident),
@@ -52,7 +54,10 @@ export default async function Page({params, searchParams}: PageRequest) {
     mayJoinReview(view.incident),
     address.tab === 'review' ? findReview(view) : undefined,
     address.tab === 'history' && typeof search.version === 'string' ? findEarlierVersion(view, search.version).then(found => found ?? null) : undefined,
+    readVisitor(),
   ])
+  const mayBegin = mayWrite(visitor)
+  const mayEdit = mayEditText(visitor, view.incident)
   return (
     <>
       <Screen
@@ -60,10 +65,21 @@ export default async function Page({params, searchParams}: PageRequest) {
         isBelow
         {...(message || address.tab === 'history' || address.tab === 'review'
           ? {}
-          : {name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0, hasHistory, hasReview])}`})}
-        bar={<ZoneSwitch own={own} reader={reader} chosen={times.chosen} address={address} />}
+          : {
+              name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0, hasHistory, hasReview, mayEdit, mayBegin])}`,
+            })}
+        bar={
+          <>
+            <ZoneSwitch own={own} reader={reader} chosen={times.chosen} address={address} />
+            {mayEdit && (
+              <a className="button bar-edit" href={`/incidents/${encodeURIComponent(view.incident.id)}/edit`}>
+                Edit
+              </a>
+            )}
+          </>
+        }
       >
-        <IncidentPage view={view} neighbours={neighbours} zone={zone} address={address} hasHistory={hasHistory} hasReview={hasReview}>
+        <IncidentPage view={view} neighbours={neighbours} zone={zone} address={address} hasHistory={hasHistory} hasReview={hasReview} mayBegin={mayBegin}>
           {address.tab !== 'postmortem' && (
             <SavedNote message={message} backHref={`/incidents/${encodeURIComponent(view.incident.id)}${writePageAddress(address)}`} />
           )}

@@ -15,13 +15,16 @@ type IncidentPageProps = {
   readonly neighbours: Neighbours
   readonly zone: string
   readonly address: PageAddress
-  readonly hasHistory: boolean
-  readonly hasReview: boolean
+  /** Whether its history and its review are for the one who asks. */
+  readonly hasHistory?: boolean
+  readonly hasReview?: boolean
+  /** Whether the one who asks may begin postmortems. */
+  readonly mayBegin?: boolean
   readonly children: ReactNode
 }
 
 /** An incident: what it came to, its course as a picture, and below that its document. */
-export function IncidentPage({view, neighbours, zone, address, hasHistory, hasReview, children}: IncidentPageProps) {
+export function IncidentPage({view, neighbours, zone, address, hasHistory = false, hasReview = false, mayBegin = false, children}: IncidentPageProps) {
   const {incident, stale, file} = view
   const sparse = isSparse(incident)
   return (
@@ -57,7 +60,7 @@ export function IncidentPage({view, neighbours, zone, address, hasHistory, hasRe
             {name: 'Source', href: writePageAddress({...address, tab: 'source'}), current: address.tab === 'source'},
           ]}
         />
-        <ShareLinks id={incident.id} address={address} />
+        <ShareLinks id={incident.id} address={address} mayBegin={mayBegin} />
       </div>
       {children}
     </article>

@@ -1,0 +1,3 @@
+import {takeDiscard} from '#src/features/editor/draft-forms.ts'
+
+export const POST = takeDiscard

@@ -1,0 +1,3 @@
+import {takeDraft} from '#src/features/editor/draft-forms.ts'
+
+export const POST = takeDraft

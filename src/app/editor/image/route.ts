@@ -1,0 +1,3 @@
+import {takeImage} from '#src/features/editor/take-image.ts'
+
+export const POST = takeImage

@@ -1,0 +1,3 @@
+import {takePreview} from '#src/features/editor/take-preview.tsx'
+
+export const POST = takePreview

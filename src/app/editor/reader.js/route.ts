@@ -1,0 +1,3 @@
+import {sendReader} from '#src/features/editor/send-reader.ts'
+
+export const GET = sendReader

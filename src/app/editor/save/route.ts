@@ -1,0 +1,3 @@
+import {takeText} from '#src/features/editor/take-text.tsx'
+
+export const POST = takeText
