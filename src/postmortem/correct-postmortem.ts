@@ -1,5 +1,6 @@
 import type {ActionChange} from '#src/incident/action-change.ts'
 import type {FactValues, ItemCorrection} from '#src/incident/correction.ts'
+import {milestoneKinds} from '#src/incident/milestone.ts'
 import {listExpected, saysExpected} from './correct/expect-correction.ts'
 import {writeEntryEdits} from './correct/write-entry-edits.ts'
 import {toFactLines} from './correct/write-fact.ts'
@@ -9,6 +10,7 @@ import type {ReadHints} from './document/read-hints.ts'
 import {spliceText} from './edit/splice-text.ts'
 import {editFrontMatter} from './edit-front-matter.ts'
 import {editPostmortem} from './edit-postmortem.ts'
+import {writeInstant} from './format/write-time.ts'
 import {type DetailedReading, readInDetail} from './read-postmortem.ts'
 
 /** A document with corrections made; those that its text has no place for are named, and were not made. */
@@ -35,7 +37,9 @@ export function correctPostmortem(markdown: string, {facts, items}: Corrections,
     places.map(({item}) => item),
     read,
   )
-  const promised = correctActions(told.markdown, items, {id, hints})
+  const kept = places.flatMap(({item}, index) => (told.refused.includes(index) ? [] : [item]))
+  const settled = settleMilestones(read(stated.markdown), told.markdown, kept, facts, {id, hints})
+  const promised = correctActions(settled, items, {id, hints})
   return {
     markdown: promised.markdown,
     refusedFacts: stated.refused,
@@ -102,6 +106,30 @@ function correctItems(markdown: string, items: readonly Told[], read: Read): Ste
     }
   }
   return {markdown: text, refused}
+}
+
+/** The front matter repeats what an entry says of a milestone: it follows the entry, and where the entry names the milestone itself it says no more. */
+function settleMilestones(
+  {reading, frontMatter, body}: DetailedReading,
+  markdown: string,
+  items: readonly Told[],
+  facts: FactValues,
+  options: Options,
+): string {
+  const values: Record<string, string | null> = {}
+  for (const item of items) {
+    const entry = item.item === 'entry' && item.change === 'set' ? reading.incident.timeline[item.position] : undefined
+    if (!entry || item.item !== 'entry' || item.change !== 'set') continue
+    const {instant, milestones = []} = item.values
+    for (const kind of milestoneKinds.filter(each => facts[each] === undefined && frontMatter.fields.some(({key}) => key === each))) {
+      const stated = reading.incident.milestones.find(milestone => milestone.kind === kind)
+      const isOfEntry = stated?.evidence.start.offset === entry.evidence.start.offset && stated.instant.at === entry.instant.at
+      if (milestones.includes(kind)) values[kind] = null
+      else if (instant && isOfEntry) values[kind] = writeInstant(instant, body.settings.zone)
+    }
+  }
+  const edited = Object.keys(values).length === 0 ? undefined : editFrontMatter(markdown, values, options)
+  return edited && 'text' in edited ? edited.text : markdown
 }
 
 function correctActions(markdown: string, items: readonly ItemCorrection[], options: Options): Step<number> {

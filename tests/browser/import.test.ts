@@ -37,9 +37,10 @@ test.afterAll(async () => {
 const text = `Checkout slow for customers
 Incident report by Example Shop
 
-On Tuesday, October 22, around 17:15 UTC (9:15 AM PDT), a load test began and the checkout was slow for our customers.
+On Tuesday, October 22, the checkout was slow for our customers.
 
 Timeline (UTC)
+• 17:15 UTC (9:15 AM PDT) A load test begins.
 • 17:40 Alert fires for the payments database.
 • 18:05 We pause the load test.
 • 18:30 Checkout is back to normal.

@@ -6,7 +6,10 @@ export function lightBothSides(signal: AbortSignal): void {
   const page = document.querySelector<HTMLElement>('[data-lights-both]')
   if (!page) return
   const light = (target: EventTarget | null, isFocus: boolean): void => {
-    const id = target instanceof Element ? findId(page, target) : undefined
+    const found = target instanceof Element ? findId(page, target) : undefined
+    if (isFocus) focused = found
+    // What has the focus stays lit while the page moves under the pointer.
+    const id = found ?? focused
     if (id === lit) return
     for (const each of page.querySelectorAll('.is-lit')) each.classList.remove('is-lit')
     lit = id
@@ -20,9 +23,11 @@ export function lightBothSides(signal: AbortSignal): void {
     other?.scrollIntoView({block: 'nearest'})
   }
   let lit: string | undefined
+  let focused: string | undefined
   page.addEventListener('pointerover', ({target}) => light(target, false), {signal})
   page.addEventListener('pointerleave', () => light(null, false), {signal})
   page.addEventListener('focusin', ({target}) => light(target, true), {signal})
+  page.addEventListener('focusout', () => light(null, true), {signal})
 }
 
 /** The item that something on the page is about: the one that its mark leads to, or the one that it stands in. */

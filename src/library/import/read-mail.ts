@@ -8,7 +8,8 @@ export async function readMail(bytes: Uint8Array): Promise<TextExtracting> {
   const body = mail && (mail.html ? writePage(mail.html) : (mail.text ?? ''))
   if (!mail || body === undefined || body.trim() === '') return {problem: 'Unexpected mail without a text, expected a postmortem in it'}
   const subject = (mail.subject ?? '').replace(/^(?:\s*(?:re|fwd?|aw|wg)\s*:)+\s*/i, '').trim()
-  const isTitled = subject === '' || body.toLowerCase().includes(subject.toLowerCase())
+  const first = /^[^\p{L}\p{N}]*([^\r\n]*)/u.exec(body)?.[1]?.trim() ?? ''
+  const isTitled = subject === '' || first.toLowerCase() === subject.toLowerCase()
   const date = mail.date && /^\d{4}-\d{2}-\d{2}/.exec(mail.date)?.[0]
   return {
     text: isTitled ? body : `# ${subject}\n\n${body}`,

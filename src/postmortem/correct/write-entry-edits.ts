@@ -63,7 +63,10 @@ function writeOne(detailed: DetailedReading, entry: TimelineEntry, correction: P
     const at = text.indexOf(correction.was, start)
     return at < 0 || at + correction.was.length > end ? undefined : [{start: at, end: at + correction.was.length, text: correction.by}]
   }
-  const {instant, milestones, text: words} = correction.values
+  const {instant: said, milestones: named, text: words} = correction.values
+  // A form says again what it does not change; a time that is said alone is to be written out.
+  const instant = said && (said.at !== entry.instant.at || words === undefined) ? said : undefined
+  const milestones = named && [...named].sort().join() !== [...entry.milestones].sort().join() ? named : undefined
   const edits: TextEdit[] = []
   if (instant || milestones) {
     const meant = {...entry, ...(instant ? {instant} : {}), ...(milestones ? {milestones} : {})}

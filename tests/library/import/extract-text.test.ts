@@ -49,6 +49,12 @@ describe('extractText()', () => {
     })
   })
 
+  test('takes the subject of a mail for its title where its first line is no title', async () => {
+    const mail = (body: string) => `Subject: Queue stopped\r\nContent-Type: text/plain\r\n\r\n${body}\r\n`
+    expect(await extract('a.eml', mail('At 10:00 the queue stopped.'))).toMatchObject({text: expect.stringMatching(/^# Queue stopped\n\nAt 10:00/)})
+    expect(await extract('a.eml', mail('QUEUE STOPPED\r\n\r\nAt 10:00 it stopped.'))).toMatchObject({text: expect.stringMatching(/^QUEUE STOPPED/)})
+  })
+
   test.each([
     ['a mail without a text', 'a.eml', 'Subject: Hello\r\n\r\n', 'Unexpected mail without a text'],
     ['a page without a text', 'a.html', '<!doctype html><div id="root"></div><script src="app.js"></script>', 'Unexpected page without text'],

@@ -81,6 +81,23 @@ detected_by: monitoring
 `)
   })
 
+  test('what the front matter repeats of an entry follows it', () => {
+    const text =
+      '---\ntitle: Slow\ntimezone: UTC\nstarted: 2024-10-22T17:15\ndetected: 2024-10-22T18:20\n---\n\n## Timeline\n\n- **2024-10-22 17:15** — Load begins.\n- **18:20** — An alert fires.\n'
+    const {markdown, refusedItems} = correctPostmortem(text, {
+      facts: {},
+      items: [
+        {item: 'entry', change: 'set', position: 0, values: {instant: at('2024-10-22T16:15')}},
+        {item: 'entry', change: 'set', position: 1, values: {instant: at('2024-10-22T18:21'), milestones: ['detected']}},
+      ],
+    })
+    expect(refusedItems).toEqual([])
+    expect(read(markdown).milestones.map(({kind, instant}) => [kind, instant.at])).toEqual([
+      ['started', '2024-10-22T16:15:00Z'],
+      ['detected', '2024-10-22T18:21:00Z'],
+    ])
+  })
+
   test('changes factors and actions where they stand', () => {
     const {markdown, refusedItems} = correctPostmortem(document, {
       facts: {},
@@ -106,6 +123,14 @@ detected_by: monitoring
     })
     expect(refusedItems).toEqual([])
     expect(read(markdown).timeline.map(({instant}) => instant.at)).toEqual(['2024-10-22T16:15:00Z'])
+  })
+
+  test('takes what a form says again and does not change for no change', () => {
+    const prose = '---\ntitle: Slow\ntimezone: UTC\n---\n\nOn October 22, 2024, at 17:15 UTC the load began.\n'
+    const values = {instant: at('2024-10-22T17:20'), text: 'On October 22, 2024, at 17:15 UTC the load began.', milestones: []}
+    const {markdown, refusedItems} = correctPostmortem(prose, {facts: {}, items: [{item: 'entry', change: 'set', position: 0, values}]})
+    expect(refusedItems).toEqual([])
+    expect(read(markdown).timeline.map(({instant}) => instant.at)).toEqual(['2024-10-22T17:20:00Z'])
   })
 
   test('leaves out what the text has no place for, says which, and makes the rest', () => {
