@@ -83,7 +83,7 @@ type Sides = {readonly other: string; readonly otherName: string; readonly text:
 
 function openComparison(parent: HTMLElement, {other, otherName, text, name}: Sides): {readonly close: () => void; readonly read: () => string} {
   const common = [nonce(), EditorView.lineWrapping, EditorState.lineSeparator.of('\n'), documentLanguage(), keymap.of([...defaultKeymap, ...historyKeymap])]
-  const label = (words: string) => EditorView.contentAttributes.of({'aria-label': words})
+  const label = (words: string) => EditorView.contentAttributes.of({'aria-label': words, tabindex: '0'})
   if (matchMedia('(max-width: 899.98px)').matches) {
     const view = new EditorView({
       parent,

@@ -165,7 +165,9 @@ export function openSaving({form, work, notes, view, reader, setup, say, signal}
   /** What was written before and never saved, the newer of what this browser and what the server has. */
   async function offer(): Promise<void> {
     const here = await drafts.find()
-    const [draft] = [here, setup.kept].filter(each => each !== undefined).toSorted((a, b) => (a.keptAt < b.keptAt ? 1 : -1))
+    // Of two that say the same, this browser's knows what it began with.
+    const there = here?.text === setup.kept?.text ? undefined : setup.kept
+    const [draft] = [here, there].filter(each => each !== undefined).toSorted((a, b) => (a.keptAt < b.keptAt ? 1 : -1))
     if (!draft || signal.aborted) return
     if (toLines(draft.text) === standing.text.toString()) return await drafts.forget()
     // Nothing stands against it where there is no file yet.

@@ -25,7 +25,7 @@ export function textExtensions(label: string): Extension {
     // One ending for every line: the server gives each line of the file its own back.
     EditorState.lineSeparator.of('\n'),
     EditorState.tabSize.of(2),
-    EditorView.contentAttributes.of({'aria-label': label, spellcheck: 'true', autocapitalize: 'sentences'}),
+    EditorView.contentAttributes.of({'aria-label': label, spellcheck: 'true', tabindex: '0', autocapitalize: 'sentences'}),
     documentLanguage(),
     // Tab leaves the field, as in every other field: what is indented is so by spaces.
     keymap.of([...closeBracketsKeymap, ...markdownKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),

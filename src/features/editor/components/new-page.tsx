@@ -5,6 +5,8 @@ type NewPageProps = {readonly forms: readonly DocumentTemplate[]; readonly begun
 
 /** What a postmortem is begun with: what happened, in a line, and a form to fill in. */
 export function NewPage({forms, begun, complaint}: NewPageProps) {
+  // The form that most want, where a library has not put another in its place.
+  const first = forms.find(({name}) => name === 'sre-book')?.name ?? forms[0]?.name
   return (
     <div className="new-page">
       <h1>New postmortem</h1>
@@ -43,9 +45,9 @@ export function NewPage({forms, begun, complaint}: NewPageProps) {
         </div>
         <fieldset className="new-forms">
           <legend>Begin with</legend>
-          {forms.map(({name, title, about}, at) => (
+          {forms.map(({name, title, about}) => (
             <label key={name} className="new-choice">
-              <input type="radio" name="template" value={name} defaultChecked={at === 0} />
+              <input type="radio" name="template" value={name} defaultChecked={name === first} />
               <span>
                 <b>
                   <bdi>{title}</bdi>
