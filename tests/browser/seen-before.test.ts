@@ -14,7 +14,7 @@ test('I paste an alert and read why, what it was, what ended it and what is stil
   await keysWork(page)
   await page.getByRole('textbox', {name: 'What you see'}).fill(alert)
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('heading', {level: 2})).toHaveText(/^\d of \d+ incidents looked like this$/)
+  await expect(page.locator('#seen-answer')).toHaveText(/^\d of \d+ incidents looked like this$/)
   // Nothing of it stands in the address.
   expect(new URL(page.url()).search).toBe('')
   const first = page.locator('.seen-card').first()
@@ -32,7 +32,7 @@ test('I am told that there is nothing similar, and among how many incidents', as
   await page.goto('/seen-before')
   await page.getByRole('textbox', {name: 'What you see'}).fill(chat)
   await page.getByRole('button', {name: 'Look for it'}).click()
-  await expect(page.getByRole('heading', {level: 2}).first()).toHaveText(/^Nothing similar in \d+ incidents$/)
+  await expect(page.locator('#seen-answer')).toHaveText(/^Nothing similar in \d+ incidents$/)
   await expect(page.locator('.seen-card')).toHaveCount(0)
 })
 
@@ -48,11 +48,14 @@ test('I paste several lines into the search field and am asked nothing else', as
   await page.goto('/incidents')
   await keysWork(page)
   const paste = async (text: string) =>
-    await page.getByRole('searchbox', {name: 'Search incidents'}).evaluate((field, pasted) => {
-      const data = new DataTransfer()
-      data.setData('text/plain', pasted)
-      field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))
-    }, text)
+    await page
+      .locator('[data-search]')
+      .first()
+      .evaluate((field, pasted) => {
+        const data = new DataTransfer()
+        data.setData('text/plain', pasted)
+        field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))
+      }, text)
   await paste('redis failover')
   await expect(page).toHaveURL(/\/incidents$/)
   await paste(alert)

@@ -55,6 +55,12 @@ describe.each(['tune', 'held-out', undefined] as const)('recall of the texts of 
   test('answers "nothing similar" in 90 % of those about nothing, and for few of the others', () => {
     const none = measure(nothing, text => (ask(text)[0]?.strength ?? 0) < similarFrom)
     const kept = measure(seen, text => (ask(text)[0]?.strength ?? 0) >= similarFrom)
+    const shown = [...seen.map(text => ({...text, right: text.first})), ...nothing.map(text => ({...text, right: undefined}))].filter(
+      text => (ask(text)[0]?.strength ?? 0) >= similarFrom,
+    )
+    const right = measure(shown, text => ask(text)[0]?.id === text.right)
+    report('right where something is shown', split, right)
+    expect(right.share, right.missed.join(', ')).toBeGreaterThanOrEqual(0.85)
     report('nothing similar', split, none)
     report('not kept back', split, kept)
     expect(none.share, none.missed.join(', ')).toBeGreaterThanOrEqual(0.9)

@@ -14,7 +14,7 @@ const mostBytes = 512 * 1024
  * that is kept.
  */
 export const answerSeen = answerForm(
-  {fields: {text: z.string().max(mostBytes)}, allow: ({viewer}) => viewer.role !== 'stranger', mostBytes},
+  {fields: {text: z.string().max(mostBytes)}, allow: ({viewer}) => viewer.role !== 'stranger', mostBytes, onlyAsks: true},
   async ({values: {text}}) => {
     const {incidents} = await countForShell()
     const place = {current: 'seen-before', title: 'Seen before?'} as const

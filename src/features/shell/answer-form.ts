@@ -13,6 +13,8 @@ type Form<Fields extends z.core.$ZodLooseShape> = {
   /** Who may send it. Whether they may change this very thing is for `answer`, which knows the thing. */
   readonly allow: (visitor: Visitor) => boolean
   readonly mostBytes?: number
+  /** Whether it only asks and changes nothing: a key for reading alone may send it. */
+  readonly onlyAsks?: boolean
   /** Fields that may be sent more than once; their schemas take lists. */
   readonly several?: readonly string[]
   /** The field that holds files, where the form has one: it is a list of `SentFile`, and the form is sent in parts. */
@@ -26,11 +28,11 @@ type Sent<Fields extends z.core.$ZodLooseShape> = {
 }
 
 /**
- * Makes the handler of a form's address. Everything that writes goes through here: `answer` is only called with a form of one of our own
+ * Makes the handler of a form's address. Everything that is posted goes through here: `answer` is only called with a form of one of our own
  * pages, sent by somebody who may, with the fields that it has and values as its schema says.
  */
 export function answerForm<Fields extends z.core.$ZodLooseShape>(
-  {fields, allow, mostBytes = 8 * 1024, several = [], files}: Form<Fields>,
+  {fields, allow, mostBytes = 8 * 1024, onlyAsks = false, several = [], files}: Form<Fields>,
   answer: (sent: Sent<Fields>) => Promise<Response>,
 ): (request: Request) => Promise<Response> {
   const schema = z.strictObject(fields)
@@ -39,7 +41,7 @@ export function answerForm<Fields extends z.core.$ZodLooseShape>(
     if (!isOwnOrigin(request.headers.get('Origin'))) return refuseForm(request, foreign())
     if (!isForm(request.headers, files !== undefined)) return refuseForm(request, noForm)
     const visitor = await readVisitor()
-    if (!allow(visitor) || visitor.scope !== 'write') return refuseForm(request, visitor.person ? notAllowed : notSignedIn, visitor)
+    if (!allow(visitor) || (!onlyAsks && visitor.scope !== 'write')) return refuseForm(request, visitor.person ? notAllowed : notSignedIn, visitor)
 
     const body = isInParts(request.headers) ? await readFormParts(request, mostBytes, {several, files}) : await readFormBody(request, mostBytes, several)
     if (body === 'too large') return refuseForm(request, tooLarge, visitor)

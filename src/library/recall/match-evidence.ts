@@ -40,8 +40,14 @@ function telling(terms: readonly Term[]): readonly Term[] {
 /** Each stretch of the question once, the longest first, with the first of the document that answers it. */
 function pairWords(question: RecallQuestion, {piece, terms}: MatchedPiece): readonly WordPair[] {
   const pairs = new Map<string, WordPair & {readonly asked: Term; readonly found: Term}>()
-  const candidates = telling(terms)
-    .flatMap(found => question.terms.filter(({key}) => key === found.key).map(asked => ({asked, found})))
+  // Once for each word of either side: a log says the same thing a thousand times.
+  const answered = pickOnce(telling(terms), piece.text)
+  const asking = pickOnce(
+    question.terms.filter(({key}) => answered.some(found => found.key === key)),
+    question.text,
+  )
+  const candidates = answered
+    .flatMap(found => asking.filter(({key}) => key === found.key).map(asked => ({asked, found})))
     .toSorted((a, b) => toLength(b.asked) + toLength(b.found) - toLength(a.asked) - toLength(a.found) || a.asked.start - b.asked.start)
   for (const {asked, found} of candidates) {
     const known = [...pairs.values()]
@@ -49,6 +55,15 @@ function pairWords(question: RecallQuestion, {piece, terms}: MatchedPiece): read
     pairs.set(asked.key, {asked, found, pasted: question.text.slice(asked.start, asked.end), written: piece.text.slice(found.start, found.end)})
   }
   return [...pairs.values()].toSorted((a, b) => a.asked.start - b.asked.start).map(({pasted, written}) => ({pasted, written}))
+}
+
+function pickOnce(terms: readonly Term[], text: string): readonly Term[] {
+  const once = new Map<string, Term>()
+  for (const term of terms) {
+    const said = `${term.key} ${text.slice(term.start, term.end).toLowerCase()}`
+    if (!once.has(said)) once.set(said, term)
+  }
+  return [...once.values()]
 }
 
 function toLength({start, end}: Term): number {

@@ -4,4 +4,4 @@ import type {RecallMatch} from './rank-recall.ts'
 export type RecallAnswer = {readonly all: number; readonly matches: readonly RecallMatch[]}
 
 /** How many incidents are compared with a question word by word; an index of words chooses them. */
-export const mostCompared = 48
+export const mostCompared = 28

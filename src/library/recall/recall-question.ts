@@ -42,8 +42,8 @@ export function toRarity(question: RecallQuestion, holders: ReadonlyMap<string, 
   }
 }
 
-const mostLists = 14
-const mostFamilies = 8
+const mostLists = 16
+const mostFamilies = 4
 
 /**
  * What incidents are looked for by before they are compared: the rarest words that any holds, and the families that the question says most

@@ -79,7 +79,7 @@ function findFactors({incident: one}: ComparedDocument, {incident: other}: Compa
         {text: a.title, place: 'factor', index: at, anchor: undefined},
         {text: b.title, place: 'factor', index: beside, anchor: undefined},
       ] as const
-      found.set(category, {kind: 'same-factor', what: formatFactorCategory(a.category ?? category), between})
+      found.set(category, {kind: 'same-factor', what: formatFactorCategory(category), between})
     }
   }
   return [...found.values()]

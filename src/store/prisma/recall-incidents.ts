@@ -26,10 +26,14 @@ export async function recallIncidents(database: Database, viewer: Viewer, questi
 
 async function loadCandidates(database: Database, viewer: Viewer, lists: ReturnType<typeof chooseLists>): Promise<readonly RecallDocument[]> {
   const found = database.rankWords({circles: toCircles(viewer), lists, absent: [], least: 1})
+  // The passages of those alone that are compared are read: sorted along with the others they would cost most of the time.
   const rows = await database.reader.$queryRaw<CandidateRow[]>(Prisma.sql`
     SELECT i."key", i."id", i."title", i."card", p."passages"
-    FROM (${found}) h JOIN "Incident" i ON i."key" = h."key" JOIN "DocumentPassages" p ON p."incidentKey" = i."key"
-    WHERE ${visibleTo(viewer)} ORDER BY h."score" DESC, i."id" LIMIT ${mostCompared}`)
+    FROM (
+      SELECT h."key", h."score" FROM (${found}) h JOIN "Incident" i ON i."key" = h."key" WHERE ${visibleTo(viewer)}
+      ORDER BY h."score" DESC, i."id" LIMIT ${mostCompared}
+    ) c JOIN "Incident" i ON i."key" = c."key" JOIN "DocumentPassages" p ON p."incidentKey" = i."key"
+    ORDER BY c."score" DESC, i."id"`)
   if (rows.length === 0) return []
   const keys = Prisma.join(rows.map(({key}) => Number(key)))
   const [tags, links] = await Promise.all([

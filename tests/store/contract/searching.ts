@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {anonymous, operator} from '#src/incident/viewer.ts'
 import {noFilters} from '#src/library/incident-store.ts'
+import {readQuestion} from '#src/library/recall/recall-question.ts'
 import type {DocumentGiven} from '#tests/builders/an-incident.ts'
 import {aQuery, holding, listIds, type Open, today} from './holding.ts'
 
@@ -273,6 +274,25 @@ export function describeSearching(open: Open): void {
       expect((await store.listSimilar(operator, 'a', 5)).map(({id}) => id).toSorted()).toEqual(['b', 'c'])
       expect(await store.listSimilar(anonymous, 'c', 5)).toEqual([])
       expect(await store.listSimilar(anonymous, 'filler-1', 5)).toEqual([])
+    })
+
+    it('recalls incidents by what was pasted, in other words and among how many, and never by hidden ones', async () => {
+      const filler = Array.from({length: 20}, (_, place) => ({id: `filler-${place}`, title: `Report ${place}`, summary: 'Invoices were late.'}))
+      const store = await holding(
+        open,
+        {id: 'a', title: 'Blackout outlasts the batteries', summary: 'The batteries ran low, and the servers shut themselves down.', tags: ['blackout']},
+        {id: 'b', title: 'Names vanished', factors: [{title: 'A wildcard hid subdomains from the new nameserver'}]},
+        {id: 'c', title: 'Batteries of the vault', summary: 'The UPS gave out in a blackout.', visibility: 'restricted', audience: ['@ada']},
+        ...filler,
+      )
+      const power = readQuestion('2025-03-03 02:11 pdu-a1 UPS on battery, mains lost\nservers shut down')
+      const {all, matches} = await store.recall(anonymous, power, 5)
+      expect(all).toBe(22)
+      expect(matches.map(({id}) => id)).toEqual(['a'])
+      expect(matches[0]?.pieces[0]?.terms.length).toBeGreaterThan(1)
+      expect((await store.recall(operator, power, 5)).matches.map(({id}) => id).toSorted()).toEqual(['a', 'c'])
+      expect((await store.recall(anonymous, readQuestion('NXDOMAIN for two subdomains'), 5)).matches.map(({id}) => id)).toEqual(['b'])
+      expect((await store.recall(anonymous, readQuestion('10.0.0.1 4711'), 5)).matches).toEqual([])
     })
 
     it('suggests names and titles that begin with what is typed, out of what the viewer may see', async () => {
