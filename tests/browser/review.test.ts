@@ -33,8 +33,8 @@ One worker can hold the lock for ever.
 - [ ] Bound the time that a worker holds the lock (owner: @ada)
 `
 const settings = `people:
-  - {handle: '@ada', name: Ada, emails: [ada@example.com]}
-  - {handle: '@grace', name: Grace, emails: [grace@example.com]}
+  '@ada': ada@example.com
+  '@grace': grace@example.com
 `
 
 let content = ''
