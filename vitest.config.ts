@@ -3,8 +3,7 @@ import {defineConfig} from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    // The two that save hundreds of times from several processes take minutes: `npm run test:long`.
-    exclude: ['tests/browser/**', 'node_modules/**', 'tests/server/two-savers.test.ts', 'tests/server/killed-saver.test.ts'],
+    exclude: ['tests/browser/**', 'node_modules/**'],
     globalSetup: ['tests/postgresql.ts'],
     setupFiles: ['tests/setup.ts'],
     // For a machine that others use as well: what has to be quick is measured by its own test.

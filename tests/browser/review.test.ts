@@ -114,7 +114,7 @@ test('I cannot publish what was changed since I looked at it, and lose nothing t
   await page.getByLabel('Why', {exact: true}).fill('A name has to go')
   await writeFile(path.join(content, `${id}.md`), (await read()).replace('It stops.', 'It stops, and nobody knows why.'))
   await page.getByRole('button', {name: 'Make it a draft', exact: true}).click()
-  await expect(page.getByRole('alert')).toContainText('changed since you opened the page')
+  await expect(page.getByRole('alert').filter({hasText: 'changed since you opened the page'})).toBeVisible()
   await expect(page.getByLabel('What you wrote')).toHaveValue('A name has to go')
   expect(await read()).toContain('status: published')
 })

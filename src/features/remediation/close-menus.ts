@@ -3,10 +3,10 @@ export function closeMenus(signal: AbortSignal): void {
   const close = (isKept: (menu: HTMLDetailsElement) => boolean): void => {
     for (const menu of document.querySelectorAll<HTMLDetailsElement>('details[data-menu][open]')) if (!isKept(menu)) menu.open = false
   }
-  for (const kind of ['click', 'focusin'])
-    document.addEventListener(kind, ({target}) => close(menu => target instanceof Node && menu.contains(target) && !(target instanceof HTMLAnchorElement)), {
-      signal,
-    })
+  const isIn = (menu: HTMLElement, target: EventTarget | null): boolean => target instanceof Node && menu.contains(target)
+  // A link has the focus before it is clicked, and has to be there for that.
+  document.addEventListener('focusin', ({target}) => close(menu => isIn(menu, target)), {signal})
+  document.addEventListener('click', ({target}) => close(menu => isIn(menu, target) && !(target instanceof Element && target.closest('a'))), {signal})
   document.addEventListener(
     'keydown',
     event => {
