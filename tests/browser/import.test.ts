@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs'
 import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
-import type {Cookie, Page} from '@playwright/test'
+import type {Page} from '@playwright/test'
 import type {Incident} from '#src/incident/incident.ts'
 import {readPostmortem} from '#src/postmortem/read-postmortem.ts'
 import {findViolations} from './find-violations.ts'
@@ -15,7 +15,6 @@ let content = ''
 let server: MembersServer
 let edda: Account
 let vera: Account
-let session: Cookie[] = []
 
 test.beforeAll(async () => {
   test.setTimeout(400_000)
@@ -27,11 +26,7 @@ test.beforeAll(async () => {
 })
 
 test.beforeEach(async ({context}) => {
-  // Once for all: an account may only be tried so often.
-  if (session.length === 0) {
-    await server.signIn(context, edda)
-    session = await context.cookies()
-  } else await context.addCookies(session)
+  await server.signIn(context, edda)
 })
 
 test.afterAll(async () => {

@@ -1,4 +1,4 @@
-import {type BrowserContext, request} from '@playwright/test'
+import {type APIRequestContext, type BrowserContext, request} from '@playwright/test'
 import {type HindsightServer, serve} from './hindsight-server.ts'
 
 /** Somebody who can sign in. */
@@ -23,6 +23,8 @@ let addresses = 0
 
 export const goodPassword = 'seven lamps over the harbour'
 
+type StorageState = Awaited<ReturnType<APIRequestContext['storageState']>>
+
 /** Serves a folder to members alone; `databaseUrl` is for who asks the database as well. */
 export async function serveMembers(content: string, databaseUrl?: string, variables: Readonly<Record<string, string>> = {}): Promise<MembersServer> {
   const administrator = {name: 'root', email: 'root@example.com', password: goodPassword}
@@ -41,8 +43,15 @@ export async function serveMembers(content: string, databaseUrl?: string, variab
     if (new URL(answer.url()).pathname !== '/account') throw new Error(`Cannot sign in as ${email}: ${await answer.text()}`)
     return client
   }
-  // Signed in once: an account may only be tried so often.
   const admin = await enter(administrator)
+  // An account may only be tried so often, so that a session serves for as long as it lasts.
+  const sessions = new Map<string, StorageState>()
+  const lasts = async (session: StorageState): Promise<boolean> => {
+    const client = await request.newContext({baseURL: server.address, storageState: session, extraHTTPHeaders: {Accept: 'text/html'}})
+    const answer = await client.get('/account', {maxRedirects: 0})
+    await client.dispose()
+    return answer.status() === 200
+  }
   return {
     ...server,
     administrator,
@@ -57,9 +66,13 @@ export async function serveMembers(content: string, databaseUrl?: string, variab
       return member
     },
     async signIn(context, account) {
-      const client = account === administrator ? admin : await enter(account)
-      await context.addCookies((await client.storageState()).cookies)
-      if (client !== admin) await client.dispose()
+      const known = account === administrator ? await admin.storageState() : sessions.get(account.email)
+      if (known && (await lasts(known))) return await context.addCookies(known.cookies)
+      const client = await enter(account)
+      const session = await client.storageState()
+      sessions.set(account.email, session)
+      await context.addCookies(session.cookies)
+      await client.dispose()
     },
     async stop() {
       await admin.dispose()

@@ -5,7 +5,7 @@ import type {Incident} from '#src/incident/incident.ts'
 import {canComment, canEdit, canPublish, canReview} from '#src/incident/permissions.ts'
 import type {Comment, ReviewStep, WaitingReview} from '#src/library/review/document-reviews.ts'
 import {findPassage} from '#src/library/review/find-passage.ts'
-import {type Gap, listGaps} from '#src/library/review/list-gaps.ts'
+import {type Gap, toGaps} from '#src/library/review/list-gaps.ts'
 import {readCurrent} from '#src/library/save/save-document.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 
@@ -40,12 +40,11 @@ export async function findReview(view: IncidentView): Promise<Review | undefined
   const {incident, file} = view
   const {viewer, person, scope} = await readVisitor()
   if (scope !== 'write' || !canComment(viewer, incident)) return undefined
-  const {reviews, folder, environment, settings} = await hindsight()
-  const [steps, comments, current, {settings: judged}] = await Promise.all([
+  const {reviews, folder, environment} = await hindsight()
+  const [steps, comments, current] = await Promise.all([
     reviews.listSteps(viewer, incident.id, mostSteps),
     reviews.listComments(viewer, incident.id),
     readCurrent({folder, maxFileBytes: environment.maxFileBytes}, file).catch(() => ({problem: 'out of reach'})),
-    settings(),
   ])
   const now = 'problem' in current ? undefined : current
   const mayEdit = canEdit(viewer, incident)
@@ -63,7 +62,7 @@ export async function findReview(view: IncidentView): Promise<Review | undefined
     status: incident.status,
     base: now?.hash,
     steps: steps.map(step => ({...step, isOfThisVersion: step.hash === now?.hash})),
-    gaps: listGaps(view, judged),
+    gaps: toGaps(view.diagnostics, view.stale),
     open: inOrder(threads.filter(({comment}) => comment.resolvedAt === undefined)),
     settled: inOrder(threads.filter(({comment}) => comment.resolvedAt !== undefined)),
     may: {
