@@ -26,7 +26,7 @@ test.beforeAll(async () => {
 test.beforeEach(async ({context, page}) => {
   page.setDefaultTimeout(30_000)
   await writeFile(path.join(content, `${outage}.md`), outageText)
-  await server.signIn(context, ada)
+  await server.stayIn(context, ada)
 })
 
 test.afterAll(async () => {

@@ -26,7 +26,7 @@ test.beforeAll(async () => {
 })
 
 test.beforeEach(async ({context}) => {
-  await server.signIn(context, edda)
+  await server.stayIn(context, edda)
 })
 
 test.afterAll(async () => {

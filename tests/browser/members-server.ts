@@ -11,6 +11,8 @@ export type MembersServer = HindsightServer & {
   addMember(name: string, role: string): Promise<Account>
   /** Signs somebody in and gives a browser their session, where signing in is not what is tested. */
   signIn(context: BrowserContext, account: Account): Promise<void>
+  /** The same in one session for many tests. */
+  stayIn(context: BrowserContext, account: Account): Promise<void>
 }
 
 /** The header by which a request seems to come from an address that no other of these tests comes from. */
@@ -43,8 +45,9 @@ export async function serveMembers(content: string, databaseUrl?: string, variab
     if (new URL(answer.url()).pathname !== '/account') throw new Error(`Cannot sign in as ${email}: ${await answer.text()}`)
     return client
   }
+  // Signed in once.
   const admin = await enter(administrator)
-  // An account may only be tried so often, so that a session serves for as long as it lasts.
+  // An account may only be tried so often, so that a session serves many tests, for as long as it lasts.
   const sessions = new Map<string, StorageState>()
   const lasts = async (session: StorageState): Promise<boolean> => {
     const client = await request.newContext({baseURL: server.address, storageState: session, extraHTTPHeaders: {Accept: 'text/html'}})
@@ -66,7 +69,12 @@ export async function serveMembers(content: string, databaseUrl?: string, variab
       return member
     },
     async signIn(context, account) {
-      const known = account === administrator ? await admin.storageState() : sessions.get(account.email)
+      const client = account === administrator ? admin : await enter(account)
+      await context.addCookies((await client.storageState()).cookies)
+      if (client !== admin) await client.dispose()
+    },
+    async stayIn(context, account) {
+      const known = sessions.get(account.email)
       if (known && (await lasts(known))) return await context.addCookies(known.cookies)
       const client = await enter(account)
       const session = await client.storageState()

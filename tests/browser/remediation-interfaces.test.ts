@@ -48,7 +48,7 @@ test.beforeAll(async () => {
 
 test.beforeEach(async ({context}) => {
   await restoreDocuments()
-  await server.signIn(context, mark)
+  await server.stayIn(context, mark)
   // The index follows the folder within a moment.
   const base = createHash('sha256').update(document).digest('hex')
   const hasBase = async () => (await (await context.request.get(`${server.address}/remediation.csv`)).text()).includes(base)

@@ -25,7 +25,7 @@ test.beforeAll(async () => {
 
 test.beforeEach(async ({context}) => {
   await restoreDocuments(content)
-  await server.signIn(context, mark)
+  await server.stayIn(context, mark)
 })
 
 test.afterAll(async () => {
