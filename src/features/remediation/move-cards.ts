@@ -126,7 +126,7 @@ async function move(card: HTMLElement, column: HTMLElement): Promise<void> {
       form.submit()
       return
     }
-    refuse(card, said)
+    refuse(card, answer.status === 401 ? {error: 'You are not signed in.'} : said)
   } catch {
     refuse(card, {error: 'The server could not be reached.'})
   }
