@@ -19,7 +19,7 @@ export const test = base.extend<{readonly quiet: undefined; readonly chromium: u
       page.on('pageerror', error => complaints.push(error.message))
       page.on('console', message => {
         // Asking for a page that is not there, or cannot be there, is part of some tests; the browser reports it as an error.
-        const isAbsence = /the server responded with a status of (?:403|401|404|401|409|422|503|507)/.test(message.text())
+        const isAbsence = /the server responded with a status of (?:401|403|404|409|422|503|507)/.test(message.text())
         if (message.type() === 'error' && !isAbsence) complaints.push(message.text())
       })
       await use(undefined)
