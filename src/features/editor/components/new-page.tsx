@@ -63,6 +63,12 @@ export function NewPage({forms, begun, complaint}: NewPageProps) {
           </button>
         </p>
         <p className="form-hint">To begin with the headings and services of an incident that is here already, open it and choose “New like this”.</p>
+        <p className="form-hint">
+          It is written already, somewhere else?{' '}
+          <a className="link" href="/import">
+            Import it
+          </a>
+        </p>
       </form>
     </div>
   )
