@@ -1,8 +1,9 @@
-import {chmod, readFile, rm, writeFile} from 'node:fs/promises'
+import {readFile, rm, writeFile} from 'node:fs/promises'
 import path from 'node:path'
 import {describe, expect, test, vi} from 'vitest'
 import {operator} from '#src/incident/viewer.ts'
 import type {TextChange} from '#src/library/document-saving.ts'
+import {lockFolder} from '#tests/lock-folder.ts'
 import {hasPostgresql} from '#tests/store/postgresql/scratch-postgresql.ts'
 import {aScene, aText, aVisitor, file, incidentId} from './a-saving.ts'
 
@@ -162,19 +163,26 @@ test('saveText() says what kept a text from being written, and leaves the file a
     reason: expect.stringContaining('is not there any more') as string,
   })
   await writeFile(path.join(scene.content, file), aText())
-  // Who runs these tests as root may write anywhere.
-  if (process.getuid?.() !== 0) {
-    await chmod(scene.content, 0o555)
-    const answers = [await scene.saving.saveText(editor, {incidentId, base, text}), await scene.saving.saveText(author, {text: own})]
-    await chmod(scene.content, 0o755)
-    for (const answer of answers) expect(answer).toMatchObject({outcome: 'failed', reason: expect.stringContaining('may not write to') as string})
-  }
   expect(await readFile(path.join(scene.content, file), 'utf8')).toBe(aText())
   await rm(scene.content, {recursive: true})
   expect(await scene.saving.saveText(author, {text: own})).toMatchObject({
     outcome: 'refused',
     reason: expect.stringContaining('content folder is not there') as string,
   })
+})
+
+test('I04 saveText() says that nobody may write into the folder, and leaves the file as it was', async ({skip}) => {
+  const scene = await aScene()
+  const base = await scene.base()
+  const unlock = lockFolder(scene.content)
+  if (!unlock) return skip('whoever is root writes everywhere, and may not mount a folder here')
+  try {
+    const answers = [await scene.saving.saveText(editor, {incidentId, base, text: `${aText()}More.\n`}), await scene.saving.saveText(author, {text: own})]
+    for (const answer of answers) expect(answer).toMatchObject({outcome: 'failed', reason: expect.stringMatching(/may not write to|read-only/) as string})
+  } finally {
+    unlock()
+  }
+  expect(await readFile(path.join(scene.content, file), 'utf8')).toBe(aText())
 })
 
 test('I13 I14 saveText() says that a disk is full or read-only and keeps what was there', async () => {
