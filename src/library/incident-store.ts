@@ -285,7 +285,8 @@ export interface IncidentStore extends RemediationStore {
   correctSearch(viewer: Viewer, words: string): Promise<string | undefined>
   /** Names that have a word beginning with what was typed, those of most incidents first, then incidents by their titles. */
   listSuggestions(viewer: Viewer, typed: string, limit: number): Promise<readonly Suggestion[]>
-  countFacets(viewer: Viewer, filters: IncidentFilters, today: string): Promise<IncidentFacets>
+  /** `isWhole` says that a list has shown all of the words to be held, so that it need not be looked into again. */
+  countFacets(viewer: Viewer, filters: IncidentFilters, today: string, isWhole?: boolean): Promise<IncidentFacets>
   summarizeRemediation(viewer: Viewer, today: string, limit: number): Promise<RemediationSummary>
   /** Titles of those incidents that exist for the viewer; an alias answers with the id it stands for. */
   findTitles(viewer: Viewer, addresses: readonly string[]): Promise<ReadonlyMap<string, {readonly id: string; readonly title: string}>>

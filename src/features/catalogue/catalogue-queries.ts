@@ -34,7 +34,7 @@ export function findCatalogue({filters, order, page, turn}: Omit<CatalogueAddres
     const asked = await searchIncidents(store, viewer, {filters, order, page, turn, pageSize, today})
     const {corrected, isPartial, total} = asked
     const taken = corrected === undefined ? filters : {...filters, words: corrected}
-    const [facets, all] = await Promise.all([countFacets(taken), countAll()])
+    const [facets, all] = await Promise.all([countFacets(taken, total > 0 && !isPartial), countAll()])
     // Behind the end, where others have left since: the last page. Not full before the beginning: the first one.
     const isBehind = total > 0 && asked.rows.length === 0 && turn?.to !== 'before'
     const isShort = turn?.to === 'before' && asked.before === 0 && asked.rows.length < pageSize
@@ -67,8 +67,8 @@ export function listRecent(count: number): Promise<readonly IncidentRow[]> {
 }
 
 /** Kept apart from the pages: turning them and changing their order counts nothing anew. */
-function countFacets(filters: IncidentFilters): Promise<IncidentFacets> {
-  return readCached(`facets ${JSON.stringify(filters)}`, ({store, viewer, today}) => store.countFacets(viewer, filters, today))
+function countFacets(filters: IncidentFilters, isWhole: boolean): Promise<IncidentFacets> {
+  return readCached(`facets ${JSON.stringify(filters)}`, ({store, viewer, today}) => store.countFacets(viewer, filters, today, isWhole))
 }
 
 function countAll(): Promise<number> {

@@ -9,8 +9,14 @@ import {Prisma} from './sqlite/generated/client.ts'
 import {visibleTo} from './visible-to.ts'
 
 /** Counts every facet in one statement, so that all of them tell of the same moment; the words are matched once for all. */
-export async function countFacets(database: Database, viewer: Viewer, filters: IncidentFilters, today: string): Promise<IncidentFacets> {
-  const plan = await planSearch(database, viewer, filters.words, today)
+export async function countFacets(
+  database: Database,
+  viewer: Viewer,
+  filters: IncidentFilters,
+  today: string,
+  isWhole: boolean | undefined,
+): Promise<IncidentFacets> {
+  const plan = await planSearch(database, viewer, filters.words, today, isWhole ? 'assumed' : 'most')
   const conditions = matchingFilters(filters, plan, today)
   const without = (...fields: readonly (keyof IncidentFilters)[]): Prisma.Sql => allOf(conditions, [...fields, 'words'])
   const inColumn = (field: keyof IncidentFilters, column: Prisma.Sql): Prisma.Sql => Prisma.sql`

@@ -53,7 +53,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     findIncident: (viewer, address) => findIncident(database, viewer, address),
     listIncidents: (viewer, query) => listIncidents(database, viewer, query),
     readIncidents: (viewer, query) => readIncidents(database, viewer, query),
-    countFacets: (viewer, filters, today) => countFacets(database, viewer, filters, today),
+    countFacets: (viewer, filters, today, isWhole) => countFacets(database, viewer, filters, today, isWhole),
     summarizeRemediation: (viewer, today, limit) => summarizeRemediation(database, viewer, today, limit),
     findTitles: (viewer, addresses) => findTitles(database, viewer, addresses),
     listTwins: (viewer, known) => listTwins(database, viewer, known),

@@ -12,7 +12,7 @@ import {countIncidents} from './count-incidents.ts'
 import type {Database} from './database.ts'
 import {anyStretch, belongsTo, columnsOf, listStretches, orderBy} from './list-order.ts'
 import {allOf, matchingFilters} from './matching-filters.ts'
-import {planSearch, type SearchPlan} from './plan-search.ts'
+import {planSearch, type SearchPlan, type WantedWords} from './plan-search.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 import {seesWholeCircles} from './to-circles.ts'
 import {visibleTo} from './visible-to.ts'
@@ -22,12 +22,11 @@ export type CardLists = Pick<IncidentRow, 'services' | 'factors' | 'milestones' 
 
 /** One page of the incidents that match, and how many do. */
 export async function listIncidents(database: Database, viewer: Viewer, query: IncidentQuery): Promise<IncidentList> {
-  const {plan, search, order} = await planOrderedList(database, viewer, query)
+  const assumed = await findPage(database, viewer, query, 'assumed')
+  // A page with rows shows that all the words are held; only where it has none is that looked into.
+  const isFound = assumed.places.length > 0 || assumed.plan.ranking === undefined
+  const {plan, search, order, turn, window, places} = isFound ? assumed : await findPage(database, viewer, query, query.isWhole ? 'all' : 'most')
   if (query.isWhole && plan.isPartial) return nothingWhole
-  const turn = query.turn && belongsTo(query.turn.place, order) ? query.turn : undefined
-  // The page's keys come first and from an index alone, so that the pages before it cost little.
-  const window = toWindow(turn ? {...query, page: 1} : query)
-  const places = await listPlaces(database, search, order, turn, window)
   const first = places[0] && toListPlace(places[0])
   const keys = places.map(({key}) => Number(key))
   const counted = places[0]?.total
@@ -49,6 +48,15 @@ export async function listIncidents(database: Database, viewer: Viewer, query: I
     last: last && toListPlace(last),
     isPartial: plan.isPartial,
   }
+}
+
+/** How a page is had, and the places of its rows: they come first and from an index alone, so that the pages before it cost little. */
+async function findPage(database: Database, viewer: Viewer, query: IncidentQuery, wanted: WantedWords) {
+  const planned = await planOrderedList(database, viewer, query, wanted)
+  const turn = query.turn && belongsTo(query.turn.place, planned.order) ? query.turn : undefined
+  const window = toWindow(turn ? {...query, page: 1} : query)
+  const isNothing = wanted === 'all' && planned.plan.isPartial
+  return {...planned, turn, window, places: isNothing ? [] : await listPlaces(database, planned.search, planned.order, turn, window)}
 }
 
 const nothingWhole: IncidentList = {rows: [], total: 0, before: 0, first: undefined, last: undefined, isPartial: true}
@@ -94,9 +102,10 @@ const batchSize = 200
 export async function planOrderedList(
   database: Database,
   viewer: Viewer,
-  query: Pick<IncidentQuery, 'filters' | 'order' | 'today' | 'isWhole'>,
+  query: Pick<IncidentQuery, 'filters' | 'order' | 'today'>,
+  wanted?: WantedWords,
 ): Promise<{readonly plan: SearchPlan; readonly search: ListSearch; readonly order: IncidentOrder}> {
-  const plan = await planSearch(database, viewer, query.filters.words, query.today, query.isWhole)
+  const plan = await planSearch(database, viewer, query.filters.words, query.today, wanted)
   const search = {
     ...planList(database, viewer, query, plan),
     ...(query.order === 'relevance' && plan.ranking ? {ranked: database.rankWords(plan.ranking)} : {}),

@@ -24,10 +24,13 @@ export type SearchPlan = {
 }
 
 /**
- * Plans a search for a viewer. How many of the words are enough depends on the words and the viewer alone, so that facets and pages agree;
- * where only a whole one is wanted, how many would be is not looked for.
+ * How many of the words a search is satisfied with: all, or else half, or else any (`most`); all, or none is found (`all`); or all without
+ * asking whether any incident holds them, where that is known or about to be found out (`assumed`).
  */
-export async function planSearch(database: Database, viewer: Viewer, text: string, today: string, isWhole = false): Promise<SearchPlan> {
+export type WantedWords = 'most' | 'all' | 'assumed'
+
+/** Plans a search for a viewer. How many of the words are enough depends on the words and the viewer alone, so that facets and pages agree. */
+export async function planSearch(database: Database, viewer: Viewer, text: string, today: string, wanted: WantedWords = 'most'): Promise<SearchPlan> {
   const query = readSearchQuery(text)
   const diagnosed = withDiagnostics(viewer)
   const circles = toCircles(viewer)
@@ -49,10 +52,11 @@ export async function planSearch(database: Database, viewer: Viewer, text: strin
       isPartial: least < lists.length,
     }
   }
+  if (wanted === 'assumed') return plan(lists.length)
   for (const least of listThresholds(lists.length)) {
     const ranking = {circles, lists, absent, least}
     if (await isAnyHeld(database, viewer, ranking, all(rest))) return plan(least)
-    if (isWhole) break
+    if (wanted === 'all') break
   }
   return plan(1)
 }
