@@ -129,6 +129,8 @@ const writing: ReadonlySet<string> = new Set([
   '/review/comment',
   '/review/resolve',
   '/seen-before/answer',
+  '/patterns/relations/decide',
+  '/patterns/relations/reopen',
   '/import/read',
   '/import/hints',
   '/import/correct',

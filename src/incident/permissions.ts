@@ -32,7 +32,12 @@ export function canPublish(viewer: Viewer, incident: Readable): boolean {
 
 /** Whether a viewer may say what two incidents have to do with each other; they have to see both. */
 export function canConfirmRelations(viewer: Viewer, from: Readable, to: Readable): boolean {
-  return canRead(viewer, from) && canRead(viewer, to) && isOneOf(viewer, ['editor'])
+  return canRead(viewer, from) && canRead(viewer, to) && canDecideRelations(viewer)
+}
+
+/** Whether a viewer may do so for whatever they can read. */
+export function canDecideRelations(viewer: Viewer): boolean {
+  return isOneOf(viewer, ['editor'])
 }
 
 /** Whether a viewer may change an incident's action items: a manager those of all they can read, others those of documents they may edit. */

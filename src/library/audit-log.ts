@@ -26,6 +26,9 @@ export const auditActions = [
   'incident.changed',
   'incident.removed',
   'incident.reviewed',
+  'relation.confirmed',
+  'relation.rejected',
+  'relation.reopened',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

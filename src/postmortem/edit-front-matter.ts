@@ -2,6 +2,7 @@ import type {TextEdit} from '#src/incident/diagnostic.ts'
 import {checkLimits} from './document/check-limits.ts'
 import type {FrontMatterField, Written} from './document/front-matter.ts'
 import type {ReadHints} from './document/read-hints.ts'
+import {type AppendedItem, appendItem, withItem, writeFirstItem} from './edit/append-item.ts'
 import {spliceText, tidyEdits} from './edit/splice-text.ts'
 import type {EditedPostmortem} from './edit-postmortem.ts'
 import {findFrontMatterPlace} from './format/write-front-matter-edits.ts'
@@ -9,8 +10,9 @@ import {writeYamlList, writeYamlText} from './format/write-yaml-value.ts'
 import {type DetailedReading, readInDetail} from './read-postmortem.ts'
 import {isDraftMark, toOwnKey} from './sections/read-fields.ts'
 
-/** Values by their keys in canonical form: a text, a list of texts, or null where the key is to go. */
-export type FrontMatterValues = Readonly<Record<string, string | readonly string[] | null>>
+/** Values by their keys in canonical form: a text, a list of texts, an item to be put at the end of a list, or null where the key is to go. */
+export type FrontMatterValues = Readonly<Record<string, FrontMatterValue>>
+type FrontMatterValue = string | readonly string[] | AppendedItem | null
 
 type EditOptions = {readonly id?: string; readonly hints?: ReadHints}
 
@@ -25,9 +27,9 @@ export function editFrontMatter(text: string, values: FrontMatterValues, {id = '
   const newline = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n'
   const place = findFrontMatterPlace(before, newline)
   if (!place) return {refusal: 'Its front matter is TOML, which is read and not written here: `kb format` makes YAML of it.'}
-  const edits = [...Object.entries(values).flatMap(([key, value]) => writeKey(before, key, value)), ...writeMarks(before, values)]
+  const edits = [...Object.entries(values).flatMap(([key, value]) => writeKey(before, key, value, newline)), ...writeMarks(before, values)]
   const missing = Object.entries(values).filter(([key, value]) => value !== null && !before.frontMatter.fields.some(field => toOwnKey(field.key) === key))
-  const lines = missing.map(([key, value]) => `${key}: ${writeValue(value)}${newline}`).join('')
+  const lines = missing.map(([key, value]) => `${key}:${writeBehindKey(value, newline)}${newline}`).join('')
   if (lines !== '')
     edits.push({
       start: place.offset,
@@ -45,21 +47,32 @@ function toOwnLines(text: string, offset: number, lines: string, newline: string
   return offset === 0 || /[\r\n]/.test(text[offset - 1] ?? '') ? lines : newline + lines
 }
 
-function writeValue(value: string | readonly string[] | null): string {
+function writeBehindKey(value: FrontMatterValue, newline: string): string {
+  return isItem(value) ? writeFirstItem(value, newline) : ` ${writeValue(value)}`
+}
+
+function isItem(value: FrontMatterValue | undefined): value is AppendedItem {
+  return typeof value === 'object' && value !== null && 'appends' in value
+}
+
+function writeValue(value: Exclude<FrontMatterValue, AppendedItem>): string {
   return typeof value === 'string' ? writeYamlText(value) : writeYamlList(value ?? [])
 }
 
-function writeKey({source, frontMatter}: DetailedReading, key: string, value: FrontMatterValues[string]): TextEdit[] {
+function writeKey({source, frontMatter}: DetailedReading, key: string, value: FrontMatterValues[string], newline: string): TextEdit[] {
   return frontMatter.fields
     .filter(field => toOwnKey(field.key) === key)
-    .map((field, at) => {
+    .flatMap((field, at) => {
+      if (isItem(value) && field.written !== null) return at > 0 ? [] : appendItem(source.text, field, value, newline)
       // A second name of the same thing says nothing any more once the first one does.
       if (value === undefined || value === null || at > 0) return removeField(source.text, field)
       const {start, end} = field.evidenceAt([])
-      if (field.written !== null) return {start: start.offset, end: end.offset, text: writeLike(source.text, start.offset, value)}
+      if (field.written !== null && !isItem(value)) return {start: start.offset, end: end.offset, text: writeLike(source.text, start.offset, value)}
       const colon = source.text.indexOf(':', field.keyEvidence.end.offset)
-      const rest = /^[ \t]*~?/.exec(source.text.slice(colon + 1))?.[0].length ?? 0
-      return {start: colon + 1, end: colon + 1 + rest, text: ` ${writeValue(value)}`}
+      const rest = /^[ \t]*(?:~|null(?!\S))?/i.exec(source.text.slice(colon + 1))?.[0].length ?? 0
+      // What stands behind it now is the end of the line, or a comment that needs a blank before it.
+      const blank = source.text[colon + 1 + rest] === '#' ? ' ' : ''
+      return {start: colon + 1, end: colon + 1 + rest, text: writeBehindKey(value, newline) + blank}
     })
 }
 
@@ -89,8 +102,8 @@ function removeField(text: string, {keyEvidence, evidenceAt}: FrontMatterField):
 function findDifference(before: DetailedReading, after: DetailedReading, values: FrontMatterValues): string | undefined {
   const {refusal} = after.reading
   if (refusal) return 'it could not be read any more'
-  const read = new Map(after.frontMatter.fields.map(({key, written}) => [toOwnKey(key), written]))
-  const wrong = Object.entries(values).find(([key, value]) => !isSame(read.get(key) ?? null, value))
+  const [said, read] = [before, after].map(({frontMatter}) => new Map(frontMatter.fields.map(({key, written}) => [toOwnKey(key), written])))
+  const wrong = Object.entries(values).find(([key, value]) => !isSame(read?.get(key) ?? null, isItem(value) ? withItem(said?.get(key), value) : value))
   if (wrong) return `“${wrong[0]}” would be read as something else`
   if (typeof values.status === 'string' && after.reading.incident.status !== values.status) return 'its status would be read as another'
   const isOther = ({key, written}: FrontMatterField): boolean => !(toOwnKey(key) in values) && !(values.status !== undefined && isDraftMark(key, written))
@@ -100,6 +113,6 @@ function findDifference(before: DetailedReading, after: DetailedReading, values:
   return JSON.stringify(was) === JSON.stringify(is) ? undefined : 'the text below it would be read as something else'
 }
 
-function isSame(written: Written, value: string | readonly string[] | null): boolean {
+function isSame(written: Written, value: Written): boolean {
   return JSON.stringify(written) === JSON.stringify(value)
 }

@@ -19,7 +19,7 @@ export async function admitRequest({pathname, searchParams}: URL, headers: Heade
 type Lane = 'searches' | 'suggestions' | 'exports'
 
 function findLane(pathname: string, params: URLSearchParams): Lane | undefined {
-  if (pathname === '/incidents' || pathname === '/seen-before/answer') return 'searches'
+  if (pathname === '/incidents' || pathname === '/seen-before/answer' || pathname === '/patterns/relations') return 'searches'
   if (pathname === '/suggestions') return 'suggestions'
   if (/^\/(?:incidents|remediation)\.(?:csv|json)$/.test(pathname)) return 'exports'
   // What stands beside an incident in the list that it was opened from is found by the same search.

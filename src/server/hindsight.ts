@@ -4,6 +4,7 @@ import type {IncidentStore} from '#src/library/incident-store.ts'
 import {type LoadedSettings, loadSettings, settingsFile} from '#src/library/load-settings.ts'
 import {syncFolder} from '#src/library/publish/sync-folder.ts'
 import type {SyncOptions, SyncOutcome} from '#src/library/publish/sync-outcome.ts'
+import type {RelationRejections} from '#src/library/relate/relation-rejections.ts'
 import type {DigestDeliveries} from '#src/library/remediation/digest-deliveries.ts'
 import type {TrackerStore} from '#src/library/remediation/tracker-store.ts'
 import type {DocumentReviews} from '#src/library/review/document-reviews.ts'
@@ -20,6 +21,7 @@ import {createDocumentReviews} from '#src/store/prisma/create-document-reviews.t
 import {createDocumentSaves} from '#src/store/prisma/create-document-saves.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import {createPendingImports} from '#src/store/prisma/create-pending-imports.ts'
+import {createRelationRejections} from '#src/store/prisma/create-relation-rejections.ts'
 import {createTrackerStore} from '#src/store/prisma/create-tracker-store.ts'
 import type {Database} from '#src/store/prisma/database.ts'
 import {listDamaged, openDatabase} from '#src/store/prisma/open-database.ts'
@@ -27,6 +29,7 @@ import type {AccountContext} from './accounts/account-context.ts'
 import {type Environment, readEnvironment} from './environment.ts'
 import {type AuditTrail, openAuditTrail} from './open-audit-trail.ts'
 import {type Log, openLog} from './open-log.ts'
+import {openRelating, type Relating} from './open-relating.ts'
 import {openReviewing, type Reviewing} from './open-reviewing.ts'
 import {openSaving, type Saving} from './open-saving.ts'
 import {openVersions, type Versions} from './open-versions.ts'
@@ -52,6 +55,9 @@ export type Hindsight = {
   /** In the same database as the store, too. */
   readonly reviews: DocumentReviews
   readonly reviewing: Reviewing
+  /** In the same database, too. */
+  readonly rejections: RelationRejections
+  readonly relating: Relating
   readonly imports: PendingImports
   /** In the same database, too. */
   readonly drafts: DocumentDrafts
@@ -131,6 +137,8 @@ export async function openHindsight(environment: Environment, options: Hindsight
   })
   const reviews = createDocumentReviews(database)
   const reviewing = openReviewing({store, reviews, saving, editor: reader, audit, settings: readCurrentSettings})
+  const rejections = createRelationRejections(database)
+  const relating = openRelating({store, rejections, saving, editor: reader, audit, settings: readCurrentSettings})
   let closed: Promise<void> | undefined
   return {
     environment,
@@ -150,6 +158,8 @@ export async function openHindsight(environment: Environment, options: Hindsight
     saving,
     reviews,
     reviewing,
+    rejections,
+    relating,
     imports: createPendingImports(database),
     drafts: createDocumentDrafts(database),
     versions,

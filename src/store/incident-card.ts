@@ -1,7 +1,7 @@
 import {isOpen} from '#src/incident/action-item.ts'
 import {listImpactWindows, toDurations, toImpactMinutes} from '#src/incident/duration.ts'
-import {findMilestone, type Incident} from '#src/incident/incident.ts'
-import type {Day, Instant} from '#src/incident/instant.ts'
+import {toIncidentDate} from '#src/incident/incident-date.ts'
+import type {Day} from '#src/incident/instant.ts'
 import type {SectionKind} from '#src/incident/section.ts'
 import {toServiceName} from '#src/incident/service-names.ts'
 import type {IncidentRow, PublishedDocument} from '#src/library/incident-store.ts'
@@ -23,7 +23,7 @@ export type IncidentCard = Omit<IncidentRow, 'actions' | 'stale' | 'passages'> &
 
 /** Draws up a document's card. */
 export function toIncidentCard({incident, html, serviceAliases = {}}: PublishedDocument): IncidentCard {
-  const date = toDate(incident)
+  const date = toIncidentDate(incident)
   const minutes = new Map(toDurations(incident).map(duration => [duration.kind, duration.minutes]))
   const windows = listImpactWindows(incident)
   const impactMinutes = toImpactMinutes(windows)
@@ -70,15 +70,6 @@ export function toIncidentCard({incident, html, serviceAliases = {}}: PublishedD
 /** "Date: 3 September 2026 Status: mitigated" says nothing yet of what happened. */
 function isLabelled(text: string): boolean {
   return text.length < 400 && /^[^\p{Ll}]{0,3}\p{Lu}[\p{L} /]{2,24}:\s/u.test(text)
-}
-
-/** `started`, else the earliest milestone or entry of the timeline, else the day that the text gives for the whole. */
-function toDate(incident: Incident): Instant | undefined {
-  const started = findMilestone(incident, 'started')
-  if (started) return started.instant
-  const instants = [...incident.milestones, ...incident.timeline].map(({instant}) => instant)
-  const earliest = instants.reduce<Instant | undefined>((first, instant) => (first && first.at <= instant.at ? first : instant), undefined)
-  return earliest ?? (incident.date && {at: `${incident.date.value}T00:00:00Z`, precision: 'day', approximate: false, zone: 'UTC'})
 }
 
 function unique(values: readonly (string | undefined)[]): readonly string[] {

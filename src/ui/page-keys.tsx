@@ -9,7 +9,7 @@ import {tellZone} from './tell-zone.ts'
 
 /**
  * The page's keys, and what makes its forms quicker. Everything here has a way without it, so it works on the page as the server sent
- * it, by marks in the markup: `data-search` is the field for `/`, `data-row` what `j` and `k` move through, `data-edit` in it the link for `e`, `data-quick` a form that
+ * it, by marks in the markup: `data-search` is the field for `/`, `data-row` what `j` and `k` move through, `data-edit` in it the link for `e`, `data-key` a button in it and its key, `data-quick` a form that
  * is sent at every change; what the others are, the files beside this one say.
  */
 export function PageKeys({dialog, places}: {readonly dialog: string; readonly places: Readonly<Record<string, string>>}) {
@@ -32,6 +32,7 @@ export function PageKeys({dialog, places}: {readonly dialog: string; readonly pl
         else if (event.key === 'j') moveThroughRows(1)
         else if (event.key === 'k') moveThroughRows(-1)
         else if (event.key === 'e') editRow()
+        else pressInRow(event.key)
       },
       on,
     )
@@ -92,6 +93,12 @@ function moveThroughRows(step: 1 | -1): void {
 function editRow(): void {
   const row = document.activeElement?.closest('tr, li')
   row?.querySelector<HTMLAnchorElement>('a[data-edit]')?.click()
+}
+
+/** Presses the button of the row that has the focus which says that it is this key's. */
+function pressInRow(key: string): void {
+  const row = document.activeElement?.closest('[data-row]')?.closest('tr, li')
+  row?.querySelector<HTMLButtonElement>(`button[data-key="${CSS.escape(key)}"]`)?.click()
 }
 
 /** A field left empty asks for nothing, and need not stand in the address; in a form that changes something it says that nothing stands there. */

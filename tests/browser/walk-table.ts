@@ -234,6 +234,35 @@ export const walk: Walk = {
   ],
   'review/comment/route.ts': ({id}) => [{address: '/review/comment', form: {incident: id, text: ''}, silent: 'there are no words in it'}],
   'review/resolve/route.ts': ({id}) => [{address: '/review/resolve', form: {incident: id, comment: id, as: 'settled'}, silent: 'there is no such comment'}],
+  'patterns/relations/page.tsx': ({title, id}) => [
+    {address: '/patterns/relations', tells: title},
+    {address: '/patterns/relations?type=same-factor', tells: title},
+    {address: '/patterns/relations?type=duplicate-of', tells: toCount},
+    {address: `/patterns/relations?after=_2030-01-01T00%3A00%3A00Z_${id}`, tells: title},
+    {address: '/patterns/relations?show=rejected', silent: 'nobody has rejected anything, and the frame of the page alone counts'},
+    ...asComponents('/patterns/relations', title),
+  ],
+  'patterns/relations/decide/route.ts': ({id}) => [
+    {
+      address: '/patterns/relations/decide',
+      form: {from: id, to: '2024-06-01-certificate-expired', basis: '0'.repeat(64), answer: 'confirm', type: 'related'},
+      tells: 'was changed since you opened the page',
+      toldTo: ['an editor'],
+    },
+    {
+      address: '/patterns/relations/decide',
+      form: {from: '2024-06-01-certificate-expired', to: id, basis: '0'.repeat(64), answer: 'reject'},
+      tells: 'was changed since you opened the page',
+      toldTo: ['an editor'],
+    },
+    {
+      address: '/patterns/relations/decide',
+      form: {from: publicId, to: id, basis: '0'.repeat(64), answer: 'reject'},
+      tells: 'names the other one by now',
+      toldTo: ['an editor'],
+    },
+  ],
+  'patterns/relations/reopen/route.ts': ({id}) => [{address: '/patterns/relations/reopen', form: {rejection: id}, silent: 'there is no such rejection'}],
   'seen-before/page.tsx': () => [{address: '/seen-before', tells: toCount}],
   'seen-before/answer/route.ts': ({title, word, action, service, id}) => [
     {address: '/seen-before/answer', form: {text: `${word}\n${service} ${word}`}, tells: title},

@@ -2,8 +2,12 @@ import {formatFactorCategory} from '#src/incident/factor.ts'
 import type {RelationType} from '#src/incident/relation.ts'
 import type {CrossReason, StatedReason} from '#src/library/cross-reference.ts'
 
-/** A reason in words; `stated` is set where the incident's own document gives it. */
-export type ReasonText = {readonly text: string; readonly stated: StatedReason['kind'] | undefined}
+/** A reason in words; `stated` is set where the incident's own document gives it, and `statedThere` where the other one's does. */
+export type ReasonText = {
+  readonly text: string
+  readonly stated: StatedReason['kind'] | undefined
+  readonly statedThere?: StatedReason['kind']
+}
 
 /** Why another incident is named beside this one, in words about that other one; what both share is put together. */
 export function describeReasons(reasons: readonly CrossReason[]): readonly ReasonText[] {
@@ -12,7 +16,7 @@ export function describeReasons(reasons: readonly CrossReason[]): readonly Reaso
   const texts = stated
     // A likeness that both documents state is one likeness.
     .filter(({kind, direction}) => direction === 'from' || !mutual.has(kind) || !stated.some(other => other.kind === kind && other.direction === 'from'))
-    .map(({kind, direction}) => ({text: words[kind][direction], stated: direction === 'from' ? kind : undefined}))
+    .map(({kind, direction}) => ({text: words[kind][direction], ...(direction === 'from' ? {stated: kind} : {stated: undefined, statedThere: kind})}))
   return [
     ...texts,
     ...share('same service', 'same services', namesOf('service')),

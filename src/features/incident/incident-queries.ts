@@ -1,10 +1,12 @@
 import 'server-only'
+import {findAnswers} from '#src/features/relations/relation-queries.ts'
 import {type Asking, readCached} from '#src/features/shell/read-cached.ts'
 import type {TrackerAddresses} from '#src/incident/tracked-issue.ts'
 import type {CrossReferences} from '#src/library/cross-reference.ts'
-import type {IncidentRecord, SimilarIncident} from '#src/library/incident-store.ts'
-import {findLikenesses} from '#src/library/relate/find-likenesses.ts'
-import type {Likeness} from '#src/library/relate/likeness.ts'
+import type {IncidentRecord} from '#src/library/incident-store.ts'
+import {compareNear, type NearIncident, openReading} from '#src/library/relate/compare-near.ts'
+import type {RelationProposal} from '#src/library/relate/propose-relation.ts'
+import {readStatements, type Statements} from '#src/library/relate/read-statements.ts'
 import {listToldDiagnostics} from '#src/library/told-diagnostics.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import {judgeDocument} from '#src/postmortem/rules/check-library-rules.ts'
@@ -16,15 +18,16 @@ import {lookAtImages} from './look-at-images.ts'
 import {type IncidentTitles, resolveIncidentLinks} from './resolve-incident-links.ts'
 import {showRemoteImages} from './show-remote-images.ts'
 
-/** An incident that reads alike, and in what the two are alike by what both accounts state. */
-export type AlikeIncident = SimilarIncident & {readonly likenesses: readonly Likeness[]}
-
 /** Everything that an incident's page shows, its links filled in for the viewer. */
 export type IncidentView = Omit<IncidentRecord, 'markdown'> & {
   readonly titles: IncidentTitles
   readonly references: CrossReferences
-  /** Those that read alike and that are not among the references. */
-  readonly similar: readonly AlikeIncident[]
+  /** The words by which authors say so, by the other incident. */
+  readonly statements: ReadonlyMap<string, Statements>
+  /** Those that the program finds near it, in what the two are alike, and what it proposes; without those that an author names or an editor has rejected. */
+  readonly near: readonly NearIncident[]
+  /** What is proposed, for who may decide about it here. */
+  readonly decisions: readonly RelationProposal[]
   /** The day that decides what is overdue. */
   readonly today: string
   /** Where tickets are that are written as keys. */
@@ -36,11 +39,14 @@ export async function findIncidentView(part: string): Promise<IncidentView | {re
   const view = await findKeptView(part)
   if (!view || !('incident' in view)) return view
   const {incident, file, today} = view
-  const {html, missing} = await lookAtImages(incident.id, view.html)
-  if (missing.size === 0) return {...view, html}
+  const proposals = view.near.flatMap(({proposal}) => proposal ?? [])
+  const [{html, missing}, {decisions, rejected}] = await Promise.all([lookAtImages(incident.id, view.html), findAnswers(incident.id, proposals)])
+  const near = rejected.length === 0 ? view.near : view.near.filter(({id}) => !rejected.includes(id))
+  const shown = {...view, html, near, decisions}
+  if (missing.size === 0) return shown
   const {settings} = await (await hindsight()).settings()
   const found = missingImage.checkLibrary?.({incident, today, exists: () => true, settings, images: {file, missing}}) ?? []
-  return {...view, html, diagnostics: [...view.diagnostics, ...applySettings(found, settings)]}
+  return {...shown, diagnostics: [...view.diagnostics, ...applySettings(found, settings)]}
 }
 
 /** The same as far as the index tells, which is kept in memory. */
@@ -56,35 +62,14 @@ export async function findKeptView(part: string): Promise<IncidentView | {readon
 /** All that an incident's page shows of a document, whether that is in the index or only being written. */
 export async function toView({markdown: _, ...record}: IncidentRecord, {store, viewer, today, settings}: Asking): Promise<IncidentView> {
   const {incident} = record
-  const addresses = [...incident.relations, ...incident.links].map(link => link.to)
-  const [titles, references, alike] = await Promise.all([
-    store.findTitles(viewer, [...new Set(addresses)]),
-    store.listCrossReferences(viewer, incident.id),
-    store.listSimilar(viewer, incident.id, mostAlike),
-  ])
-  const named = new Set([...references.stated, ...references.shared].map(({id}) => id))
-  const others = await Promise.all(
-    alike
-      .filter(({id}) => !named.has(id))
-      .map(async (other): Promise<readonly AlikeIncident[]> => {
-        const read = await store.findIncident(viewer, other.id)
-        return read && 'record' in read ? [{...other, likenesses: findLikenesses(record, read.record)}] : []
-      }),
-  )
-  // Those that are alike in something that can be said come first.
-  const similar = others
-    .flat()
-    .toSorted((a, b) => Number(b.likenesses.length > 0) - Number(a.likenesses.length > 0))
-    .slice(0, mostSimilar)
+  const read = openReading(store, viewer)
+  const {titles, references, near} = await compareNear(store, viewer, record, read)
+  const statements = await readStatements(record, references, titles, read)
   const judged = judgeDocument(record.diagnostics, {incident, today, exists: address => titles.has(address), settings})
   const diagnostics = listToldDiagnostics(viewer, judged)
   const html = resolveHtml(record.html, titles, await listRemoteImages())
-  return {...record, diagnostics, html, titles, references, similar, today, trackers: settings.trackers}
+  return {...record, diagnostics, html, titles, references, statements, near, decisions: [], today, trackers: settings.trackers}
 }
-
-// Those that are named for another reason already leave room for others.
-const mostSimilar = 4
-const mostAlike = 10
 
 /** The document's text, for the source tab only; undefined as above. */
 export function findSource(id: string): Promise<string | undefined> {

@@ -25,6 +25,7 @@ const messages = {
   'actions-unchanged': () => ({tone: 'plain', title: 'Nothing to save.', text: 'The file says so already.', canUndo: false}),
   'actions-undone': ({what = ''}) => ({tone: 'plain', title: 'Taken back.', text: what, canUndo: false}),
   'review-done': ({what = ''}) => ({tone: 'plain', title: what, text: '', canUndo: false}),
+  'relation-decided': ({what = '', note = ''}) => ({tone: 'plain', title: what, text: note, canUndo: true}),
   'actions-refused': ({what = ''}) => ({tone: 'error', title: 'Nothing was changed.', text: what, canUndo: false}),
 } as const satisfies Record<string, Write>
 

@@ -26,6 +26,9 @@ export const actionNames: Readonly<Record<AuditAction, string>> = {
   'incident.changed': 'Changed an incident',
   'incident.removed': 'Removed an incident',
   'incident.reviewed': 'Reviewed an incident',
+  'relation.confirmed': 'Confirmed a relation',
+  'relation.rejected': 'Rejected a relation',
+  'relation.reopened': 'Took back a rejection',
 }
 
 /** Actions that are looked for together, by the name that the address has for them. */
@@ -39,7 +42,11 @@ export const actionGroups: readonly {readonly id: string; readonly name: string;
     actions: ['password.changed', 'password.reset-requested', 'password.reset', 'key.created', 'key.revoked', 'calendar.created', 'calendar.revoked'],
   },
   {id: 'settings', name: 'Settings', actions: ['setup', 'settings.changed']},
-  {id: 'incidents', name: 'Incidents', actions: ['incident.added', 'incident.changed', 'incident.removed', 'incident.reviewed']},
+  {
+    id: 'incidents',
+    name: 'Incidents',
+    actions: ['incident.added', 'incident.changed', 'incident.removed', 'incident.reviewed', 'relation.confirmed', 'relation.rejected', 'relation.reopened'],
+  },
 ]
 
 /** Whether it is something that was not let happen. */

@@ -153,6 +153,8 @@ const keys = [
   {keys: ['g', 's'], does: 'Go to the start'},
   {keys: ['g', 'i'], does: 'Go to the incidents'},
   {keys: ['e'], does: 'Edit the row'},
+  {keys: ['c'], does: 'Confirm what the row proposes'},
+  {keys: ['x'], does: 'Reject what the row proposes'},
   {keys: ['g', 'r'], does: 'Go to remediation'},
   {keys: ['g', 'b'], does: 'Ask whether it was seen before'},
   {keys: ['g', 'v'], does: 'Go to the services'},

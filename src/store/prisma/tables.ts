@@ -52,6 +52,7 @@ export const tables: readonly Table[] = [
   {name: 'DocumentSave', key: ['id']},
   {name: 'ReviewStep', key: ['id']},
   {name: 'Comment', key: ['id']},
+  {name: 'RelationRejection', key: ['id']},
   {name: 'DocumentDraft', key: ['userId', 'document']},
   {name: 'CalendarLink', key: ['userId']},
   {name: 'TrackerIssue', key: ['url']},

@@ -48,7 +48,7 @@ test('describeReasons() marks what the document itself states, so that its sente
   ])
   expect(reasons).toEqual([
     {text: 'it caused this', stated: 'caused-by'},
-    {text: 'caused by this', stated: undefined},
+    {text: 'caused by this', stated: undefined, statedThere: 'caused-by'},
   ])
   expect(describeRelation('caused-by')).toBe('it caused this')
 })

@@ -66,7 +66,7 @@ export default async function Page({params, searchParams}: PageRequest) {
         {...(message || address.tab === 'history' || address.tab === 'review'
           ? {}
           : {
-              name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0, hasHistory, hasReview, mayEdit, mayBegin])}`,
+              name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0, hasHistory, hasReview, mayEdit, mayBegin, toNearStamp(view)])}`,
             })}
         bar={
           <>
@@ -103,6 +103,11 @@ export default async function Page({params, searchParams}: PageRequest) {
       {hasReview && <CommentScript incidentId={view.incident.id} />}
     </>
   )
+}
+
+/** What of the page depends on what editors have said of proposals, which the index does not know. */
+function toNearStamp({near, decisions}: IncidentView): readonly string[] {
+  return [...near.map(({id}) => id), ...decisions.map(({basis}) => basis)]
 }
 
 /** Words that were marked on the page to be commented on. */

@@ -1,5 +1,6 @@
 import {toPassageHref} from '#src/features/catalogue/to-passage-href.ts'
-import type {Likeness, LikenessKind, LikenessPassage} from '#src/library/relate/likeness.ts'
+import {likenessNames} from '#src/features/relations/relation-words.ts'
+import type {Likeness, LikenessPassage} from '#src/library/relate/likeness.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 
 type LikenessesProps = {
@@ -18,7 +19,7 @@ export function Likenesses({likenesses, own, other}: LikenessesProps) {
         <li key={`${kind} ${what}`}>
           <details>
             <summary>
-              {names[kind]}: <bdi>{clampText(what, 60)}</bdi>
+              {likenessNames[kind]}: <bdi>{clampText(what, 60)}</bdi>
             </summary>
             <p>
               here: <Passage passage={here} page={own} />
@@ -33,19 +34,11 @@ export function Likenesses({likenesses, own, other}: LikenessesProps) {
   )
 }
 
-function Passage({passage, page}: {readonly passage: LikenessPassage; readonly page: string}) {
+/** What a document says, as a link to where it says so. */
+export function Passage({passage, page}: {readonly passage: LikenessPassage; readonly page: string}) {
   return (
     <a href={toPassageHref(page, {...passage, kind: undefined, heading: undefined, parts: []})}>
       <q>{clampText(passage.text, 200)}</q>
     </a>
   )
-}
-
-const names: Readonly<Record<LikenessKind, string>> = {
-  'same-symptom': 'Symptom',
-  'same-trigger': 'Trigger',
-  'same-factor': 'Factor',
-  'same-service': 'Service',
-  'same-fix': 'Fix',
-  'same-technology': 'Technology',
 }

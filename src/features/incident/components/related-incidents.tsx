@@ -2,14 +2,18 @@ import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {describeReasons, describeRelation, type ReasonText} from '#src/features/incident/describe-reasons.ts'
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
 import {listRelations} from '#src/features/incident/list-relations.ts'
-import type {PageAddress} from '#src/features/incident/page-address.ts'
+import {type PageAddress, writePageAddress} from '#src/features/incident/page-address.ts'
+import {DecisionForms} from '#src/features/relations/components/decision-forms.tsx'
+import {relationQuestions} from '#src/features/relations/relation-words.ts'
 import {formatDay, formatShortDay} from '#src/features/timeline/format-times.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
 import {type CrossReference, mostCounted, type OtherCount} from '#src/library/cross-reference.ts'
+import type {NamedIncident} from '#src/library/incident-store.ts'
+import type {NearIncident} from '#src/library/relate/compare-near.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {Evident} from './evident.tsx'
-import {Likenesses} from './likenesses.tsx'
+import {Likenesses, Passage} from './likenesses.tsx'
 
 type RelatedProps = {readonly view: IncidentView; readonly address: PageAddress}
 
@@ -21,6 +25,7 @@ export function RelatedIncidents({view, address}: RelatedProps) {
   const missing = listRelations(view.incident).filter(({to}) => !view.titles.has(to))
   const toItem = (reference: CrossReference) => <Related key={reference.id} reference={reference} view={view} address={address} />
   const rest = stated.slice(statedAtOnce)
+  const alike = listAlike(view)
   return (
     <>
       {stated.length + missing.length > 0 && (
@@ -56,11 +61,11 @@ export function RelatedIncidents({view, address}: RelatedProps) {
           <ul className="relations">{shared.map(toItem)}</ul>
         </section>
       )}
-      {view.similar.length > 0 && (
+      {alike.length > 0 && (
         <section>
           <h2>Reads alike</h2>
           <ul className="relations">
-            {view.similar.map(({id, title, words, likenesses}) => (
+            {alike.map(({id, title, words}) => (
               <li key={id}>
                 <a href={`/incidents/${encodeURIComponent(id)}`}>
                   <bdi>{clampText(title)}</bdi>
@@ -68,7 +73,7 @@ export function RelatedIncidents({view, address}: RelatedProps) {
                 <span className="reasons">
                   both have: <bdi>{words.join(', ')}</bdi>
                 </span>
-                <Likenesses likenesses={likenesses} own={`/incidents/${encodeURIComponent(view.incident.id)}`} other={`/incidents/${encodeURIComponent(id)}`} />
+                <Proposed id={id} title={title} view={view} address={address} />
               </li>
             ))}
           </ul>
@@ -114,17 +119,88 @@ function Related({reference: {id, title, date, reasons}, view, address}: Related
         {describeReasons(reasons).map((reason, index) => (
           <span key={reason.text}>
             {(date || index > 0) && ' · '}
-            <Reason reason={reason} evidence={findEvidence(reason, id, view)} name={toCardName(reason.stated ?? '', id)} address={address} />
+            <Reason
+              reason={reason}
+              evidence={findEvidence(reason, id, view)}
+              name={toCardName(reason.stated ?? '', id)}
+              address={address}
+              there={findThere(reason, id, view)}
+            />
           </span>
         ))}
       </span>
+      <Mentions id={id} view={view} />
+      <Proposed id={id} title={title} view={view} address={address} />
     </li>
   )
 }
 
-type ReasonProps = {readonly reason: ReasonText; readonly evidence: Evidence | undefined; readonly name: string; readonly address: PageAddress}
+/** The sentences by which the two link to each other. */
+function Mentions({id, view}: {readonly id: string; readonly view: IncidentView}) {
+  const {here, there} = view.statements.get(id) ?? {}
+  if (!here && !there) return null
+  return (
+    <div className="mentions">
+      {here && (
+        <p>
+          here: <Passage passage={here} page={`/incidents/${encodeURIComponent(view.incident.id)}`} />
+        </p>
+      )}
+      {there && (
+        <p>
+          there: <Passage passage={there} page={`/incidents/${encodeURIComponent(id)}`} />
+        </p>
+      )}
+    </div>
+  )
+}
 
-function Reason({reason, evidence, name, address}: ReasonProps) {
+/** In what the two are alike, if the program found that, and what that may mean, for who may decide. */
+function Proposed({id, title, view, address}: RelatedProps & NamedIncident) {
+  const found = view.near.find(each => each.id === id)
+  if (!found) return null
+  const own = `/incidents/${encodeURIComponent(view.incident.id)}`
+  const decision = view.decisions.find(({from, to}) => from === id || to === id)
+  return (
+    <>
+      <Likenesses likenesses={found.likenesses} own={own} other={`/incidents/${encodeURIComponent(id)}`} />
+      {decision && (
+        <details className="decide screen-only">
+          <summary className="link">{relationQuestions[decision.type]}</summary>
+          <DecisionForms proposal={decision} name={toCardName('decide', id)} about={clampText(title, 80)} backHref={`${own}${writePageAddress(address)}`} />
+        </details>
+      )}
+    </>
+  )
+}
+
+/** Those that read alike and are not named for another reason; those that are alike in something that can be said come first. */
+function listAlike({near, references}: IncidentView): readonly NearIncident[] {
+  const named = new Set([...references.stated, ...references.shared].map(({id}) => id))
+  return near
+    .filter(({id, words}) => words.length > 0 && !named.has(id))
+    .toSorted((a, b) => Number(b.likenesses.length > 0) - Number(a.likenesses.length > 0))
+    .slice(0, mostAlike)
+}
+
+const mostAlike = 4
+
+type ReasonProps = {
+  readonly reason: ReasonText
+  readonly evidence: Evidence | undefined
+  readonly name: string
+  readonly address: PageAddress
+  /** Where the other document says so, if it is the one that does. */
+  readonly there: string | undefined
+}
+
+function Reason({reason, evidence, name, address, there}: ReasonProps) {
+  if (there !== undefined)
+    return (
+      <a className="evidence-fact" href={there}>
+        <bdi>{reason.text}</bdi>
+      </a>
+    )
   if (!evidence) return <bdi>{reason.text}</bdi>
   return (
     <Evident name={name} evidence={evidence} address={address}>
@@ -138,6 +214,11 @@ function findEvidence({stated}: ReasonText, id: string, {incident, titles}: Inci
   if (stated === undefined) return undefined
   const named = stated === 'mention' ? incident.links : incident.relations.filter(({type}) => type === stated)
   return named.find(({to}) => titles.get(to)?.id === id)?.evidence
+}
+
+function findThere({statedThere}: ReasonText, id: string, {statements}: IncidentView): string | undefined {
+  const line = statements.get(id)?.relations.find(({type}) => type === statedThere)?.evidence.start.line
+  return line === undefined ? undefined : `/incidents/${encodeURIComponent(id)}?tab=source#L${line}`
 }
 
 function toCardName(kind: string, id: string): string {

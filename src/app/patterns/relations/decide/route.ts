@@ -1,0 +1,3 @@
+import {takeDecision} from '#src/features/relations/relation-forms.tsx'
+
+export const POST = takeDecision

@@ -1,0 +1,3 @@
+import {takeReopening} from '#src/features/relations/relation-forms.tsx'
+
+export const POST = takeReopening

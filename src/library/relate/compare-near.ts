@@ -1,0 +1,92 @@
+import type {Incident} from '#src/incident/incident.ts'
+import type {Viewer} from '#src/incident/viewer.ts'
+import type {CrossReferences} from '#src/library/cross-reference.ts'
+import type {IncidentRecord, IncidentStore, SimilarIncident} from '#src/library/incident-store.ts'
+import type {Likeness} from './likeness.ts'
+import {comparePair, type RelationProposal} from './propose-relation.ts'
+
+/** What the comparing of incidents asks of the store. */
+export type ComparedStore = Pick<IncidentStore, 'findIncident' | 'findTitles' | 'listCrossReferences' | 'listSimilar'>
+
+type Titles = Awaited<ReturnType<IncidentStore['findTitles']>>
+
+/** An incident near another one, and in what the two are alike. No words where they do not read alike but share a service or a factor. */
+export type NearIncident = SimilarIncident & {readonly likenesses: readonly Likeness[]; readonly proposal: RelationProposal | undefined}
+
+/** An incident among those near it. */
+export type NearComparison = {
+  /** By every address that the document names, and its own. */
+  readonly titles: Titles
+  readonly references: CrossReferences
+  /** Those that read alike, then others that share a service or a factor with it; none that an author has put beside it. */
+  readonly near: readonly NearIncident[]
+}
+
+/** Reads a document that exists for the viewer. */
+export type ReadRecord = (id: string) => Promise<IncidentRecord | undefined>
+
+/** How many incidents that read alike are looked at. */
+const mostAlike = 10
+
+/**
+ * Compares an incident with those near it: with a few that the index of words finds and a few that share a service or a factor, and never with
+ * all, so that it costs the same at any size. `read` is for who has some of them at hand already.
+ */
+export async function compareNear(
+  store: ComparedStore,
+  viewer: Viewer,
+  record: Pick<IncidentRecord, 'incident' | 'html'>,
+  read: ReadRecord = openReading(store, viewer),
+): Promise<NearComparison> {
+  const {incident} = record
+  const own = [...incident.aliases.map(({value}) => value), ...listNamed(incident)]
+  const [titles, references, similar] = await Promise.all([
+    store.findTitles(viewer, [...new Set(own)]),
+    store.listCrossReferences(viewer, incident.id),
+    store.listSimilar(viewer, incident.id, mostAlike),
+  ])
+  const near = await Promise.all(
+    joinNear(similar, references).map(async (other): Promise<readonly NearIncident[]> => {
+      const found = await read(other.id)
+      return found && !isStated(incident, found.incident, titles) ? [{...other, ...comparePair(record, found)}] : []
+    }),
+  )
+  return {titles, references, near: near.flat()}
+}
+
+/** The ids of those that an incident is compared with. */
+export async function listNear(store: ComparedStore, viewer: Viewer, id: string): Promise<readonly string[]> {
+  const [references, similar] = await Promise.all([store.listCrossReferences(viewer, id), store.listSimilar(viewer, id, mostAlike)])
+  return joinNear(similar, references).map(other => other.id)
+}
+
+/** Reads through the store. */
+export function openReading(store: ComparedStore, viewer: Viewer): ReadRecord {
+  return async id => {
+    const found = await store.findIncident(viewer, id)
+    return found && 'record' in found ? found.record : undefined
+  }
+}
+
+function joinNear(similar: readonly SimilarIncident[], {shared}: CrossReferences): readonly SimilarIncident[] {
+  const known = new Set(similar.map(({id}) => id))
+  return [...similar, ...shared.filter(({id}) => !known.has(id)).map(({id, title}) => ({id, title, words: []}))]
+}
+
+function listNamed({relations, links}: Incident): readonly string[] {
+  return [...relations, ...links].map(({to}) => to)
+}
+
+/** Whether an author has put the two beside each other already, in either document. */
+export async function isPairStated(store: ComparedStore, viewer: Viewer, one: Incident, other: Incident): Promise<boolean> {
+  const own = [...one.aliases.map(({value}) => value), ...listNamed(one)]
+  return isStated(one, other, await store.findTitles(viewer, [...new Set(own)]))
+}
+
+/** Whether either document names the other one, as a relation or in its text. */
+function isStated(one: Incident, other: Incident, titles: Titles): boolean {
+  if (listNamed(one).some(to => titles.get(to)?.id === other.id)) return true
+  // An old address that leads to another incident by now is none of its own any more.
+  const own = new Set([one.id, ...one.aliases.map(({value}) => value).filter(alias => titles.get(alias)?.id === one.id)])
+  return listNamed(other).some(to => own.has(to))
+}
