@@ -122,6 +122,7 @@ const writing: ReadonlySet<string> = new Set([
   '/remediation/preview',
   '/remediation/undo',
   '/history/restore',
+  '/duplicates/merge',
   '/review/request',
   '/review/decide',
   '/review/publish',

@@ -1,4 +1,6 @@
+import {findAnniversaries} from '#src/features/catalogue/anniversary-queries.ts'
 import {listRecent} from '#src/features/catalogue/catalogue-queries.ts'
+import {Anniversaries} from '#src/features/catalogue/components/anniversaries.tsx'
 import {StartPage} from '#src/features/catalogue/components/start-page.tsx'
 import {OpenRemediation} from '#src/features/remediation/components/open-remediation.tsx'
 import {summarizeRemediation} from '#src/features/remediation/remediation-queries.ts'
@@ -10,17 +12,24 @@ import {Screen} from '#src/features/shell/screen.tsx'
 
 /** Where one begins: search, what is overdue, what happened lately. */
 export default async function Page() {
-  const [recent, remediation, problems, reviews] = await Promise.all([listRecent(6), summarizeRemediation(5), countProblems(), listWaitingReviews()])
+  const [recent, remediation, problems, reviews, anniversaries] = await Promise.all([
+    listRecent(6),
+    summarizeRemediation(5),
+    countProblems(),
+    listWaitingReviews(),
+    findAnniversaries(6),
+  ])
   // Once: the first sync may end while the page is being made.
   const reading = isReading()
   return (
-    <Screen {...(reviews.length === 0 ? {name: `start ${reading}`} : {})} current="start" hasSearch={false}>
+    <Screen {...(reviews.length === 0 ? {name: `start ${reading} ${anniversaries.week}`} : {})} current="start" hasSearch={false}>
       <StartPage
         isReading={reading}
         recent={recent}
         problems={problems}
         reviews={<WaitingReviews reviews={reviews} />}
         remediation={<OpenRemediation summary={remediation} />}
+        anniversaries={<Anniversaries anniversaries={anniversaries} />}
       />
     </Screen>
   )

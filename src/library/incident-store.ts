@@ -9,8 +9,10 @@ import type {Viewer} from '#src/incident/viewer.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import type {CrossReferences} from './cross-reference.ts'
 import type {FileAccess} from './file-access.ts'
+import type {Anniversaries, PastWeek} from './past-weeks.ts'
 import type {RecallAnswer} from './recall/recall-answer.ts'
 import type {RecallQuestion} from './recall/recall-question.ts'
+import type {KnownAction, RecurrenceGraph} from './recurrence/recurrence-graph.ts'
 import type {EarlierIncident} from './remediation/earlier-actions.ts'
 import type {RemediationStore} from './remediation-store.ts'
 import type {FoundPassage} from './search/document-passage.ts'
@@ -303,6 +305,12 @@ export interface IncidentStore extends RemediationStore {
   listCrossReferences(viewer: Viewer, id: string): Promise<CrossReferences>
   /** What was to be done after the incidents that this one repeats by its author's word, in the order of that; nothing for one that is hidden. */
   listEarlierActions(viewer: Viewer, id: string): Promise<readonly EarlierIncident[]>
+  /** What authors state about incidents having come again, of those that the viewer sees at both ends; under whichever address they name them. */
+  readRecurrences(viewer: Viewer): Promise<RecurrenceGraph>
+  /** The actions of some incidents, by the incident's id and in the order of its document; `mostKnownActions` of each at most. */
+  listKnownActions(viewer: Viewer, ids: readonly string[]): Promise<readonly KnownAction[]>
+  /** Incidents that happened in one of some weeks, which have no day in common, by the days that their own clocks showed. */
+  listAnniversaries(viewer: Viewer, weeks: readonly PastWeek[], limit: number): Promise<Anniversaries>
   /** Whether any of the viewer's incidents names the service. */
   knowsService(viewer: Viewer, name: string): Promise<boolean>
   /** Every service of the viewer's incidents, in alphabetical order. */

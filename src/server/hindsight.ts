@@ -30,6 +30,7 @@ import {type Environment, readEnvironment} from './environment.ts'
 import {type AuditTrail, openAuditTrail} from './open-audit-trail.ts'
 import {type Log, openLog} from './open-log.ts'
 import {openRelating, type Relating} from './open-relating.ts'
+import {type Merging, openMerging} from './open-merging.ts'
 import {openReviewing, type Reviewing} from './open-reviewing.ts'
 import {openSaving, type Saving} from './open-saving.ts'
 import {openVersions, type Versions} from './open-versions.ts'
@@ -58,6 +59,7 @@ export type Hindsight = {
   /** In the same database, too. */
   readonly rejections: RelationRejections
   readonly relating: Relating
+  readonly merging: Merging
   readonly imports: PendingImports
   /** In the same database, too. */
   readonly drafts: DocumentDrafts
@@ -136,6 +138,7 @@ export async function openHindsight(environment: Environment, options: Hindsight
     sync: queue.sync,
   })
   const reviews = createDocumentReviews(database)
+  const merging = openMerging({saving, editor: reader, settings: readCurrentSettings})
   const reviewing = openReviewing({store, reviews, saving, editor: reader, audit, settings: readCurrentSettings})
   const rejections = createRelationRejections(database)
   const relating = openRelating({store, rejections, saving, editor: reader, audit, settings: readCurrentSettings})
@@ -160,6 +163,7 @@ export async function openHindsight(environment: Environment, options: Hindsight
     reviewing,
     rejections,
     relating,
+    merging,
     imports: createPendingImports(database),
     drafts: createDocumentDrafts(database),
     versions,

@@ -17,8 +17,8 @@ import type {AuditTrail} from './open-audit-trail.ts'
 import type {Log} from './open-log.ts'
 import {toPrintable} from './to-printable.ts'
 
-/** What is said beside a change: what was done, where that is not made of the change itself, and where the request came from. */
-export type SavingOptions = {readonly message?: string | undefined; readonly address?: string | undefined}
+/** What is said beside a change: what was done, where that is not made of the change itself, where the request came from, and the batch that a text belongs to. */
+export type SavingOptions = {readonly message?: string | undefined; readonly address?: string | undefined; readonly batch?: string | undefined}
 
 /** Changing documents, for whoever may. */
 export type Saving = {
@@ -121,12 +121,12 @@ export function openSaving(parts: SavingParts): Saving {
       const actor = findActor(visitor, undefined)
       return actor ? openText(await toTools(actor), visitor.viewer, incidentId) : {refusal: notAllowed}
     },
-    async saveText(visitor, text, {message, address} = {}) {
+    async saveText(visitor, text, {message, address, batch} = {}) {
       const incidentId = 'incidentId' in text ? text.incidentId : undefined
       const refuse = (reason: string): TextChange => ({outcome: 'refused', incidentId, reason})
       const actor = findActor(visitor, address)
       if (!actor) return refuse(notAllowed)
-      return await follow(async () => saveText(await toTools(actor), toSaver(visitor, actor), text, message), refuse)
+      return await follow(async () => saveText(await toTools(actor), toSaver(visitor, actor), text, {message, batch}), refuse)
     },
     async saveBeside(visitor, incidentId, file, {address} = {}) {
       const refuse = (reason: string): BesideChange => ({outcome: 'refused', reason})

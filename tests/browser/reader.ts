@@ -44,6 +44,8 @@ export const pages = {
   source: '/incidents/2018-11-05-dixa-telephony?tab=source',
   trace: '/incidents/2021-09-15-pusher-eu-cluster?tab=trace',
   figures: '/remediation/figures',
+  recurrences: '/patterns/recurrences',
+  alike: '/patterns/recurrences?links=all',
   digest: '/remediation/digest',
   importedTable: '/remediation/import',
   proposals: '/remediation/proposals',

@@ -144,6 +144,16 @@ export const walk: Walk = {
     {address: '/suggestions?q=checkout', tells: toCount},
     {address: `/suggestions?q=${word}`, silent: 'names are suggested, and no words of texts'},
   ],
+  'patterns/recurrences/page.tsx': ({id, title, action, service, factor}) => [
+    {address: '/patterns/recurrences', tells: title},
+    {address: '/patterns/recurrences?page=1&links=all', tells: action},
+    {address: `/patterns/recurrences?service=${service}`, tells: title},
+    {address: '/patterns/recurrences?service=checkout', tells: title},
+    {address: `/patterns/recurrences?factor=${encodeURIComponent(factor)}`, tells: title},
+    {address: `/patterns/recurrences?incident=${id}`, tells: title},
+    {address: '/patterns/recurrences?incident=2024-05-25-queue-stopped', tells: action},
+    ...asComponents('/patterns/recurrences', title),
+  ],
   'services/page.tsx': ({service}) => [
     {address: '/services', tells: service},
     {address: '/services?order=worst', tells: service},
@@ -296,6 +306,20 @@ export const walk: Walk = {
     {address: `/incidents/${alias}/edit`, tells: `/incidents/${id}/edit`},
     {address: `/incidents/${id}/edit`, method: 'HEAD', tells: '200\n'},
     ...asComponents(`/incidents/${id}/edit`, title),
+  ],
+  'incidents/[id]/merge/page.tsx': ({id, alias}) => [
+    {address: `/incidents/${id}/merge`, tells: '200\n'},
+    {address: `/incidents/${alias}/merge`, tells: `/incidents/${id}/merge`},
+    {address: `/incidents/${id}/merge`, method: 'HEAD', tells: '200\n'},
+    {address: `/incidents/${publicId}/merge`, silent: 'those who may not merge are told so, and candidates are told to others as on its page'},
+    {address: `/incidents/${publicId}/merge?into=${id}`, silent: 'to those who may not merge, it says no more'},
+  ],
+  'duplicates/merge/route.ts': ({id}) => [
+    {
+      address: '/duplicates/merge',
+      form: {stays: publicId, goes: id, staysBase: 'a'.repeat(64), goesBase: 'a'.repeat(64)},
+      silent: 'what is hidden is answered as what is not there',
+    },
   ],
   'editor/reader.js/route.ts': () => [{address: '/editor/reader.js', silent: 'a script of the program'}],
   'editor/save/route.ts': ({id}) => [

@@ -8,6 +8,7 @@ import {describeFiltering} from './contract/filtering.ts'
 import {describeFinding} from './contract/finding.ts'
 import {describeHostileSearching} from './contract/hostile-searching.ts'
 import {describePublishing} from './contract/publishing.ts'
+import {describeRecurrences} from './contract/recurrences.ts'
 import {describeRemediation} from './contract/remediation.ts'
 import {describeReporting} from './contract/reporting.ts'
 import {describeSearching} from './contract/searching.ts'
@@ -28,6 +29,7 @@ export function describeIncidentStore(name: string, open: () => Promise<Incident
     describeRemediation(open)
     describeCrossReferences(open)
     describeEarlierActions(open)
+    describeRecurrences(open)
     describeActionTraces(open)
     describeServices(open)
     describeVisibility(open)

@@ -10,7 +10,7 @@ import type {Theme} from './read-theme.ts'
 import type {ShellCounts} from './shell-queries.ts'
 import {WritePlace} from './write-link.tsx'
 
-type Place = 'start' | 'incidents' | 'seen-before' | 'remediation' | 'services' | 'sync' | 'settings' | 'account'
+type Place = 'start' | 'incidents' | 'seen-before' | 'remediation' | 'patterns' | 'services' | 'sync' | 'settings' | 'account'
 
 export type ShellProps = {
   readonly counts: ShellCounts

@@ -2,6 +2,7 @@ import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import type {ContentFolder} from '#src/library/content-folder.ts'
 import type {DocumentReader} from '#src/library/document-reader.ts'
+import {isMergedInto} from '#src/library/duplicates/is-merged-into.ts'
 import type {PublishedDocument} from '#src/library/incident-store.ts'
 import {listMissingImages} from '#src/library/list-image-paths.ts'
 import {loadSettings, settingsFile} from '#src/library/load-settings.ts'
@@ -55,13 +56,13 @@ export async function checkFolder({
   })
 
   const incidents = [...documents.values()].map(({incident}) => incident)
-  const ids = new Set(incidents.map(({id}) => id))
-  const addresses = new Set([...ids, ...incidents.flatMap(({aliases}) => aliases.map(({value}) => value))])
+  const byId = new Map(incidents.map(incident => [incident.id, incident]))
+  const addresses = new Set([...byId.keys(), ...incidents.flatMap(({aliases}) => aliases.map(({value}) => value))])
   const exists = (address: string): boolean => addresses.has(address)
   for (const [file, {incident, diagnostics, markdown, html}] of documents) {
     const images = {file, missing: await listMissingImages(folder, incident.id, html)}
     const judged = judgeDocument(diagnostics, {incident, today, exists, settings, text: markdown, images})
-    found.set(file, [...judged, ...findTakenAliases(incident, ids)])
+    found.set(file, [...judged, ...findTakenAliases(incident, byId)])
   }
   return [...found].map(([file, diagnostics]) => ({file, diagnostics: diagnostics.sort(byPlace)})).sort((a, b) => (a.file < b.file ? -1 : 1))
 }
@@ -86,10 +87,11 @@ export async function checkDocument({
   return {file, diagnostics: judgeDocument(diagnostics, {incident, today, exists: () => true, settings, text: markdown}).toSorted(byPlace)}
 }
 
-function findTakenAliases({id, aliases}: Incident, ids: ReadonlySet<string>): readonly Diagnostic[] {
-  return aliases.flatMap(({value, evidence}) =>
-    value !== id && ids.has(value) ? [{...aliasTaken(value, value), place: {start: evidence.start, end: evidence.end}}] : [],
-  )
+function findTakenAliases({id, aliases}: Incident, byId: ReadonlyMap<string, Incident>): readonly Diagnostic[] {
+  return aliases.flatMap(({value, evidence}) => {
+    const owner = value === id ? undefined : byId.get(value)
+    return owner && !isMergedInto(owner, id) ? [{...aliasTaken(value, value), place: {start: evidence.start, end: evidence.end}}] : []
+  })
 }
 
 function byPlace(one: Diagnostic, other: Diagnostic): number {

@@ -1,4 +1,6 @@
+import type {Incident} from '#src/incident/incident.ts'
 import {operator} from '#src/incident/viewer.ts'
+import {isMergedInto} from '#src/library/duplicates/is-merged-into.ts'
 import {toFileAccess} from '#src/library/file-access.ts'
 import type {IncidentStore, IndexChange, PublishedDocument, UnreadableFile} from '#src/library/incident-store.ts'
 import {toReason} from './compare-files.ts'
@@ -93,14 +95,28 @@ async function findTakenAliases(store: IncidentStore, steps: readonly IndexStep[
   const documents = steps.flatMap(({publish}) => publish ?? [])
   const ids = new Set(documents.map(({incident}) => incident.id))
   const titles = await store.findTitles(operator, [...ids, ...documents.flatMap(({incident}) => incident.aliases.map(({value}) => value))])
+  const owners = new Map<string, Incident>()
+  for (const value of new Set(documents.flatMap(({incident}) => incident.aliases.map(alias => alias.value)))) {
+    const standing = ids.has(value) ? documents.find(({incident}) => incident.id === value)?.incident : await findOwner(store, value, titles)
+    if (standing) owners.set(value, standing)
+  }
   return documents.flatMap(({file, incident}) => {
-    const taken = incident.aliases.filter(({value}) => value !== incident.id && (ids.has(value) || titles.get(value)?.id === value))
+    const taken = incident.aliases.filter(({value}) => {
+      const owner = value === incident.id ? undefined : owners.get(value)
+      return owner && !isMergedInto(owner, incident.id)
+    })
     const claimedBy = titles.get(incident.id)?.id ?? incident.id
     return [
       ...taken.map(({value, evidence}) => ({file, problem: {...aliasTaken(value, value), place: {start: evidence.start, end: evidence.end}}})),
       ...(claimedBy === incident.id ? [] : [{file, problem: aliasTaken(incident.id, toIncidentId(file))}]),
     ]
   })
+}
+
+/** The incident that has an address for its id, which hardly any alias is. */
+async function findOwner(store: IncidentStore, id: string, titles: ReadonlyMap<string, {readonly id: string}>): Promise<Incident | undefined> {
+  const found = titles.get(id)?.id === id ? await store.findIncident(operator, id) : undefined
+  return found && 'record' in found ? found.record.incident : undefined
 }
 
 /** Characters of Markdown in one transaction; with HTML and index about ten times as many bytes. */

@@ -1,11 +1,15 @@
 import {addDays} from '#src/incident/add-days.ts'
 import type {Day} from '#src/incident/instant.ts'
 import type {Viewer} from '#src/incident/viewer.ts'
-import type {ActionAsking, ActionFilters, ActionOrder, ActionRow, DaySpan, RemediationStore} from '#src/library/remediation-store.ts'
+import type {IncidentStore} from '#src/library/incident-store.ts'
+import {listRecurred, type Recurred} from '#src/library/recurrence/list-recurred.ts'
+import type {ActionAsking, ActionFilters, ActionOrder, ActionRow, DaySpan} from '#src/library/remediation-store.ts'
 
 /** What there is to say of actions once a week. A part that says nothing is empty. */
 export type Digest = {
   readonly today: Day
+  /** Incidents of the last 7 days, today included, that are earlier ones again; for some owners, where one of them had promised an action. */
+  readonly recurred: Recurred
   /** Due within the last 7 days and open. */
   readonly becameOverdue: DigestList
   /** Due before that, longest first. */
@@ -20,6 +24,9 @@ export type Digest = {
   readonly undated: DigestList
 }
 
+/** What a digest is asked of. */
+export type DigestStore = Pick<IncidentStore, 'listActions' | 'readRecurrences' | 'listKnownActions'>
+
 /** The first of some actions, and how many there are. */
 export type DigestList = {readonly actions: readonly ActionRow[]; readonly total: number}
 
@@ -27,7 +34,7 @@ export type DigestList = {readonly actions: readonly ActionRow[]; readonly total
 export const mostListed = 20
 
 /** Asks for what a week's digest says of actions, as far as a viewer may see them. Each part is a question of its own, so that it is as quick where there are many. */
-export async function listDigest(store: Pick<RemediationStore, 'listActions'>, viewer: Viewer, asking: ActionAsking): Promise<Digest> {
+export async function listDigest(store: DigestStore, viewer: Viewer, asking: ActionAsking): Promise<Digest> {
   const {today} = asking
   const day = (days: number): Day => addDays(today, days)
   const list = async (filters: ActionFilters, {order = 'due', sort, ...days}: PartOptions = {}): Promise<DigestList> => {
@@ -36,7 +43,8 @@ export async function listDigest(store: Pick<RemediationStore, 'listActions'>, v
     const {actions, total} = await store.listActions(viewer, {...asking, ...days, filters: {...asking.filters, ...filters}, order, limit})
     return {actions: (sort ? actions.toSorted(sort) : actions).slice(0, mostListed), total}
   }
-  const [becameOverdue, stillOverdue, dueNext, breaksPolicyNext, doneLast, undated] = await Promise.all([
+  const [recurred, becameOverdue, stillOverdue, dueNext, breaksPolicyNext, doneLast, undated] = await Promise.all([
+    listRecurred(store, viewer, {from: day(-6), to: today, owners: asking.filters.owner, limit: mostListed}),
     list({due: ['overdue']}, {dueDays: {from: day(-7)}}),
     list({due: ['overdue']}, {dueDays: {to: day(-8)}}),
     list({due: ['week']}, {dueDays: {to: day(6)}}),
@@ -51,7 +59,7 @@ export async function listDigest(store: Pick<RemediationStore, 'listActions'>, v
     ),
     list({due: ['undated']}, {order: 'severest'}),
   ])
-  return {today, becameOverdue, stillOverdue, dueNext, breaksPolicyNext, doneLast, undated}
+  return {today, recurred, becameOverdue, stillOverdue, dueNext, breaksPolicyNext, doneLast, undated}
 }
 
 type PartOptions = {
@@ -64,11 +72,6 @@ type PartOptions = {
 /** Whether there is nothing to say. */
 export function isEmptyDigest({today: _, ...parts}: Digest): boolean {
   return Object.values(parts).every(({total}) => total === 0)
-}
-
-/** The Monday of a day's week: the name of that week. */
-export function toWeek(day: Day): Day {
-  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
 }
 
 function compare(a = '', b = ''): number {

@@ -1,3 +1,5 @@
+import {describeDays, describeStood} from '#src/library/recurrence/describe-stood.ts'
+import type {Occurrence} from '#src/library/recurrence/list-occurrences.ts'
 import type {ActionRow} from '#src/library/remediation-store.ts'
 import {type Digest, isEmptyDigest} from './list-digest.ts'
 import {toOneLine} from './to-one-line.ts'
@@ -5,12 +7,12 @@ import {toOneLine} from './to-one-line.ts'
 /** A part of a digest, in words. */
 export type DigestPart = {readonly name: Exclude<keyof Digest, 'today'>; readonly heading: string; readonly lines: readonly DigestLine[]; readonly more: number}
 
-/** An action on one line: what it is, where it stands, and what there is to know. */
+/** An action, or an incident that came again, on one line: what it is, where it stands, and what there is to know. */
 export type DigestLine = {readonly title: string; readonly facts: readonly string[]; readonly href: string}
 
 /** The parts of a digest that say anything, those first that are most pressing. `site` is what addresses begin with. */
 export function listDigestParts(digest: Digest, site: string): readonly DigestPart[] {
-  const parts: readonly (readonly [DigestPart['name'], string, (action: ActionRow) => readonly string[]])[] = [
+  const parts: readonly (readonly [ActionPart, string, (action: ActionRow) => readonly string[]])[] = [
     ['becameOverdue', 'Became overdue this week', ({due}) => [`was due ${due}`]],
     ['stillOverdue', 'Still overdue', ({due}) => [`was due ${due}`]],
     ['dueNext', 'Due in the next 7 days', ({due}) => [`due ${due}`]],
@@ -22,7 +24,7 @@ export function listDigestParts(digest: Digest, site: string): readonly DigestPa
     ['doneLast', 'Done in the last 7 days', ({done, proof}) => [`done ${done}`, proof === undefined ? 'without proof' : 'with proof']],
     ['undated', 'Without a due date', () => []],
   ]
-  return parts
+  const actions = parts
     .filter(([name]) => digest[name].total > 0)
     .map(([name, heading, listFacts]) => ({name, heading, ...digest[name], listFacts}))
     .map(({name, heading, actions, total, listFacts}) => ({
@@ -40,6 +42,37 @@ export function listDigestParts(digest: Digest, site: string): readonly DigestPa
       })),
       more: Math.max(0, total - actions.length),
     }))
+  const {occurrences, total} = digest.recurred
+  if (total === 0) return actions
+  const recurred: DigestPart = {
+    name: 'recurred',
+    heading: `Came again in the last 7 days (${total})`,
+    lines: occurrences.map(occurrence => toLine(occurrence, site)),
+    more: Math.max(0, total - occurrences.length),
+  }
+  return [recurred, ...actions]
+}
+
+type ActionPart = Exclude<keyof Digest, 'today' | 'recurred'>
+
+function toLine(occurrence: Occurrence, site: string): DigestLine {
+  const {incident, daysSince} = occurrence
+  const {id, title, day, severity} = incident
+  return {
+    title: toOneLine(title, 200),
+    facts: [
+      ...(day === undefined ? [] : [`on ${day}`]),
+      ...(daysSince === undefined ? [] : [daysSince === 0 ? 'on the day of the time before' : `${describeDays(daysSince)} after the time before`]),
+      ...(severity === undefined ? [] : [toOneLine(severity.label, 20)]),
+      ...[describeStood(occurrence)?.replace(/\.$/, '')].filter(sentence => sentence !== undefined),
+    ],
+    href: `${site}/incidents/${encodeURIComponent(id)}`,
+  }
+}
+
+/** Where all of a part are. */
+function toList(name: DigestPart['name']): string {
+  return name === 'recurred' ? '/patterns/recurrences' : '/remediation'
 }
 
 type Frame = {
@@ -52,26 +85,27 @@ type Frame = {
 
 /** A digest in plain text, for a mail and a terminal. */
 export function writeDigestText(digest: Digest, {site, whose, footer}: Frame): string {
-  const parts = listDigestParts(digest, site).map(({heading, lines, more}) =>
+  const parts = listDigestParts(digest, site).map(({name, heading, lines, more}) =>
     [
       heading,
       ...lines.map(({title, facts, href}) => `\n- ${title}\n  ${facts.join(' · ')}\n  ${href}`),
-      ...(more > 0 ? [`\n  and ${more} more: ${site}/remediation`] : []),
+      ...(more > 0 ? [`\n  and ${more} more: ${site}${toList(name)}`] : []),
     ].join('\n'),
   )
-  const body = isEmptyDigest(digest) ? ['There is nothing to say this week: nothing is overdue, due, done or without a date.'] : parts
+  const body = isEmptyDigest(digest) ? ['There is nothing to say this week: nothing came again, and nothing is overdue, due, done or without a date.'] : parts
   return `${[`Remediation of ${whose}, ${digest.today}`, ...body, footer].join('\n\n')}\n`
 }
 
 /** The same as HTML of a mail: no pictures, no styles, no addresses but those of this site. */
 export function writeDigestHtml(digest: Digest, {site, whose, footer}: Frame): string {
   const parts = listDigestParts(digest, site).map(
-    ({heading, lines, more}) =>
+    ({name, heading, lines, more}) =>
       `<h2>${toMarkup(heading)}</h2>\n<ul>\n${lines
         .map(({title, facts, href}) => `<li><a href="${toMarkup(href)}">${toMarkup(title)}</a><br>${toMarkup(facts.join(' · '))}</li>`)
-        .join('\n')}\n</ul>${more > 0 ? `\n<p><a href="${toMarkup(site)}/remediation">and ${more} more</a></p>` : ''}`,
+        .join('\n')}\n</ul>${more > 0 ? `\n<p><a href="${toMarkup(site)}${toList(name)}">and ${more} more</a></p>` : ''}`,
   )
-  const body = parts.length === 0 ? '<p>There is nothing to say this week: nothing is overdue, due, done or without a date.</p>' : parts.join('\n')
+  const body =
+    parts.length === 0 ? '<p>There is nothing to say this week: nothing came again, and nothing is overdue, due, done or without a date.</p>' : parts.join('\n')
   return `<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>Remediation</title></head>\n<body>\n<h1>Remediation of ${toMarkup(whose)}, ${digest.today}</h1>\n${body}\n<p>${toMarkup(footer)}</p>\n</body>\n</html>\n`
 }
 

@@ -43,12 +43,13 @@ export async function openText(tools: SavingTools, viewer: Viewer, incidentId: s
 
 /**
  * Saves a whole text. Where somebody else has changed the document since, both keep their words as long as they changed different lines; else
- * nothing is written, and both texts are answered. `message` says what was done, for history; left out, it is made of the change. Never rejects.
+ * nothing is written, and both texts are answered. `message` says what was done, for history; left out, it is made of the change. `batch` is what it is taken
+ * back with. Never rejects.
  */
-export async function saveText(tools: SavingTools, saver: Saver, edit: DocumentText, message?: string): Promise<TextChange> {
+export async function saveText(tools: SavingTools, saver: Saver, edit: DocumentText, {message, batch}: TextOptions = {}): Promise<TextChange> {
   const incidentId = 'incidentId' in edit ? edit.incidentId : undefined
   try {
-    const change = 'incidentId' in edit ? await changeText(tools, saver, edit, message) : await beginText(tools, saver, edit, message)
+    const change = 'incidentId' in edit ? await changeText(tools, saver, edit, {message, batch}) : await beginText(tools, saver, edit, message)
     if (change.outcome !== 'saved') return change
     const said = await tools.index([change.file])
     return said === undefined ? change : {...change, note: change.note === undefined ? said : `${change.note} ${said}`}
@@ -59,14 +60,16 @@ export async function saveText(tools: SavingTools, saver: Saver, edit: DocumentT
   }
 }
 
+type TextOptions = {readonly message?: string | undefined; readonly batch?: string | undefined}
+
 type Edit = Extract<DocumentText, {incidentId: string}>
 
-async function changeText(tools: SavingTools, saver: Saver, edit: Edit, message: string | undefined): Promise<TextChange> {
+async function changeText(tools: SavingTools, saver: Saver, edit: Edit, {message, batch}: TextOptions): Promise<TextChange> {
   const {incidentId} = edit
   const found = await findEditable(tools, saver.viewer, incidentId)
   if ('refusal' in found) return {outcome: 'refused', incidentId, reason: found.refusal}
   const {record} = found
-  const order = {file: record.file, incidentId: record.incident.id, author: saver.author, batch: undefined}
+  const order = {file: record.file, incidentId: record.incident.id, author: saver.author, batch}
   let [saved, hash] = ['', '']
   let isMerged = false
   const written = await saveDocument<Stop>(tools, order, async current => {

@@ -16,11 +16,14 @@ import {toFacetValues} from '#src/store/to-facet-values.ts'
 import {toWindow} from '#src/store/to-window.ts'
 import {type Entry, type KnownFile, noteUnreadable, publish} from './known-files.ts'
 import {type FollowedEntry, listActions} from './list-actions.ts'
+import {listAnniversaries} from './list-anniversaries.ts'
 import {listCrossReferences} from './list-cross-references.ts'
 import {listEarlierActions} from './list-earlier-actions.ts'
+import {listKnownActions} from './list-known-actions.ts'
 import {belongsTo, compare, comparePlaces, toListPlace, toStart} from './list-places.ts'
 import {listTwins} from './list-twins.ts'
 import {actionStates, hasDiagnostics, listTags, matches, orNone} from './matches-filters.ts'
+import {readRecurrences} from './read-recurrences.ts'
 import {recallEntries} from './recall-entries.ts'
 import {countPhrase, type SearchedEntry, scoreEntry, searchEntries} from './search-entries.ts'
 import {findService, outlineService, summarizeServices} from './service-figures.ts'
@@ -257,6 +260,9 @@ export function openMemoryStore(): IncidentStore {
       const own = find(viewer, id)
       return listEarlierActions(own?.card.id === id ? own : undefined, address => find(viewer, address))
     },
+    readRecurrences: async viewer => readRecurrences(list(viewer), address => find(viewer, address)),
+    listKnownActions: async (viewer, ids) => listKnownActions(list(viewer), ids),
+    listAnniversaries: async (viewer, weeks, limit) => listAnniversaries(list(viewer), weeks, limit),
     async knowsService(viewer, name) {
       return list(viewer).some(({card}) => card.services.includes(name))
     },

@@ -10,11 +10,13 @@ import {findNeighbours} from './find-neighbours.ts'
 import {findService, knowsService} from './find-service.ts'
 import {findTitles} from './find-titles.ts'
 import {listActions} from './list-actions.ts'
+import {listAnniversaries} from './list-anniversaries.ts'
 import {listAudiences} from './list-audiences.ts'
 import {listCrossReferences} from './list-cross-references.ts'
 import {listEarlierActions} from './list-earlier-actions.ts'
 import {listFiles} from './list-files.ts'
 import {listIncidents, readIncidents} from './list-incidents.ts'
+import {listKnownActions} from './list-known-actions.ts'
 import {listMisnamed} from './list-misnamed.ts'
 import {listOpenActions} from './list-open-actions.ts'
 import {listServices} from './list-services.ts'
@@ -24,6 +26,7 @@ import {listTwins} from './list-twins.ts'
 import {openFollowed} from './open-followed.ts'
 import {openVocabulary} from './open-vocabulary.ts'
 import {outlineServices} from './outline-services.ts'
+import {readRecurrences} from './read-recurrences.ts'
 import {readRevision} from './read-revision.ts'
 import {readSyncReport} from './read-sync-report.ts'
 import {recallIncidents} from './recall-incidents.ts'
@@ -59,6 +62,9 @@ export function createIncidentStore(database: Database): IncidentStore {
     listTwins: (viewer, known) => listTwins(database, viewer, known),
     listCrossReferences: (viewer, id) => listCrossReferences(database, viewer, id),
     listEarlierActions: (viewer, id) => listEarlierActions(database, viewer, id),
+    readRecurrences: viewer => readRecurrences(database, viewer),
+    listKnownActions: (viewer, ids) => listKnownActions(database, viewer, ids),
+    listAnniversaries: (viewer, weeks, limit) => listAnniversaries(database, viewer, weeks, limit),
     knowsService: (viewer, name) => knowsService(database, viewer, name),
     summarizeServices: (viewer, today) => summarizeServices(database, viewer, today),
     outlineServices: (viewer, names, mostFactors) => outlineServices(database, viewer, names, mostFactors),

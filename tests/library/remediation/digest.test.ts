@@ -1,6 +1,7 @@
 import {describe, expect, onTestFinished, test} from 'vitest'
+import {toWeek} from '#src/incident/to-week.ts'
 import {anonymous} from '#src/incident/viewer.ts'
-import {type Digest, isEmptyDigest, listDigest, toWeek} from '#src/library/remediation/list-digest.ts'
+import {type Digest, isEmptyDigest, listDigest} from '#src/library/remediation/list-digest.ts'
 import {writeDigestHtml, writeDigestMessage, writeDigestText} from '#src/library/remediation/write-digest.ts'
 import type {ActionRow} from '#src/library/remediation-store.ts'
 import {openMemoryStore} from '#src/store/memory/memory-store.ts'
@@ -19,11 +20,12 @@ async function digestOf(...documents: readonly DocumentGiven[]): Promise<Digest>
 }
 
 /** A digest that says nothing but this. */
-function aDigest(parts: Partial<Record<Exclude<keyof Digest, 'today'>, readonly ActionRow[]>> = {}): Digest {
+function aDigest(parts: Partial<Record<Exclude<keyof Digest, 'today' | 'recurred'>, readonly ActionRow[]>> = {}): Digest {
   const {becameOverdue = [], stillOverdue = [], dueNext = [], breaksPolicyNext = [], doneLast = [], undated = []} = parts
   const list = (actions: readonly ActionRow[]) => ({actions: actions.slice(0, 20), total: actions.length})
   return {
     today,
+    recurred: {occurrences: [], total: 0},
     becameOverdue: list(becameOverdue),
     stillOverdue: list(stillOverdue),
     dueNext: list(dueNext),
@@ -59,7 +61,7 @@ describe('listDigest()', () => {
       {id: '2026-11-10-pages', date: '2026-11-10', severity: 'SEV1', actions: [{title: 'by Wednesday'}]},
       {id: '2026-11-11-secret', visibility: 'restricted', audience: ['@ada'], actions: [{title: 'nobody may know', due: '2026-11-20'}]},
     )
-    const {today: _, ...parts} = digest
+    const {today: _today, recurred: _recurred, ...parts} = digest
     expect(Object.fromEntries(Object.entries(parts).map(([name, {actions, total}]) => [name, [total, ...actions.map(({title}) => title)]]))).toEqual({
       becameOverdue: [2, 'a week ago', 'yesterday'],
       stillOverdue: [2, 'longest ago', 'longer ago'],
@@ -70,6 +72,41 @@ describe('listDigest()', () => {
     })
     expect(isEmptyDigest(digest)).toBe(false)
     expect(isEmptyDigest(await digestOf({actions: [{title: 'Never', status: 'wont-do'}]}))).toBe(true)
+  })
+
+  test('tells what came again in the last 7 days, and to owners only where one of them had promised something', async () => {
+    const documents: readonly DocumentGiven[] = [
+      {
+        id: 'first',
+        date: '2026-10-01',
+        actions: [
+          {title: 'done', status: 'done', done: '2026-11-01'},
+          {title: 'late', owner: 'Ada Lovelace', due: '2026-11-10'},
+        ],
+      },
+      {id: 'again', title: 'The queue stopped again', date: '2026-11-20', severity: 'SEV2', relations: [{to: 'first', type: 'recurrence-of'}]},
+      {id: 'long-ago', date: '2026-11-14', relations: [{to: 'first', type: 'recurrence-of'}]},
+      {id: 'alike', date: '2026-11-20', relations: [{to: 'first', type: 'same-factor'}]},
+      {id: 'secret', date: '2026-11-20', status: 'draft', relations: [{to: 'first', type: 'recurrence-of'}]},
+    ]
+    const {recurred} = await digestOf(...documents)
+    expect(recurred).toMatchObject({total: 1, occurrences: [{incident: {id: 'again'}}]})
+    const store = openMemoryStore()
+    await store.apply({publish: documents.map(aDocument), unreadable: [], remove: []})
+    const totalFor = async (owner: string) =>
+      (await listDigest(store, anonymous, {filters: {owner: [owner]}, today, policies: {}, teams: new Map()})).recurred.total
+    expect([await totalFor('ada lovelace'), await totalFor('@grace')]).toEqual([1, 0])
+
+    const text = writeDigestText({...aDigest(), recurred}, frame)
+    expect(text).toContain(`Came again in the last 7 days (1)
+
+- The queue stopped again
+  on 2026-11-20 · 6 days after the time before · SEV2 · 1 of 2 earlier actions was done, 1 overdue by 10 days
+  https://postmortems.example.com/incidents/again`)
+    expect(writeDigestMessage({...aDigest(), recurred}, frame.site)).toContain('• The queue stopped again (on 2026-11-20, 6 days after the time before')
+    expect(writeDigestHtml({...aDigest(), recurred: {...recurred, total: 30}}, frame)).toContain('/patterns/recurrences">and 29 more</a>')
+    expect(isEmptyDigest({...aDigest(), recurred})).toBe(false)
+    await store.close()
   })
 
   test('counts all and lists the first, however many there are', async () => {

@@ -1,6 +1,7 @@
 import {describe, expect, it, onTestFinished} from 'vitest'
 import {roles, stranger, type Viewer} from '#src/incident/viewer.ts'
 import {type IncidentQuery, type IncidentStore, incidentOrders, noFilters} from '#src/library/incident-store.ts'
+import {listPastWeeks} from '#src/library/past-weeks.ts'
 import {readQuestion} from '#src/library/recall/recall-question.ts'
 import {type ActionAsking, actionOrders} from '#src/library/remediation-store.ts'
 import {aDocument, type DocumentGiven} from '#tests/builders/an-incident.ts'
@@ -87,6 +88,9 @@ const questions: Readonly<Record<string, readonly Ask[]>> = {
   recall: [...words, words.join('\n')].map(each => (store, viewer) => store.recall(viewer, readQuestion(each), 9)),
   listCrossReferences: addresses.map(id => (store, viewer) => store.listCrossReferences(viewer, id)),
   listEarlierActions: addresses.map(id => (store, viewer) => store.listEarlierActions(viewer, id)),
+  readRecurrences: [(store, viewer) => store.readRecurrences(viewer)],
+  listKnownActions: [(store, viewer) => store.listKnownActions(viewer, addresses)],
+  listAnniversaries: [1, 9].map(limit => (store, viewer) => store.listAnniversaries(viewer, listPastWeeks('2026-03-15'), limit)),
   knowsService: names.map(name => (store, viewer) => store.knowsService(viewer, name)),
   summarizeServices: [(store, viewer) => store.summarizeServices(viewer, today)],
   outlineServices: [(store, viewer) => store.outlineServices(viewer, names, 9)],

@@ -1,5 +1,7 @@
 import type {Metadata} from 'next'
 import {notFound, permanentRedirect} from 'next/navigation'
+import {MergeLink} from '#src/features/duplicates/components/merge-link.tsx'
+import {mayMerge} from '#src/features/duplicates/merge-queries.ts'
 import {mayEditText, mayWrite} from '#src/features/editor/may-write.ts'
 import {HistoryTab} from '#src/features/incident/components/history-tab.tsx'
 import {IncidentPage} from '#src/features/incident/components/incident-page.tsx'
@@ -15,6 +17,8 @@ import {toIncidentZone} from '#src/features/incident/to-incident-zone.ts'
 import {toShownZone} from '#src/features/incident/to-shown-zone.ts'
 import {toSourceMarks} from '#src/features/incident/to-source-marks.ts'
 import {findEarlierActions} from '#src/features/incident/trace-queries.ts'
+import {RecurrenceNote} from '#src/features/recurrences/components/recurrence-note.tsx'
+import {findRecurrenceNote} from '#src/features/recurrences/recurrence-queries.ts'
 import {KnownNames} from '#src/features/remediation/components/action-form.tsx'
 import {SavedNote} from '#src/features/remediation/components/saved-note.tsx'
 import {findEditableActions} from '#src/features/remediation/find-editable-actions.ts'
@@ -44,7 +48,7 @@ export default async function Page({params, searchParams}: PageRequest) {
   const {zone, reader} = toShownZone(times, own)
   const address = readPageAddress(search)
   const neighbours = await findNeighbours(view.incident.id, address.list)
-  const [markdown, earlier, {rows, known}, message, hasHistory, history, hasReview, review, version, visitor] = await Promise.all([
+  const [markdown, earlier, {rows, known}, message, hasHistory, history, hasReview, review, version, visitor, recurrence] = await Promise.all([
     address.tab === 'source' ? findSource(view.incident.id) : undefined,
     address.tab === 'trace' ? findEarlierActions(view.incident.id) : undefined,
     findEditableActions(view.incident),
@@ -55,9 +59,11 @@ export default async function Page({params, searchParams}: PageRequest) {
     address.tab === 'review' ? findReview(view) : undefined,
     address.tab === 'history' && typeof search.version === 'string' ? findEarlierVersion(view, search.version).then(found => found ?? null) : undefined,
     readVisitor(),
+    address.tab === 'postmortem' ? findRecurrenceNote(view) : undefined,
   ])
   const mayBegin = mayWrite(visitor)
   const mayEdit = mayEditText(visitor, view.incident)
+  const isMergeable = await mayMerge(view.incident)
   return (
     <>
       <Screen
@@ -66,7 +72,7 @@ export default async function Page({params, searchParams}: PageRequest) {
         {...(message || address.tab === 'history' || address.tab === 'review'
           ? {}
           : {
-              name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0, hasHistory, hasReview, mayEdit, mayBegin, toNearStamp(view)])}`,
+              name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0, hasHistory, hasReview, mayEdit, mayBegin, toNearStamp(view), isMergeable])}`,
             })}
         bar={
           <>
@@ -95,7 +101,14 @@ export default async function Page({params, searchParams}: PageRequest) {
             <>
               <SavedNote message={message} backHref={`/incidents/${encodeURIComponent(view.incident.id)}${writePageAddress({...address, edit: undefined})}`} />
               {address.edit !== undefined && <KnownNames {...known} />}
-              <PostmortemTab view={view} zone={zone} address={address} editable={rows} />
+              <PostmortemTab
+                view={view}
+                zone={zone}
+                address={address}
+                editable={rows}
+                recurrence={recurrence && <RecurrenceNote note={recurrence} />}
+                foot={isMergeable && <MergeLink id={view.incident.id} />}
+              />
             </>
           )}
         </IncidentPage>

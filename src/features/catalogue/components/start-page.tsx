@@ -10,11 +10,12 @@ type StartPageProps = {
   readonly problems: number
   readonly reviews: ReactNode
   readonly remediation: ReactNode
+  readonly anniversaries: ReactNode
   readonly isReading: boolean
 }
 
-/** Search first, then what is owed, then what happened lately. */
-export function StartPage({recent, problems, reviews, remediation, isReading}: StartPageProps) {
+/** Search first, then what is owed, then what happened lately, then what happened at this time in other years. */
+export function StartPage({recent, problems, reviews, remediation, anniversaries, isReading}: StartPageProps) {
   const isEmpty = recent.length === 0
   return (
     <div className="start">
@@ -38,15 +39,18 @@ export function StartPage({recent, problems, reviews, remediation, isReading}: S
         <HowToBegin isReading={isReading} />
       ) : (
         <div className="start-columns">
-          <section aria-labelledby="recent">
-            <h2 id="recent" className="section-title">
-              Recent incidents
-            </h2>
-            <IncidentList rows={recent} />
-            <a className="link mt-4 inline-block" href="/incidents">
-              All incidents
-            </a>
-          </section>
+          <div>
+            <section aria-labelledby="recent">
+              <h2 id="recent" className="section-title">
+                Recent incidents
+              </h2>
+              <IncidentList rows={recent} />
+              <a className="link mt-4 inline-block" href="/incidents">
+                All incidents
+              </a>
+            </section>
+            {anniversaries}
+          </div>
           <div>
             {reviews}
             {remediation}

@@ -1,3 +1,4 @@
+import type {ReactNode} from 'react'
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
 import {listFirstOfDays} from '#src/features/incident/list-first-of-days.ts'
 import {opensSubsections} from '#src/features/incident/opens-subsections.ts'
@@ -21,10 +22,14 @@ type PostmortemTabProps = {
   readonly address: PageAddress
   /** The actions as they can be changed; none for who may not. */
   readonly editable: ReadonlyMap<number, ActionRow>
+  /** What else stands beside it: that it came again. */
+  readonly recurrence?: ReactNode
+  /** What stands below all of that: what one may do with the document as a whole. */
+  readonly foot?: ReactNode
 }
 
 /** The document in its own order, its lists as what they are, and beside it what was read from it. */
-export function PostmortemTab({view, zone, address, editable}: PostmortemTabProps) {
+export function PostmortemTab({view, zone, address, editable, recurrence, foot}: PostmortemTabProps) {
   const story = toStory(view.incident)
   const headed = story.filter(part => part.heading !== undefined && part.level === 2)
   return (
@@ -45,7 +50,9 @@ export function PostmortemTab({view, zone, address, editable}: PostmortemTabProp
       </div>
       <aside className="incident-aside" aria-label="About this incident">
         <Diagnostics diagnostics={view.diagnostics} address={address} />
+        {recurrence}
         <IncidentAside view={view} zone={zone} address={address} />
+        {foot}
       </aside>
       {headed.length > 2 && (
         <nav className="contents-nav screen-only" aria-label="On this page">

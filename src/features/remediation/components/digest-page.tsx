@@ -5,7 +5,7 @@ import type {ActionFilters, ActionOrder} from '#src/library/remediation-store.ts
 import {EmptyState} from '#src/ui/empty-state.tsx'
 import {Trail} from '#src/ui/trail.tsx'
 
-/** What there is to say of actions this week. */
+/** What there is to say of actions this week, and what came again in spite of them. */
 export function DigestPage({shown: {digest, handles, isOwn, filters}}: {readonly shown: ShownDigest}) {
   const parts = listDigestParts(digest, '')
   return (
@@ -25,7 +25,7 @@ export function DigestPage({shown: {digest, handles, isOwn, filters}}: {readonly
       {parts.length === 0 && (
         <EmptyState title="There is nothing to say this week." level={2}>
           <p>
-            Nothing is overdue, due, done or without a date.{' '}
+            Nothing came again, and nothing is overdue, due, done or without a date.{' '}
             <a className="link" href={writeActionFilters(filters)}>
               Show the list
             </a>
@@ -40,7 +40,7 @@ export function DigestPage({shown: {digest, handles, isOwn, filters}}: {readonly
 }
 
 function Part({part: {name, heading, lines, more}, filters}: {readonly part: DigestPart; readonly filters: ActionFilters}) {
-  const {order = 'due', ...narrowed} = lists[name]
+  const {order = 'due', ...narrowed} = name === 'recurred' ? {} : lists[name]
   return (
     <section className="settings-section" aria-labelledby={name}>
       <h2 id={name} className="section-title">
@@ -65,7 +65,7 @@ function Part({part: {name, heading, lines, more}, filters}: {readonly part: Dig
       {more > 0 && (
         <p className="mt-2 text-ink-3">
           and {more.toLocaleString('en-US')} more,{' '}
-          <a className="link" href={writeActionFilters({...filters, ...narrowed}, {order})}>
+          <a className="link" href={name === 'recurred' ? '/patterns/recurrences' : writeActionFilters({...filters, ...narrowed}, {order})}>
             in the list
           </a>
         </p>
@@ -75,7 +75,7 @@ function Part({part: {name, heading, lines, more}, filters}: {readonly part: Dig
 }
 
 /** Where all of a part are; the list knows no weeks of what is overdue, or was done. */
-const lists: Readonly<Record<DigestPart['name'], ActionFilters & {readonly order?: ActionOrder}>> = {
+const lists: Readonly<Record<Exclude<DigestPart['name'], 'recurred'>, ActionFilters & {readonly order?: ActionOrder}>> = {
   becameOverdue: {due: ['overdue']},
   stillOverdue: {due: ['overdue']},
   dueNext: {due: ['week']},
