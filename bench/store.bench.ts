@@ -58,6 +58,14 @@ async function measureReading(store: IncidentStore): Promise<void> {
   await measure('facets', () => store.countFacets(reader, noFilters, today))
   await measure('facets, filtered', () => store.countFacets(reader, {...noFilters, services: ['service-3'], severities: [1, 2]}, today))
   await measure('facets, a frequent word', () => store.countFacets(reader, {...noFilters, words: 'connections'}, today))
+  for (const rows of ['factor', 'trigger', 'detection', 'technology'] as const) {
+    for (const columns of ['month', 'service'] as const) {
+      const asking = {rows, columns, mostRows: 20, mostColumns: columns === 'month' ? 12_000 : 12}
+      await measure(`patterns, ${rows} by ${columns}`, () => store.countPatterns(reader, noFilters, asking, today))
+    }
+  }
+  await measure('patterns, prevention', () => store.countPrevention(reader, noFilters, today))
+  await measure('patterns, relations', () => store.listRelations(reader, noFilters, {types: [], most: 60}, today))
   await measure('incident page', () => store.findIncident(reader, toId(7)))
   await measure('cross-references', () => store.listCrossReferences(reader, toId(7)))
   await measure('cross-references of the first, which half of the rest leads to', () => store.listCrossReferences(reader, toId(1)))

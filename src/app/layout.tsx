@@ -23,6 +23,7 @@ import '#src/features/incident/trace.css'
 import '#src/features/relations/relations.css'
 import '#src/features/recurrences/recurrences.css'
 import '#src/features/remediation/figures/figures.css'
+import '#src/features/patterns/patterns.css'
 import '#src/features/remediation/remediation.css'
 import '#src/features/review/review.css'
 import '#src/features/seen-before/seen-before.css'
@@ -64,4 +65,4 @@ export default async function RootLayout({children}: {readonly children: ReactNo
   )
 }
 
-const places = {s: '/', i: '/incidents', r: '/remediation', v: '/services', b: '/seen-before'}
+const places = {s: '/', i: '/incidents', r: '/remediation', v: '/services', b: '/seen-before', p: '/patterns'}

@@ -2,6 +2,8 @@ import {findAnniversaries} from '#src/features/catalogue/anniversary-queries.ts'
 import {listRecent} from '#src/features/catalogue/catalogue-queries.ts'
 import {Anniversaries} from '#src/features/catalogue/components/anniversaries.tsx'
 import {StartPage} from '#src/features/catalogue/components/start-page.tsx'
+import {GrowingPatterns} from '#src/features/patterns/components/growing-patterns.tsx'
+import {findGrowing} from '#src/features/patterns/pattern-queries.ts'
 import {OpenRemediation} from '#src/features/remediation/components/open-remediation.tsx'
 import {summarizeRemediation} from '#src/features/remediation/remediation-queries.ts'
 import {WaitingReviews} from '#src/features/review/components/waiting-reviews.tsx'
@@ -12,12 +14,13 @@ import {Screen} from '#src/features/shell/screen.tsx'
 
 /** Where one begins: search, what is overdue, what happened lately. */
 export default async function Page() {
-  const [recent, remediation, problems, reviews, anniversaries] = await Promise.all([
+  const [recent, remediation, problems, reviews, anniversaries, growing] = await Promise.all([
     listRecent(6),
     summarizeRemediation(5),
     countProblems(),
     listWaitingReviews(),
     findAnniversaries(6),
+    findGrowing(3),
   ])
   // Once: the first sync may end while the page is being made.
   const reading = isReading()
@@ -30,6 +33,7 @@ export default async function Page() {
         reviews={<WaitingReviews reviews={reviews} />}
         remediation={<OpenRemediation summary={remediation} />}
         anniversaries={<Anniversaries anniversaries={anniversaries} />}
+        patterns={<GrowingPatterns growing={growing} />}
       />
     </Screen>
   )

@@ -10,6 +10,7 @@ import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import type {CrossReferences} from './cross-reference.ts'
 import type {FileAccess} from './file-access.ts'
 import type {Anniversaries, PastWeek} from './past-weeks.ts'
+import type {FactorPrevention, PatternAsking, PatternCounts, RelationMap, RelationsAsking} from './patterns/pattern-counts.ts'
 import type {RecallAnswer} from './recall/recall-answer.ts'
 import type {RecallQuestion} from './recall/recall-question.ts'
 import type {KnownAction, RecurrenceGraph} from './recurrence/recurrence-graph.ts'
@@ -74,6 +75,10 @@ export type IncidentFilters = {
   readonly factors: readonly string[]
   readonly organizations: readonly string[]
   readonly detections: readonly (DetectionSource | 'none')[]
+  /** Sorts of events that set incidents off, see `triggerSorts`. */
+  readonly triggers: readonly string[]
+  /** See `listTechnologies`. */
+  readonly technologies: readonly string[]
   readonly tags: readonly string[]
   /** Of the document, not of the incident. */
   readonly statuses: readonly PostmortemStatus[]
@@ -95,6 +100,8 @@ export const noFilters: IncidentFilters = {
   factors: [],
   organizations: [],
   detections: [],
+  triggers: [],
+  technologies: [],
   tags: [],
   statuses: [],
   years: [],
@@ -193,6 +200,8 @@ export type IncidentFacets = {
   readonly factors: readonly FacetValue<string>[]
   readonly organizations: readonly FacetValue<string>[]
   readonly detections: readonly FacetValue<DetectionSource | 'none'>[]
+  readonly triggers: readonly FacetValue<string>[]
+  readonly technologies: readonly FacetValue<string>[]
   readonly tags: readonly FacetValue<string>[]
   readonly statuses: readonly FacetValue<PostmortemStatus>[]
   /** Newest first. */
@@ -289,6 +298,12 @@ export interface IncidentStore extends RemediationStore {
   listSuggestions(viewer: Viewer, typed: string, limit: number): Promise<readonly Suggestion[]>
   /** `isWhole` says that a list has shown all of the words to be held, so that it need not be looked into again. */
   countFacets(viewer: Viewer, filters: IncidentFilters, today: string, isWhole?: boolean): Promise<IncidentFacets>
+  /** How many of the matching incidents have each two values of two dimensions. */
+  countPatterns(viewer: Viewer, filters: IncidentFilters, asking: PatternAsking, today: string): Promise<PatternCounts>
+  /** What is done against each factor of the matching incidents, the most frequent first. */
+  countPrevention(viewer: Viewer, filters: IncidentFilters, today: string): Promise<readonly FactorPrevention[]>
+  /** The relations that authors state, of which either incident matches; between incidents of the viewer's alone. */
+  listRelations(viewer: Viewer, filters: IncidentFilters, asking: RelationsAsking, today: string): Promise<RelationMap>
   summarizeRemediation(viewer: Viewer, today: string, limit: number): Promise<RemediationSummary>
   /** Titles of those incidents that exist for the viewer; an alias answers with the id it stands for. */
   findTitles(viewer: Viewer, addresses: readonly string[]): Promise<ReadonlyMap<string, {readonly id: string; readonly title: string}>>

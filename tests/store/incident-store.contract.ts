@@ -7,6 +7,7 @@ import {describeEarlierActions} from './contract/earlier-actions.ts'
 import {describeFiltering} from './contract/filtering.ts'
 import {describeFinding} from './contract/finding.ts'
 import {describeHostileSearching} from './contract/hostile-searching.ts'
+import {describePatterns} from './contract/patterns.ts'
 import {describePublishing} from './contract/publishing.ts'
 import {describeRecurrences} from './contract/recurrences.ts'
 import {describeRemediation} from './contract/remediation.ts'
@@ -32,6 +33,7 @@ export function describeIncidentStore(name: string, open: () => Promise<Incident
     describeRecurrences(open)
     describeActionTraces(open)
     describeServices(open)
+    describePatterns(open)
     describeVisibility(open)
     describeAbsence(open)
   })

@@ -67,7 +67,7 @@ export function listRecent(count: number): Promise<readonly IncidentRow[]> {
 }
 
 /** Kept apart from the pages: turning them and changing their order counts nothing anew. */
-function countFacets(filters: IncidentFilters, isWhole: boolean): Promise<IncidentFacets> {
+export function countFacets(filters: IncidentFilters, isWhole = false): Promise<IncidentFacets> {
   return readCached(`facets ${JSON.stringify(filters)}`, ({store, viewer, today}) => store.countFacets(viewer, filters, today, isWhole))
 }
 

@@ -38,6 +38,11 @@ export function formatDetection(value: DetectionSource): string {
   return value === 'third-party' ? 'third party' : value
 }
 
+/** The sort of event that set an incident off, for eyes. */
+export function formatTrigger(value: string): string {
+  return value === 'other' ? 'another event' : value
+}
+
 /** The state of a document for eyes. */
 export function formatStatus(value: PostmortemStatus): string {
   return value === 'in-review' ? 'in review' : value
@@ -50,6 +55,8 @@ const formats = {
   factors: (value: string) => (value === 'none' ? 'factor not stated' : formatFactorCategory(value)),
   organizations: (value: string) => (value === 'none' ? 'organisation not stated' : value),
   detections: (value: DetectionSource | 'none') => (value === 'none' ? 'who noticed not stated' : `noticed by ${formatDetection(value)}`),
+  triggers: (value: string) => (value === 'none' ? 'trigger not stated' : `set off by ${formatTrigger(value)}`),
+  technologies: (value: string) => (value === 'none' ? 'no vendor or technology named' : value),
   tags: (value: string) => (value === 'none' ? 'no tag' : `#${value}`),
   statuses: formatStatus,
   years: String,

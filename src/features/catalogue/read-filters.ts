@@ -2,6 +2,7 @@ import {type AddressParams, openAddressReader, readName, toValues} from '#src/fe
 import {detectionSources, postmortemStatuses} from '#src/incident/incident.ts'
 import type {SeverityLevel} from '#src/incident/severity.ts'
 import {type IncidentFilters, type IncidentOrder, type IncidentQuery, incidentOrders} from '#src/library/incident-store.ts'
+import {triggerSorts} from '#src/library/relate/trigger-sort.ts'
 import {readPlace} from './list-place.ts'
 import {type ListView, readView} from './list-view.ts'
 
@@ -32,6 +33,8 @@ export function readFilters(params: AddressParams): CatalogueAddress {
     factors: readEach('factor', 'factor', readName),
     organizations: readEach('org', 'organisation', readName),
     detections: readEach('detected-by', 'detection source', value => [...detectionSources, 'none' as const].find(source => source === value)),
+    triggers: readEach('trigger', 'sort of trigger', value => [...triggerSorts, 'none'].find(sort => sort === value)),
+    technologies: readEach('technology', 'vendor or technology', readName),
     tags: readEach('tag', 'tag', readName),
     statuses: readEach('status', 'status', value => postmortemStatuses.find(status => status === value)),
     years: readEach('year', 'year', readYear),

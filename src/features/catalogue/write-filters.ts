@@ -24,6 +24,8 @@ export function writeFilters(filters: Partial<IncidentFilters>, order?: Incident
   append('factor', filters.factors)
   append('org', filters.organizations)
   append('detected-by', filters.detections)
+  append('trigger', filters.triggers)
+  append('technology', filters.technologies)
   append('tag', filters.tags)
   append('status', filters.statuses)
   append('has', filters.has)

@@ -53,6 +53,7 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
           name="Remediation"
           {...(counts.overdue > 0 ? {count: `${counts.overdue.toLocaleString('en-US')} late`, isLate: true} : {})}
         />
+        <RailLink href="/patterns" current={mark('patterns')} name="Patterns" />
         <RailLink href="/services" current={mark('services')} name="Services" />
         <RailLink
           href="/settings/sync"
@@ -117,6 +118,9 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
           <a className="button" href="/seen-before" aria-current={mark('seen-before')}>
             Seen before?
           </a>
+          <a className="button" href="/patterns" aria-current={mark('patterns')}>
+            Patterns
+          </a>
           <a className="button" href="/settings/sync" aria-current={mark('sync')}>
             Sync{counts.problems > 0 && <span className="count late"> {plural(counts.problems, 'problem')}</span>}
           </a>
@@ -143,7 +147,7 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
 }
 
 /** What the bar at the bottom leaves to its menu. */
-const inMenu: readonly Place[] = ['seen-before', 'sync', 'settings', 'account']
+const inMenu: readonly Place[] = ['seen-before', 'patterns', 'sync', 'settings', 'account']
 
 const keys = [
   {keys: ['Ctrl', 'K'], does: 'Go to a page, an incident or a name'},
@@ -157,6 +161,7 @@ const keys = [
   {keys: ['x'], does: 'Reject what the row proposes'},
   {keys: ['g', 'r'], does: 'Go to remediation'},
   {keys: ['g', 'b'], does: 'Ask whether it was seen before'},
+  {keys: ['g', 'p'], does: 'Go to the patterns'},
   {keys: ['g', 'v'], does: 'Go to the services'},
   {keys: ['Esc'], does: 'Close what is open'},
   {keys: ['?'], does: 'Show these keys'},

@@ -59,7 +59,7 @@ function openPalette(dialog: HTMLDialogElement, signal: AbortSignal): void {
   )
 }
 
-const mostPages = 8
+const mostPages = 10
 
 /** The pages that the navigation leads to and what can be done there, as far as their names hold what is typed. */
 function listPages(typed: string): readonly Suggested[] {

@@ -5,7 +5,8 @@ import {toPlainText} from '#src/library/to-plain-text.ts'
 import {toPageAnchors} from '#src/postmortem/document/heading-anchors.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import type {Likeness, LikenessPassage} from './likeness.ts'
-import {broadCategories, categoryGroups, fixClasses, namedTechnologies, symptomParts, symptomWays, triggerClasses} from './likeness-rules.ts'
+import {broadCategories, categoryGroups, fixClasses, namedTechnologies, symptomParts, symptomWays} from './likeness-rules.ts'
+import {findTriggerSort, splitSentences} from './trigger-sort.ts'
 
 /** A document as it is compared with another one. */
 export type ComparedDocument = {readonly incident: Incident; readonly html: DocumentHtml}
@@ -62,9 +63,9 @@ function findTrigger(one: ComparedDocument, other: ComparedDocument): readonly L
 function readTrigger({incident, html}: ComparedDocument): {readonly name: string; readonly passage: LikenessPassage} | undefined {
   const index = incident.sections.findIndex(({kind}) => kind === 'trigger')
   const [sentence = ''] = splitSentences(toPlainText(html.sections[index] ?? ''))
-  if (/^not stated\b/i.test(sentence)) return undefined
-  const name = triggerClasses.find(({pattern}) => pattern.test(sentence))?.name
-  return name === undefined ? undefined : {name, passage: {text: sentence, place: 'section', index, anchor: toAnchor(incident, index)}}
+  const name = findTriggerSort(sentence)
+  // What is of no sort has nothing in common with another one of no sort.
+  return name === undefined || name === 'other' ? undefined : {name, passage: {text: sentence, place: 'section', index, anchor: toAnchor(incident, index)}}
 }
 
 function findFactors({incident: one}: ComparedDocument, {incident: other}: ComparedDocument): readonly Likeness[] {
@@ -111,6 +112,11 @@ function findTechnologies({incident: one}: ComparedDocument, {incident: other}: 
   })
 }
 
+/** The technologies and vendors that had a part in what went wrong, each by one name. */
+export function listTechnologies(incident: Incident): readonly string[] {
+  return readTechnologies(incident).map(([name]) => name)
+}
+
 /** What the authors name it by, in the title or a tag, and tell of as a part of what went wrong. */
 function readTechnologies(incident: Incident): readonly (readonly [string, LikenessPassage])[] {
   const names = [incident.title?.value ?? '', ...incident.tags.map(({value}) => value)].join(' ')
@@ -154,10 +160,6 @@ function readFix({incident, html}: ComparedDocument): {readonly name: string; re
     if (name !== undefined) return {name, passage: {text, place: 'section', index, anchor: toAnchor(incident, index)}}
   }
   return undefined
-}
-
-function splitSentences(text: string): readonly string[] {
-  return text.split(/(?<=[.!?]) /)
 }
 
 function toTitle(incident: Incident): LikenessPassage {

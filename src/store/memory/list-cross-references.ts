@@ -4,7 +4,7 @@ import type {IncidentCard} from '#src/store/incident-card.ts'
 import {rankShared, toReasons} from '#src/store/rank-shared.ts'
 import {toFacetValues} from '#src/store/to-facet-values.ts'
 
-type Held = {readonly document: PublishedDocument; readonly card: IncidentCard}
+export type Held = {readonly document: PublishedDocument; readonly card: IncidentCard}
 
 /** What an incident has to do with the others; all that the viewer may see come newest first. */
 export function listCrossReferences(all: readonly Held[], id: string): CrossReferences {
@@ -39,7 +39,7 @@ export function listCrossReferences(all: readonly Held[], id: string): CrossRefe
 type Resolve = (address: string) => Held | undefined
 
 /** The incident that an address leads to: an id wins over an alias, and of two equal aliases the smaller id. */
-function toResolver(all: readonly Held[]): Resolve {
+export function toResolver(all: readonly Held[]): Resolve {
   const byAddress = new Map<string, Held>()
   for (const held of all.toSorted((a, b) => (a.card.id < b.card.id ? -1 : 1))) {
     for (const {value} of held.document.incident.aliases) if (!byAddress.has(value)) byAddress.set(value, held)

@@ -2,7 +2,7 @@ import type {IncidentFilters} from '#src/library/incident-store.ts'
 import type {IncidentCard} from '#src/store/incident-card.ts'
 import type {SearchedEntry} from './search-entries.ts'
 
-type FilteredEntry = Pick<SearchedEntry, 'card' | 'status' | 'document' | 'told'>
+type FilteredEntry = Pick<SearchedEntry, 'card' | 'status' | 'document' | 'told' | 'names'>
 
 /** Whether an incident passes all of the filters but the words. */
 export function matches(entry: FilteredEntry, filters: IncidentFilters, today: string): boolean {
@@ -15,6 +15,8 @@ export function matches(entry: FilteredEntry, filters: IncidentFilters, today: s
     anyOf(filters.factors, orNone(card.factors)) &&
     anyOf(filters.organizations, [card.organization ?? 'none']) &&
     anyOf(filters.detections, [card.detectedBy ?? 'none']) &&
+    anyOf(filters.triggers, orNone(listNames(entry, 'trigger-sort'))) &&
+    anyOf(filters.technologies, orNone(listNames(entry, 'technology'))) &&
     anyOf(filters.tags, orNone(listTags(entry))) &&
     anyOf(filters.statuses, [status]) &&
     anyOf(filters.years, card.year === undefined ? [] : [card.year]) &&
@@ -28,6 +30,11 @@ export function matches(entry: FilteredEntry, filters: IncidentFilters, today: s
 /** Names, or that there are none. */
 export function orNone(names: readonly string[]): readonly string[] {
   return names.length === 0 ? ['none'] : names
+}
+
+/** What a document is filed under for patterns. */
+export function listNames({names}: Pick<FilteredEntry, 'names'>, field: 'trigger-sort' | 'technology'): readonly string[] {
+  return names.flatMap(each => (each.field === field ? [each.name] : []))
 }
 
 /** The tags, each once. */

@@ -14,6 +14,7 @@ import {toIncidentCard} from '#src/store/incident-card.ts'
 import {splitClauses} from '#src/store/split-clauses.ts'
 import {toFacetValues} from '#src/store/to-facet-values.ts'
 import {toWindow} from '#src/store/to-window.ts'
+import {countPatterns, countPrevention} from './count-patterns.ts'
 import {type Entry, type KnownFile, noteUnreadable, publish} from './known-files.ts'
 import {type FollowedEntry, listActions} from './list-actions.ts'
 import {listAnniversaries} from './list-anniversaries.ts'
@@ -21,8 +22,9 @@ import {listCrossReferences} from './list-cross-references.ts'
 import {listEarlierActions} from './list-earlier-actions.ts'
 import {listKnownActions} from './list-known-actions.ts'
 import {belongsTo, compare, comparePlaces, toListPlace, toStart} from './list-places.ts'
+import {listRelations} from './list-relations.ts'
 import {listTwins} from './list-twins.ts'
-import {actionStates, hasDiagnostics, listTags, matches, orNone} from './matches-filters.ts'
+import {actionStates, hasDiagnostics, listNames, listTags, matches, orNone} from './matches-filters.ts'
 import {readRecurrences} from './read-recurrences.ts'
 import {recallEntries} from './recall-entries.ts'
 import {countPhrase, type SearchedEntry, scoreEntry, searchEntries} from './search-entries.ts'
@@ -61,6 +63,9 @@ export function openMemoryStore(): IncidentStore {
       words,
       today,
     )
+
+  const filter = (viewer: Viewer, filters: IncidentFilters, today: string): readonly SearchedEntry[] =>
+    search(viewer, filters.words, today).entries.filter(entry => matches(entry, filters, today))
 
   const listInOrder = (viewer: Viewer, {filters, order: asked, today}: Pick<IncidentQuery, 'filters' | 'order' | 'today'>) => {
     const {entries, score, lists, isPartial} = search(viewer, filters.words, today)
@@ -225,6 +230,8 @@ export function openMemoryStore(): IncidentStore {
         factors: count({factors: []}, ({card}) => orNone(card.factors)),
         organizations: count({organizations: []}, ({card}) => [card.organization ?? 'none']),
         detections: count({detections: []}, ({card}) => [card.detectedBy ?? ('none' as const)]),
+        triggers: count({triggers: []}, entry => orNone(listNames(entry, 'trigger-sort'))),
+        technologies: count({technologies: []}, entry => orNone(listNames(entry, 'technology'))),
         tags: count({tags: []}, entry => orNone(listTags(entry))),
         statuses: count({statuses: []}, ({status}) => [status]),
         years: count({years: []}, ({card}) => (card.year === undefined ? [] : [card.year])).toSorted((a, b) => b.value - a.value),
@@ -233,6 +240,15 @@ export function openMemoryStore(): IncidentStore {
         months: months.filter(({value}) => value !== 'none').toSorted((a, b) => compare(a.value, b.value)),
         undated: months.find(({value}) => value === 'none')?.count ?? 0,
       }
+    },
+    async countPatterns(viewer, filters, asking, today) {
+      return countPatterns(filter(viewer, filters, today), asking)
+    },
+    async countPrevention(viewer, filters, today) {
+      return countPrevention(filter(viewer, filters, today))
+    },
+    async listRelations(viewer, filters, asking, today) {
+      return listRelations(list(viewer), filter(viewer, filters, today), asking)
     },
     async summarizeRemediation(viewer, today, limit) {
       const open = list(viewer).flatMap(entry => listOpen(entry, today))

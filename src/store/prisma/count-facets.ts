@@ -3,7 +3,7 @@ import type {Viewer} from '#src/incident/viewer.ts'
 import type {IncidentFacets, IncidentFilters} from '#src/library/incident-store.ts'
 import {toFacetValues} from '#src/store/to-facet-values.ts'
 import type {Database} from './database.ts'
-import {allOf, matchingFilters, statesNone} from './matching-filters.ts'
+import {allOf, matchingFilters, patternNames, statesNone} from './matching-filters.ts'
 import {planSearch} from './plan-search.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 import {visibleTo} from './visible-to.ts'
@@ -40,6 +40,10 @@ export async function countFacets(
     noneIn('factors', factors),
     inTable('tags', tags),
     noneIn('tags', tags),
+    inTable('triggers', patternNames.trigger),
+    noneIn('triggers', patternNames.trigger),
+    inTable('technologies', patternNames.technology),
+    noneIn('technologies', patternNames.technology),
     holding('actions', 'open', Prisma.sql`i."actionsOpen" > 0`),
     holding('actions', 'overdue', Prisma.sql`i."earliestDue" < ${today}`),
     holding('has', 'diagnostics', plan.diagnosed),
@@ -61,6 +65,8 @@ export async function countFacets(
     factors: toFacetValues(orNone('factors')),
     organizations: toFacetValues(orNone('organizations')),
     detections: toFacetValues(orNone('detections')) as IncidentFacets['detections'],
+    triggers: toFacetValues(orNone('triggers')),
+    technologies: toFacetValues(orNone('technologies')),
     tags: toFacetValues(orNone('tags')),
     statuses: toFacetValues(orNone('statuses')) as IncidentFacets['statuses'],
     years: toFacetValues(counts('years', Number)).toSorted((a, b) => b.value - a.value),

@@ -4,6 +4,8 @@ import {countActionFacets, countTraces, coverActions, findPage, listActionLives}
 import {applyChange} from './apply-change.ts'
 import {countFacets} from './count-facets.ts'
 import {countIncidents} from './count-incidents.ts'
+import {countPatterns} from './count-patterns.ts'
+import {countPrevention} from './count-prevention.ts'
 import type {Database} from './database.ts'
 import {findIncident} from './find-incident.ts'
 import {findNeighbours} from './find-neighbours.ts'
@@ -19,6 +21,7 @@ import {listIncidents, readIncidents} from './list-incidents.ts'
 import {listKnownActions} from './list-known-actions.ts'
 import {listMisnamed} from './list-misnamed.ts'
 import {listOpenActions} from './list-open-actions.ts'
+import {listRelations} from './list-relations.ts'
 import {listServices} from './list-services.ts'
 import {listSimilar} from './list-similar.ts'
 import {listSuggestions} from './list-suggestions.ts'
@@ -57,6 +60,9 @@ export function createIncidentStore(database: Database): IncidentStore {
     listIncidents: (viewer, query) => listIncidents(database, viewer, query),
     readIncidents: (viewer, query) => readIncidents(database, viewer, query),
     countFacets: (viewer, filters, today, isWhole) => countFacets(database, viewer, filters, today, isWhole),
+    countPatterns: (viewer, filters, asking, today) => countPatterns(database, viewer, filters, asking, today),
+    countPrevention: (viewer, filters, today) => countPrevention(database, viewer, filters, today),
+    listRelations: (viewer, filters, asking, today) => listRelations(database, viewer, filters, asking, today),
     summarizeRemediation: (viewer, today, limit) => summarizeRemediation(database, viewer, today, limit),
     findTitles: (viewer, addresses) => findTitles(database, viewer, addresses),
     listTwins: (viewer, known) => listTwins(database, viewer, known),

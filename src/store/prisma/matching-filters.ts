@@ -16,6 +16,8 @@ export function matchingFilters(filters: IncidentFilters, {condition, diagnosed}
     factors: inTable(filters.factors, Prisma.sql`"IncidentCategory"`),
     organizations: inColumn(filters.organizations, Prisma.sql`i."organization"`),
     detections: inColumn(filters.detections, Prisma.sql`i."detectedBy"`),
+    triggers: inTable(filters.triggers, patternNames.trigger),
+    technologies: inTable(filters.technologies, patternNames.technology),
     tags: inTable(filters.tags, Prisma.sql`"IncidentTag"`),
     statuses: anyOf(filters.statuses, status => Prisma.sql`i."status" = ${status}`),
     years: filters.years.length === 0 ? always : Prisma.sql`i."year" IN (${Prisma.join([...filters.years])})`,
@@ -27,6 +29,12 @@ export function matchingFilters(filters: IncidentFilters, {condition, diagnosed}
   }
 }
 
+/** What documents are filed under for patterns, as tables of names that an index alone can answer; see `listSearchNames`. */
+export const patternNames = {
+  trigger: Prisma.sql`(SELECT "incidentKey", "value" AS "name" FROM "SearchName" WHERE "field" = 'trigger-sort')`,
+  technology: Prisma.sql`(SELECT "incidentKey", "value" AS "name" FROM "SearchName" WHERE "field" = 'technology')`,
+} as const
+
 /** All of the conditions, except those of some fields; `always` where there are none. */
 export function allOf(conditions: Conditions, except: readonly (keyof IncidentFilters)[] = []): Prisma.Sql {
   const fields = Object.keys(conditions) as (keyof IncidentFilters)[]
@@ -36,6 +44,8 @@ export function allOf(conditions: Conditions, except: readonly (keyof IncidentFi
 
 /** An incident called `i` that does not state anything that a table of names would hold. */
 export function statesNone(table: Prisma.Sql): Prisma.Sql {
+  // What is read from one index is listed once, and not looked up for each incident.
+  if (table === patternNames.trigger || table === patternNames.technology) return Prisma.sql`i."key" NOT IN (SELECT t."incidentKey" FROM ${table} t)`
   return Prisma.sql`NOT EXISTS (SELECT 1 FROM ${table} t WHERE t."incidentKey" = i."key")`
 }
 
@@ -49,6 +59,6 @@ function inColumn(values: readonly string[], column: Prisma.Sql): Prisma.Sql {
 
 function inTable(values: readonly string[], table: Prisma.Sql): Prisma.Sql {
   if (values.length === 0) return always
-  const named = Prisma.sql`i."key" IN (SELECT "incidentKey" FROM ${table} WHERE "name" IN (${Prisma.join([...values])}))`
+  const named = Prisma.sql`i."key" IN (SELECT t."incidentKey" FROM ${table} t WHERE t."name" IN (${Prisma.join([...values])}))`
   return values.includes('none') ? Prisma.sql`(${named} OR ${statesNone(table)})` : named
 }

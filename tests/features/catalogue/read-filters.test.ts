@@ -4,6 +4,7 @@ import {readPlace, writePlace} from '#src/features/catalogue/list-place.ts'
 import {readFilters} from '#src/features/catalogue/read-filters.ts'
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {noFilters} from '#src/library/incident-store.ts'
+import {triggerSorts} from '#src/library/relate/trigger-sort.ts'
 
 const whole = {filters: noFilters, order: 'newest', page: 1, turn: undefined, view: {}, complaints: []}
 
@@ -21,6 +22,8 @@ test('readFilters() reads one value and several alike', () => {
     actions: 'overdue',
     org: 'Example Calls',
     'detected-by': ['customer', 'none'],
+    trigger: ['a release', 'a whim'],
+    technology: 'redis',
     tag: ['eu'],
     status: 'in-review',
     has: 'diagnostics',
@@ -30,6 +33,8 @@ test('readFilters() reads one value and several alike', () => {
   expect(filters).toEqual({
     organizations: ['Example Calls'],
     detections: ['customer', 'none'],
+    triggers: ['a release'],
+    technologies: ['redis'],
     tags: ['eu'],
     statuses: ['in-review'],
     has: ['diagnostics'],
@@ -117,6 +122,8 @@ test('readFilters() reads back what writeFilters() writes', () => {
     factors: names,
     organizations: names,
     detections: fc.uniqueArray(fc.constantFrom('customer' as const, 'third-party' as const, 'none' as const)),
+    triggers: fc.uniqueArray(fc.constantFrom(...triggerSorts, 'none')),
+    technologies: names,
     tags: names,
     statuses: fc.uniqueArray(fc.constantFrom('draft' as const, 'in-review' as const, 'published' as const)),
     years: fc.uniqueArray(fc.integer({min: 1990, max: 2040}), {maxLength: 3}),

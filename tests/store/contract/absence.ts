@@ -2,6 +2,7 @@ import {describe, expect, it, onTestFinished} from 'vitest'
 import {roles, stranger, type Viewer} from '#src/incident/viewer.ts'
 import {type IncidentQuery, type IncidentStore, incidentOrders, noFilters} from '#src/library/incident-store.ts'
 import {listPastWeeks} from '#src/library/past-weeks.ts'
+import {patternDimensions} from '#src/library/patterns/pattern-counts.ts'
 import {readQuestion} from '#src/library/recall/recall-question.ts'
 import {type ActionAsking, actionOrders} from '#src/library/remediation-store.ts'
 import {aDocument, type DocumentGiven} from '#tests/builders/an-incident.ts'
@@ -81,6 +82,25 @@ const questions: Readonly<Record<string, readonly Ask[]>> = {
   correctSearch: [...slips, ...words].map(each => (store, viewer) => store.correctSearch(viewer, each)),
   listSuggestions: ['dn', 'va', 'se', 'sec', 'hid', 'fail', 'res'].map(typed => (store, viewer) => store.listSuggestions(viewer, typed, 9)),
   countFacets: ['', ...words].map(each => (store, viewer) => store.countFacets(viewer, {...noFilters, words: each}, today)),
+  countPatterns: patternDimensions.flatMap(rows =>
+    patternDimensions
+      .filter(columns => columns !== rows)
+      .map(
+        (columns): Ask =>
+          async (store, viewer) => {
+            const counts = await store.countPatterns(viewer, noFilters, {rows, columns, mostRows: 2, mostColumns: 9}, today)
+            return {...counts, cells: counts.cells.map(({row, column, count}) => `${row} ${column} ${count}`).toSorted()}
+          },
+      ),
+  ),
+  countPrevention: [(store, viewer) => store.countPrevention(viewer, noFilters, today)],
+  listRelations: [noFilters, {...noFilters, services: ['dns']}].flatMap(filters =>
+    [2, 50].map(
+      (most): Ask =>
+        (store, viewer) =>
+          store.listRelations(viewer, filters, {types: [], most}, today),
+    ),
+  ),
   summarizeRemediation: [(store, viewer) => store.summarizeRemediation(viewer, today, 9)],
   findTitles: [(store, viewer) => store.findTitles(viewer, addresses)],
   listTwins: ['https://hidden.example/post', undefined].map(url => (store, viewer) => store.listTwins(viewer, {url, title: 'Hidden', day: '2024-03-10'})),
@@ -187,7 +207,8 @@ const telling: DocumentGiven = {
   severity: 'SEV1',
   organization: 'Secret Org',
   detectedBy: 'third-party',
-  tags: ['secret'],
+  tags: ['secret', 'kafka'],
+  trigger: 'A release of Kafka went out.',
   milestones: dated('15'),
   links: ['dns-failure', 'old-hidden'],
   relations: [{to: 'dns-failure', type: 'related'}],

@@ -186,6 +186,8 @@ export function describeFiltering(open: Open): void {
         factors: [counted('capacity/memory', 2), counted('none', 2), counted('change/code', 1)],
         organizations: [counted('none', 3), counted('Example Calls', 1)],
         detections: [counted('none', 2), counted('customer', 1), counted('monitoring', 1)],
+        triggers: [counted('none', 4)],
+        technologies: [counted('none', 4)],
         tags: [counted('none', 3), counted('eu', 1), counted('voice', 1)],
         statuses: [counted('published', 3), counted('draft', 1)],
         years: [counted(2024, 2), counted(2023, 1)],

@@ -1,4 +1,4 @@
-import {formatActions, formatDetection, formatSeverity, formatStatus} from '#src/features/catalogue/describe-filters.ts'
+import {formatActions, formatDetection, formatSeverity, formatStatus, formatTrigger} from '#src/features/catalogue/describe-filters.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
 import type {IncidentFacets, IncidentFilters} from '#src/library/incident-store.ts'
 import {Facet} from './facet.tsx'
@@ -27,6 +27,13 @@ export function Facets({facets, filters}: FacetsProps) {
         format={value => (value === 'none' ? notStated : formatFactorCategory(value))}
       />
       <Facet
+        name="trigger"
+        title="Set off by"
+        values={facets.triggers}
+        chosen={filters.triggers}
+        format={value => (value === 'none' ? notStated : formatTrigger(value))}
+      />
+      <Facet
         name="detected-by"
         title="First noticed by"
         values={facets.detections}
@@ -34,6 +41,13 @@ export function Facets({facets, filters}: FacetsProps) {
         format={value => (value === 'none' ? notStated : formatDetection(value))}
       />
       <Facet name="org" title="Organisation" values={facets.organizations} chosen={filters.organizations} format={orNotStated} />
+      <Facet
+        name="technology"
+        title="Vendor or technology"
+        values={facets.technologies}
+        chosen={filters.technologies}
+        format={value => (value === 'none' ? 'none named' : value)}
+      />
       <Facet name="tag" title="Tag" values={facets.tags} chosen={filters.tags} format={value => (value === 'none' ? 'no tag' : value)} />
       {isAnyUnpublished && <Facet name="status" title="Document" values={facets.statuses} chosen={filters.statuses} format={formatStatus} />}
       <Facet name="has" title="Checks" values={facets.has} chosen={filters.has} format={() => 'something to mend'} />

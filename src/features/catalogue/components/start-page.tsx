@@ -11,11 +11,12 @@ type StartPageProps = {
   readonly reviews: ReactNode
   readonly remediation: ReactNode
   readonly anniversaries: ReactNode
+  readonly patterns: ReactNode
   readonly isReading: boolean
 }
 
-/** Search first, then what is owed, then what happened lately, then what happened at this time in other years. */
-export function StartPage({recent, problems, reviews, remediation, anniversaries, isReading}: StartPageProps) {
+/** Search first, then what is owed and what grows, then what happened lately, then what happened at this time in other years. */
+export function StartPage({recent, problems, reviews, remediation, patterns, anniversaries, isReading}: StartPageProps) {
   const isEmpty = recent.length === 0
   return (
     <div className="start">
@@ -54,6 +55,7 @@ export function StartPage({recent, problems, reviews, remediation, anniversaries
           <div>
             {reviews}
             {remediation}
+            {patterns}
           </div>
         </div>
       )}

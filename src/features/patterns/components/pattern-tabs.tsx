@@ -2,18 +2,14 @@ import {Tabs} from '#src/ui/tabs.tsx'
 
 type PatternTab = 'patterns' | 'recurrences' | 'map' | 'relations'
 
-/** The pages that look at all incidents together. */
+/** The pages about what incidents have in common. */
 export function PatternTabs({current}: {readonly current: PatternTab}) {
-  const toTab = (tab: PatternTab, name: string, href: string) => ({name, href, current: tab === current})
-  return (
-    <Tabs
-      label="Patterns"
-      tabs={[
-        toTab('patterns', 'Patterns', '/patterns'),
-        toTab('recurrences', 'Recurrences', '/patterns/recurrences'),
-        toTab('map', 'Map', '/patterns/map'),
-        toTab('relations', 'Relations', '/patterns/relations'),
-      ]}
-    />
-  )
+  return <Tabs label="Patterns" tabs={places.map(({tab, name, href}) => ({name, href, current: tab === current}))} />
 }
+
+const places: readonly {readonly tab: PatternTab; readonly name: string; readonly href: string}[] = [
+  {tab: 'patterns', name: 'Figures', href: '/patterns'},
+  {tab: 'recurrences', name: 'Recurrences', href: '/patterns/recurrences'},
+  {tab: 'map', name: 'Map', href: '/patterns/map'},
+  {tab: 'relations', name: 'Relations', href: '/patterns/relations'},
+]
