@@ -27,7 +27,7 @@ const config: NextConfig = {
   experimental: {
     // What Next keeps of a body; of a larger one it hands on the beginning as if that were all. So it has to be larger than the largest
     // body that `answerForm` takes and one piece off the network (64 KiB) together: then what is cut off is always too large.
-    proxyClientMaxBodySize: 17 * 1024 * 1024,
+    proxyClientMaxBodySize: 26 * 1024 * 1024,
   },
   // Titles stand in the head for everyone: a streamed one is moved there by a script, which a reader without JavaScript never runs.
   htmlLimitedBots: /.*/,

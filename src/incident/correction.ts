@@ -3,14 +3,17 @@ import type {DetectionSource} from './incident.ts'
 import type {Instant} from './instant.ts'
 import type {MilestoneKind} from './milestone.ts'
 
-/** What somebody says of an incident whose text says otherwise, or nothing; fields that are not named stay as they were read. */
+/**
+ * What somebody says of an incident whose text says otherwise, or nothing; fields that are not named stay as they were read. `null` of a
+ * milestone says that it is not stated.
+ */
 export type FactValues = {
   readonly title?: string
   readonly organization?: string
   readonly severity?: string
   readonly services?: readonly string[]
   readonly detectedBy?: DetectionSource
-} & {readonly [Kind in MilestoneKind]?: Instant}
+} & {readonly [Kind in MilestoneKind]?: Instant | null}
 
 /** One line of the timeline as somebody says it; the text is Markdown. */
 export type EntryValues = {readonly instant: Instant; readonly text: string; readonly milestones: readonly MilestoneKind[]}

@@ -68,9 +68,9 @@ function correctFacts(markdown: string, facts: FactValues, read: Read, options: 
 
 function toQuietEntries(name: keyof FactValues, facts: FactValues, {reading}: DetailedReading): readonly ItemCorrection[] {
   const instant = name === 'started' || name === 'detected' || name === 'acknowledged' || name === 'mitigated' || name === 'resolved' ? facts[name] : undefined
-  if (!instant) return []
+  if (instant === undefined) return []
   return reading.incident.timeline.flatMap((entry, position): ItemCorrection[] =>
-    entry.milestones.some(kind => kind === name) && entry.instant.at !== instant.at
+    entry.milestones.some(kind => kind === name) && entry.instant.at !== instant?.at
       ? [{item: 'entry', change: 'set', position, values: {milestones: entry.milestones.filter(kind => kind !== name)}}]
       : [],
   )

@@ -1,4 +1,5 @@
 import type {ContentFolder} from '#src/library/content-folder.ts'
+import type {ImportBatches} from '#src/library/import/import-batches.ts'
 import type {PendingImports} from '#src/library/import/pending-imports.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import {type LoadedSettings, loadSettings, settingsFile} from '#src/library/load-settings.ts'
@@ -19,6 +20,7 @@ import {createDocumentDrafts} from '#src/store/prisma/create-document-drafts.ts'
 import {createDocumentLocks} from '#src/store/prisma/create-document-locks.ts'
 import {createDocumentReviews} from '#src/store/prisma/create-document-reviews.ts'
 import {createDocumentSaves} from '#src/store/prisma/create-document-saves.ts'
+import {createImportBatches} from '#src/store/prisma/create-import-batches.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import {createPendingImports} from '#src/store/prisma/create-pending-imports.ts'
 import {createRelationRejections} from '#src/store/prisma/create-relation-rejections.ts'
@@ -61,6 +63,7 @@ export type Hindsight = {
   readonly relating: Relating
   readonly merging: Merging
   readonly imports: PendingImports
+  readonly batches: ImportBatches
   /** In the same database, too. */
   readonly drafts: DocumentDrafts
   /** Undefined where the folder is not under version control, or is not to be. */
@@ -165,6 +168,7 @@ export async function openHindsight(environment: Environment, options: Hindsight
     relating,
     merging,
     imports: createPendingImports(database),
+    batches: createImportBatches(database),
     drafts: createDocumentDrafts(database),
     versions,
     folder,

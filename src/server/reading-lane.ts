@@ -5,7 +5,7 @@ import type {DocumentEditing, DocumentEditor} from '#src/library/document-editor
 import type {DocumentFormatting, FormatRequest} from '#src/library/document-formatter.ts'
 import type {DocumentReader, DocumentReading} from '#src/library/document-reader.ts'
 import type {DocumentExplanation} from '#src/library/explain-document.ts'
-import type {TextExtracting} from '#src/library/import/text-extractor.ts'
+import type {ExtractOptions, TextExtracting} from '#src/library/import/text-extractor.ts'
 import {readThreadTime} from './thread-time.ts'
 
 /** One document for a worker. `plain` shows it as it is, for texts over budget. */
@@ -25,7 +25,7 @@ export type ReadingTask = {
   /** Set where what somebody says of it is to be written into it. */
   readonly correct?: CorrectionRequest
   /** Set where it is a page, a message or an export, of which the text is wanted. */
-  readonly extract?: boolean
+  readonly extract?: ExtractOptions
 }
 
 /** What a worker answers; `failure` is an error that it caught itself. */

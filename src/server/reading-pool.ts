@@ -81,9 +81,9 @@ export function openReadingPool({script, ordinary = ordinaryLimits, large = larg
       const attempt = await lane.attempt({file, bytes, hints, plain: false, correct: request}, editingShare * deadline)
       return 'correcting' in attempt ? attempt.correcting : {problem: toProblem(attempt)}
     },
-    async extract(file, bytes) {
+    async extract(file, bytes, options = {}) {
       const [lane, deadline] = findLane(bytes)
-      const attempt = await lane.attempt({file, bytes, hints: undefined, plain: false, extract: true}, editingShare * deadline)
+      const attempt = await lane.attempt({file, bytes, hints: undefined, plain: false, extract: options}, editingShare * deadline)
       return 'extracting' in attempt ? attempt.extracting : {problem: toProblem(attempt)}
     },
     async explain(file, bytes, hints) {

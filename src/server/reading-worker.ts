@@ -23,7 +23,7 @@ async function answer({file, bytes, hints, plain, format, explain, edit, frontMa
   if (edit) return {editing: editDocument(file, bytes, edit, hints)}
   if (frontMatter) return {editing: editDocumentFrontMatter(file, bytes, frontMatter, hints)}
   if (correct) return {correcting: correctDocument(file, bytes, correct, hints)}
-  if (extract) return {extracting: await extractText(file, bytes)}
+  if (extract) return {extracting: await extractText(file, bytes, extract)}
   if (format) return {formatting: formatDocument(file, bytes, {...format, hints})}
   return {reading: await readDocument(file, bytes, {hints, plain})}
 }

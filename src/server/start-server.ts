@@ -8,6 +8,7 @@ import {prepareRequests} from './client-address.ts'
 import {readEnvironment} from './environment.ts'
 import {findOutage} from './find-outage.ts'
 import {type Hindsight, hindsight} from './hindsight.ts'
+import {stopBatches, wakeBatches} from './imports/batch-work.ts'
 import {toPrintable} from './to-printable.ts'
 
 /** Whether the pages can be served, and if not, why; for `/readyz`. */
@@ -99,9 +100,10 @@ async function run(opened: Hindsight): Promise<void> {
     )
   }
   const stopWatching = folder.watch(follow)
-  stopOnSignals(opened, () => {
+  wakeBatches()
+  stopOnSignals(opened, async () => {
     clearTimeout(again)
-    return stopWatching()
+    await Promise.all([stopWatching(), stopBatches()])
   })
   log.info({content: folder.location}, 'Watching the folder')
 }

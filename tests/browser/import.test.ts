@@ -137,7 +137,7 @@ test('files are read by what they are, and what cannot be read says why', async 
   await page.goto(`${server.address}/import`)
   const send = async (name: string, bytes: Buffer) => {
     await page.goto(`${server.address}/import`)
-    await page.getByLabel('A file').setInputFiles({name, mimeType: 'application/octet-stream', buffer: bytes})
+    await page.getByLabel('Files').setInputFiles({name, mimeType: 'application/octet-stream', buffer: bytes})
     await page.getByRole('button', {name: 'Read it'}).click()
   }
   await send(

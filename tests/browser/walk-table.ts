@@ -305,6 +305,21 @@ export const walk: Walk = {
     {address: `/import/${id}?mend=fact-title`, silent: 'as above'},
     {address: `/import/${id}`, method: 'HEAD', silent: 'as above'},
   ],
+  'import/batches/[id]/page.tsx': ({id, title}) => [
+    {address: `/import/batches/${id}`, silent: 'there is no such batch'},
+    {address: `/import/batches/${id}?show=duplicate&page=2`, silent: 'as above'},
+    {address: `/import/batches/${id}`, method: 'HEAD', silent: 'as above'},
+    {address: `/import/batches/${encodeURIComponent(title)}`, silent: 'as above'},
+  ],
+  'import/batches/[id]/report.csv/route.ts': ({id}) => [{address: `/import/batches/${id}/report.csv`, silent: 'there is no such batch'}],
+  'import/batches/[id]/report.json/route.ts': ({id}) => [{address: `/import/batches/${id}/report.json`, silent: 'there is no such batch'}],
+  'import/batches/hints/route.ts': ({id}) => [{address: '/import/batches/hints', form: {id, year: '2024'}, silent: 'there is no such batch'}],
+  'import/batches/save/route.ts': ({id}) => [
+    {address: '/import/batches/save', form: {id, which: 'ready'}, silent: 'there is no such batch'},
+    {address: '/import/batches/save', form: {id, which: 'chosen', file: id}, silent: 'as above'},
+  ],
+  'import/batches/pause/route.ts': ({id}) => [{address: '/import/batches/pause', form: {id, paused: 'yes'}, silent: 'there is no such batch'}],
+  'import/batches/discard/route.ts': ({id}) => [{address: '/import/batches/discard', form: {id}, silent: 'there is no such batch'}],
   'import/read/route.ts': ({title}) => [{address: '/import/read', form: {text: title}, only: 'without session', silent: 'nobody may who is not signed in'}],
   'import/hints/route.ts': ({id}) => [{address: '/import/hints', form: {id, year: '2024'}, silent: 'there is no such import'}],
   'import/correct/route.ts': ({id, title}) => [

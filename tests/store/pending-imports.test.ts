@@ -82,6 +82,7 @@ function anImport(said: Partial<PendingImport>): PendingImport {
     canonical: 'text',
     work: noWork,
     savedAs: undefined,
+    batchId: undefined,
     ...said,
   }
 }

@@ -16,7 +16,7 @@ import {openReadingPool} from '#src/server/reading-pool.ts'
 export function importCommand(): Command {
   return new Command('import')
     .description('Writes postmortems from anywhere into the content folder, in canonical form and as drafts, and reports what was read. Never overwrites.')
-    .argument('<PATH...>', 'Markdown, text or HTML files, folders of them, or - for standard input')
+    .argument('<PATH...>', 'Markdown, text or HTML files, folders or zip archives of them, or - for standard input')
     .option(...defaultYear)
     .option(...defaultTimezone)
     .option('--organization <name>', 'whose incidents they are, where the text does not say')
@@ -50,8 +50,11 @@ async function importFiles(paths: readonly string[], {out, name, json = false, d
   const environment = readEnvironment()
   const files = await findImportFiles(paths)
   if (files.length === 0) throw new Misuse('Cannot import: there is no .md, .markdown, .txt, .html or .htm file')
-  if (files.length > 1 && (name !== undefined || given.sourceUrl !== undefined))
-    throw new Misuse(`Cannot give ${files.length} files one ${name === undefined ? 'address' : 'name'}: expected a single file`)
+  const isSingle = files.length === 1 && !files.some(file => /\.zip$/i.test(file))
+  if (!isSingle && (name !== undefined || given.sourceUrl !== undefined))
+    throw new Misuse(
+      `Cannot give ${files.length === 1 ? 'the files of an archive' : `${files.length} files`} one ${name === undefined ? 'address' : 'name'}: expected a single file`,
+    )
   const folder = out === undefined ? openContentFolderOf(environment) : openFolderAt(path.resolve(standingIn, out))
   const pool = openReadingPool()
   const bar = openProgressBar()
@@ -71,11 +74,15 @@ async function importFiles(paths: readonly string[], {out, name, json = false, d
       dryRun,
       maxFileBytes: environment.maxFileBytes,
     }
-    for await (const report of importDocuments(readImportFiles(files, environment.maxFileBytes), options)) {
+    const tell = (sentence: string): void => {
+      bar.clear()
+      say(toPrintableLines(sentence))
+    }
+    for await (const report of importDocuments(readImportFiles(files, environment.maxFileBytes, tell), options)) {
       reports.push(report)
       bar.clear()
       if (!json) writeLine(toPrintableLines(writeImportReport(report, folder.location)))
-      bar.draw('Importing', reports.length, files.length)
+      bar.draw('Importing', reports.length, Math.max(files.length, reports.length))
     }
   } finally {
     bar.clear()

@@ -1,9 +1,9 @@
 import 'server-only'
 import {z} from 'zod'
-import {findImageType} from '#src/features/incident/find-image-type.ts'
 import {answerForm} from '#src/features/shell/answer-form.ts'
 import {cleanImage} from '#src/server/clean-image.ts'
 import {readClientAddress} from '#src/server/client-address.ts'
+import {findImageType} from '#src/server/find-image-type.ts'
 import {saveBeside} from '#src/server/save-documents.ts'
 import {mayWrite} from './may-write.ts'
 

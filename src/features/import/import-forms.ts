@@ -3,12 +3,12 @@ import {z} from 'zod'
 import {answerForm} from '#src/features/shell/answer-form.ts'
 import type {SentFile} from '#src/features/shell/read-form-body.ts'
 import {seeOther} from '#src/features/shell/see-other.ts'
+import {milestoneKinds} from '#src/incident/milestone.ts'
 import {canWriteDrafts} from '#src/incident/permissions.ts'
 import type {ImportHints} from '#src/library/import/import-work.ts'
-import {writeFlash} from '#src/server/accounts/flash.ts'
 import type {Visitor} from '#src/server/accounts/visitor.ts'
 import {readClientAddress} from '#src/server/client-address.ts'
-import {hindsight} from '#src/server/hindsight.ts'
+import {batchLimits, beginBatch, isArchive} from '#src/server/imports/begin-batch.ts'
 import {
   beginImport,
   discardImport,
@@ -16,6 +16,7 @@ import {
   findImport,
   forgetCorrection,
   type GivenText,
+  isUnderWay,
   keepCorrection,
   keepWork,
   type PendingImport,
@@ -23,7 +24,9 @@ import {
   reviewImport,
   saveImport,
 } from '#src/server/imports/pending-imports.ts'
+import {toBatchHref, toFileAnchor} from './batch-address.ts'
 import {toImportHref, toItemAnchor} from './import-address.ts'
+import {lead} from './lead.ts'
 import {listOpenQuestions} from './list-open-questions.ts'
 import {factNames, readFact, readItem} from './read-import-form.ts'
 import type {ImportMessageName} from './say-import.ts'
@@ -35,9 +38,9 @@ export function mayImport({viewer, person}: Pick<Visitor, 'viewer' | 'person'>):
 
 const id = z.string().min(1).max(100)
 const typed = z.string().max(20_000).optional()
-const sent = z.array(z.custom<SentFile>(value => typeof value === 'object' && value !== null && 'bytes' in value)).max(1)
+const sent = z.array(z.custom<SentFile>(value => typeof value === 'object' && value !== null && 'bytes' in value)).max(batchLimits.mostEntries)
 
-/** Takes a text in that was pasted, is in a file or at an address, and leads to what was read of it. */
+/** Takes a text in that was pasted, is in a file or at an address, or many in files and archives, and leads to what was read. */
 export const takeRead = answerForm(
   {
     fields: {
@@ -50,10 +53,13 @@ export const takeRead = answerForm(
     },
     allow: mayImport,
     files: 'file',
-    mostBytes: 4 * 1024 * 1024,
+    // With room for what stands between the files.
+    mostBytes: batchLimits.mostSentBytes + 1024 * 1024,
+    tooLarge: `Nothing was taken. At most ${batchLimits.mostSentBytes / 1024 / 1024} MiB are taken at once: zip the files, or send fewer of them.`,
   },
   async ({values: {text = '', file: files = [], address = ''}, visitor}) => {
     const [file] = files
+    if (file && (files.length > 1 || isArchive(file.name))) return await takeMany(visitor, files)
     const given = file
       ? toGivenFile(file)
       : text.trim() === ''
@@ -63,6 +69,12 @@ export const takeRead = answerForm(
     return seeOther(toImportHref(await beginImport(visitor.person?.id ?? '', given)))
   },
 )
+
+async function takeMany(visitor: Visitor, files: readonly SentFile[]): Promise<Response> {
+  const sent = files.map(({name, bytes}) => ({name: toFileName(name), bytes}))
+  const begun = await beginBatch(visitor.person?.id ?? '', sent)
+  return 'id' in begun ? seeOther(toBatchHref(begun.id)) : lead('/import', 'batch-refused', {what: begun.problem})
+}
 
 type Refused = {readonly says: ImportMessageName; readonly words: Readonly<Record<string, string>>}
 
@@ -86,13 +98,15 @@ function toFileName(name: string): string {
 export const takeHints = answerForm({fields: {id, year: typed, zone: typed, order: typed}, allow: mayImport}, async ({values, visitor}) => {
   const given = await findImport(visitor, values.id)
   if (!given) return lead('/import', 'import-gone')
+  if (isUnderWay(given)) return lead(toImportHref(given.id), 'import-refused', {what: 'It is being read or saved at this moment.'})
   const read = readHints(values)
   if (typeof read === 'string') return lead(toImportHref(given.id, {anchor: 'times'}), 'import-refused', {what: read})
   await rereadImport(given, read)
   return seeOther(toImportHref(given.id, {anchor: 'times'}))
 })
 
-function readHints({year = '', zone = '', order = ''}: Readonly<Record<string, string | undefined>>): ImportHints | string {
+/** A sentence says what is wrong with what was typed. */
+export function readHints({year = '', zone = '', order = ''}: Readonly<Record<string, string | undefined>>): ImportHints | string {
   const name = zone.trim()
   if (year.trim() !== '' && !/^(?:19|20)\d\d$/.test(year.trim())) return 'The year has to be one such as 2024.'
   if (name !== '' && !isZone(name))
@@ -148,6 +162,11 @@ export const takeCorrection = answerForm(
         const {[fact]: _, ...facts} = given.work.facts
         return keep(given, {...given.work, facts}, anchor)
       }
+      // A milestone may have been taken from words that mean something else.
+      if (change === 'remove')
+        return milestoneKinds.some(kind => kind === fact)
+          ? keep(given, {...given.work, facts: {...given.work.facts, [fact]: null}}, anchor)
+          : refuse('This can be said otherwise, and not be left out.', anchor)
       const read = readFact(fact, fields)
       return 'fault' in read ? refuse(read.fault, anchor) : keep(given, {...given.work, facts: {...given.work.facts, ...read.value}}, anchor)
     }
@@ -215,17 +234,14 @@ export const takeImportSave = answerForm({fields: {id}, allow: mayImport}, async
   if (given?.state !== 'read') return lead('/import', 'import-gone')
   const saved = await saveImport(visitor, given, readClientAddress(request.headers))
   if ('problem' in saved) return lead(toImportHref(given.id), 'import-unsaved', {what: saved.problem})
+  if (given.batchId !== undefined) return lead(toBatchHref(given.batchId, {anchor: toFileAnchor(given.id)}), 'batch-saved', {what: saved.note ?? ''})
   const to = `/incidents/${encodeURIComponent(saved.incidentId)}`
   return saved.note === undefined ? seeOther(to) : lead(toImportHref(given.id), 'import-saved', {what: saved.note})
 })
 
 /** Throws an import away. */
 export const takeDiscard = answerForm({fields: {id}, allow: mayImport}, async ({values, visitor}) => {
+  const given = await findImport(visitor, values.id)
   await discardImport(visitor, values.id)
-  return lead('/import', 'import-discarded')
+  return lead(given?.batchId === undefined ? '/import' : toBatchHref(given.batchId, {anchor: toFileAnchor(given.id)}), 'import-discarded')
 })
-
-async function lead(to: string, says: ImportMessageName, words: Readonly<Record<string, string>> = {}): Promise<Response> {
-  const {secret, url} = await (await hindsight()).accounts()
-  return seeOther(to, [writeFlash(secret, {says, words}, {secure: url.startsWith('https:')})])
-}

@@ -5,8 +5,8 @@ import {writeContentDisposition} from '#src/features/shell/content-disposition.t
 import {readVisitor} from '#src/features/shell/read-visitor.ts'
 import {listImagePaths} from '#src/library/list-image-paths.ts'
 import {toImageAddress} from '#src/postmortem/render/resolve-image.ts'
+import {findImageType} from '#src/server/find-image-type.ts'
 import {hindsight} from '#src/server/hindsight.ts'
-import {findImageType} from './find-image-type.ts'
 import {findKeptView, type IncidentView} from './incident-queries.ts'
 
 type ImageRequest = {readonly params: Promise<{readonly id: string}>}

@@ -13,6 +13,8 @@ type Form<Fields extends z.core.$ZodLooseShape> = {
   /** Who may send it. Whether they may change this very thing is for `answer`, which knows the thing. */
   readonly allow: (visitor: Visitor) => boolean
   readonly mostBytes?: number
+  /** What to do about a longer one, in a sentence; a form of words is shortened. */
+  readonly tooLarge?: string
   /** Whether it only asks and changes nothing: a key for reading alone may send it. */
   readonly onlyAsks?: boolean
   /** Fields that may be sent more than once; their schemas take lists. */
@@ -32,7 +34,7 @@ type Sent<Fields extends z.core.$ZodLooseShape> = {
  * pages, sent by somebody who may, with the fields that it has and values as its schema says.
  */
 export function answerForm<Fields extends z.core.$ZodLooseShape>(
-  {fields, allow, mostBytes = 8 * 1024, onlyAsks = false, several = [], files}: Form<Fields>,
+  {fields, allow, mostBytes = 8 * 1024, onlyAsks = false, several = [], files, tooLarge}: Form<Fields>,
   answer: (sent: Sent<Fields>) => Promise<Response>,
 ): (request: Request) => Promise<Response> {
   const schema = z.strictObject(fields)
@@ -44,7 +46,8 @@ export function answerForm<Fields extends z.core.$ZodLooseShape>(
     if (!allow(visitor) || (!onlyAsks && visitor.scope !== 'write')) return refuseForm(request, visitor.person ? notAllowed : notSignedIn, visitor)
 
     const body = isInParts(request.headers) ? await readFormParts(request, mostBytes, {several, files}) : await readFormBody(request, mostBytes, several)
-    if (body === 'too large') return refuseForm(request, tooLarge, visitor)
+    if (body === 'too large')
+      return refuseForm(request, tooLarge === undefined ? tooLong : {...tooLong, title: 'This is too much at once', ways: [tooLarge]}, visitor)
     if (typeof body === 'string') return refuseForm(request, unreadable, visitor)
     if ([...body.keys()].some(name => !Object.hasOwn(fields, name))) return refuseForm(request, unreadable, visitor)
     const {data, success} = schema.safeParse(Object.fromEntries(body))
@@ -95,7 +98,7 @@ const notAllowed: RefusedForm = {
   ways: ['Nothing was changed. Your role does not include it; an administrator can give you another.'],
 }
 
-const tooLarge: RefusedForm = {
+const tooLong: RefusedForm = {
   status: 413,
   title: 'This form is too long',
   ways: ['Nothing was changed. Go back, shorten what you wrote, and send it again.'],

@@ -36,9 +36,29 @@ export type ImportWork = {
   /** What the canonical form left as it was written, and what of the original is not in the text. */
   readonly left: readonly string[]
   /** What was read, for lists. */
-  readonly shown?:
-    | {readonly title: string | undefined; readonly day: string | undefined; readonly counts: Readonly<Record<string, number>>; readonly needs: number}
-    | undefined
+  readonly shown?: ShownReading | undefined
+  /** Images of its batch that it shows, by their names there, and those that it shows and that are not there. */
+  readonly images?: readonly string[] | undefined
+  readonly absentImages?: readonly string[] | undefined
+  /** Incidents that it may be already, as they were found when it was read. */
+  readonly twins?: readonly KnownTwin[] | undefined
+  /** Whether it is to be saved although it may be there already. */
+  readonly again?: boolean | undefined
+  /** What else there was to say when it was saved. */
+  readonly note?: string | undefined
 }
+
+/** What was read of a text; `asks` are the keys of the questions that it leaves open, `notes` how many diagnostics there are. */
+export type ShownReading = {
+  readonly title: string | undefined
+  readonly day: string | undefined
+  readonly counts: Readonly<Record<string, number>>
+  readonly asks: readonly string[]
+  readonly notes: number
+}
+
+/** By what an incident is known again: its very bytes, its source, or its title and day. */
+export type TwinReason = 'bytes' | 'source' | 'title'
+export type KnownTwin = {readonly id: string; readonly why: TwinReason}
 
 export const noWork: ImportWork = {hints: {}, facts: {}, items: [], settled: [], origin: {}, left: []}

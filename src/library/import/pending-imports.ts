@@ -1,13 +1,18 @@
 import type {ImportWork} from './import-work.ts'
 
+/**
+ * How far a text is. One that came alone is `read`, or it `failed` to be, and is `saved` in the end. A file of a batch is `waiting` before,
+ * `wanted` once it is to be saved and `saving` while it is; it is `left` or `refused` where it is not taken, and an `image` for the others.
+ */
+export type ImportState = 'read' | 'failed' | 'saved' | 'waiting' | 'wanted' | 'saving' | 'left' | 'refused' | 'image'
+
 /** A text that somebody is bringing in, as lists show it. */
 export type ImportRow = {
   readonly id: string
   /** Whose it is: nobody else is told that it is there. */
   readonly userId: string
   readonly createdAt: string
-  /** Whether it could be read, and whether a document holds it by now. */
-  readonly state: 'read' | 'failed' | 'saved'
+  readonly state: ImportState
   /** The name of the file, or what stands for one. */
   readonly name: string
   /** SHA-256 of the bytes that were given. */
@@ -15,6 +20,8 @@ export type ImportRow = {
   readonly work: ImportWork
   /** The incident that it became. */
   readonly savedAs: string | undefined
+  /** The batch that it came with. */
+  readonly batchId: string | undefined
 }
 
 /** The whole of it. Texts are empty before it is read and once it is saved. */
@@ -28,16 +35,16 @@ export type PendingImport = ImportRow & {
 
 /** What changes about it. */
 export type ImportUpdate = Partial<Pick<PendingImport, 'state' | 'text' | 'canonical' | 'work' | 'savedAs'>> & {
-  /** Lets go of the texts, because a document holds them now. */
+  /** Lets go of the texts, because a document holds them now, or nobody wants them. */
   readonly isEmptied?: boolean
 }
 
 /** What people are bringing in, each for themselves. */
 export interface PendingImports {
   /** Adds one, and removes those that have expired. */
-  add(given: Omit<PendingImport, 'createdAt'>): Promise<void>
+  add(given: Omit<PendingImport, 'createdAt' | 'batchId'>): Promise<void>
   find(userId: string, id: string): Promise<PendingImport | undefined>
-  /** The newest first. */
+  /** Those that came alone, the newest first. */
   list(userId: string, limit: number): Promise<readonly ImportRow[]>
   update(id: string, update: ImportUpdate): Promise<void>
   remove(userId: string, id: string): Promise<void>

@@ -57,7 +57,7 @@ export function overlayCorrections(incident: Incident, facts: FactValues, kept: 
     value === undefined ? read : {value, evidence: read?.evidence ?? nowhere}
   const milestones = milestoneKinds.flatMap(kind => {
     const [read, said] = [incident.milestones.find(each => each.kind === kind), facts[kind]]
-    return said ? [{kind, instant: said, evidence: read?.evidence ?? nowhere}] : read ? [read] : []
+    return said === null ? [] : said ? [{kind, instant: said, evidence: read?.evidence ?? nowhere}] : read ? [read] : []
   })
   return {
     facts: {
@@ -68,7 +68,10 @@ export function overlayCorrections(incident: Incident, facts: FactValues, kept: 
       services: facts.services ?? incident.services.map(({value}) => value),
       milestones,
     },
-    entries: overlay(incident.timeline, kept, 'entry'),
+    entries: overlay<ShownIncident['entries'][number]['value']>(incident.timeline, kept, 'entry', (entry, was, by) => ({
+      ...entry,
+      text: entry.text.replace(was, () => by),
+    })),
     factors: overlay(incident.factors, kept, 'factor'),
     actions: overlay<Pick<ActionItem, 'title' | 'owner' | 'due' | 'status'>>(incident.actions, kept, 'action'),
   }
@@ -82,7 +85,13 @@ const nowhere: Incident['sections'][number]['evidence'] = {
   how: 'front-matter',
 }
 
-function overlay<T>(read: readonly (T & Placed)[], kept: readonly KeptCorrection[], item: ItemCorrection['item']): readonly Shown<T>[] {
+/** `reword` says how words of an item are replaced, for those that have any. */
+function overlay<T>(
+  read: readonly (T & Placed)[],
+  kept: readonly KeptCorrection[],
+  item: ItemCorrection['item'],
+  reword: (value: T, was: string, by: string) => T = value => value,
+): readonly Shown<T>[] {
   const keys = toItemKeys(read)
   const own = kept.map((each, index) => ({...each, index})).filter(({correction}) => correction.item === item)
   const shown = read.map((value, position): Shown<T> => {
@@ -90,10 +99,7 @@ function overlay<T>(read: readonly (T & Placed)[], kept: readonly KeptCorrection
     const base = {at: keys[position], added: undefined}
     if (!correction) return {...base, value, change: 'none'}
     if (correction.change === 'remove') return {...base, value, change: 'remove'}
-    if (correction.change === 'words') {
-      const words = value as unknown as T & {readonly text: string}
-      return {...base, value: {...words, text: words.text.replace(correction.was, () => correction.by)}, change: 'set'}
-    }
+    if (correction.change === 'words') return {...base, value: reword(value, correction.was, correction.by), change: 'set'}
     return correction.change === 'set' ? {...base, value: withValues(value, correction.values), change: 'set'} : {...base, value, change: 'none'}
   })
   const added = own.flatMap(({correction, index}): Shown<T>[] =>

@@ -12,7 +12,10 @@ export type TextExtracting =
     }
   | {readonly problem: string}
 
+/** `hasImages` where images may have come with it, so that those it shows are kept in the text. */
+export type ExtractOptions = {readonly hasImages?: boolean | undefined}
+
 /** Finds texts within a budget of time and memory; never throws on content. */
 export interface TextExtractor {
-  extract(file: string, bytes: Uint8Array): Promise<TextExtracting>
+  extract(file: string, bytes: Uint8Array, options?: ExtractOptions): Promise<TextExtracting>
 }

@@ -3,8 +3,8 @@ import type {Incident} from '#src/incident/incident.ts'
 import {writeInstant} from '#src/postmortem/format/write-time.ts'
 import type {DetailedReading} from '#src/postmortem/read-postmortem.ts'
 
-/** A fact as the front matter has it, and whether a reading says it. */
-export type FactLine = {readonly key: string; readonly value: string | readonly string[]; readonly isSaidBy: (incident: Incident) => boolean}
+/** A fact as the front matter has it, `null` where it is to have none, and whether a reading says it. */
+export type FactLine = {readonly key: string; readonly value: string | readonly string[] | null; readonly isSaidBy: (incident: Incident) => boolean}
 
 /** Writes a fact for the front matter; undefined where it is not among the values. */
 export function toFactLines(name: keyof FactValues, facts: FactValues, {body}: DetailedReading): FactLine | undefined {
@@ -31,6 +31,7 @@ export function toFactLines(name: keyof FactValues, facts: FactValues, {body}: D
     default: {
       const value = facts[name]
       if (value === undefined) return undefined
+      if (value === null) return {key: name, value, isSaidBy: ({milestones}) => milestones.every(({kind}) => kind !== name)}
       const written = writeInstant(value, body.settings.zone)
       const isSaidBy = ({milestones}: Incident): boolean => milestones.some(({kind, instant}) => kind === name && instant.at === value.at)
       return {key: name, value: written, isSaidBy}

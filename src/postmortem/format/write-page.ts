@@ -5,12 +5,24 @@ type HtmlElement = DefaultTreeAdapterTypes.Element
 
 /**
  * Writes a page as Markdown: its headings, paragraphs, lists, tables, quotations and listings, with links and emphasis. Navigation,
- * scripts, forms and footers are no part of the text, as they are none to the reader.
+ * scripts, forms and footers are no part of the text, as they are none to the reader; nor are its images, unless they are files that came
+ * with it (`hasImages`).
  */
-export function writePage(html: string): string {
-  const body = findElement(parse(html), 'body')
+export function writePage(html: string, {hasImages = false}: {readonly hasImages?: boolean | undefined} = {}): string {
+  const page = parse(html)
+  if (!hasImages) dropImageSources(page)
+  const body = findElement(page, 'body')
   const blocks = body ? writeBlocks(body.childNodes, 0) : []
   return `${blocks.join('\n\n')}\n`
+}
+
+/** What is left of an image then is the words that stand for it. */
+function dropImageSources(page: HtmlNode): void {
+  const open: HtmlNode[] = [page]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if ('tagName' in node && node.tagName === 'img') node.attrs = node.attrs.filter(({name}) => name !== 'src')
+    if ('childNodes' in node) for (const child of node.childNodes) open.push(child)
+  }
 }
 
 const ignored = new Set(['script', 'style', 'nav', 'footer', 'head', 'template', 'noscript', 'svg', 'form', 'button', 'iframe', 'aside'])
@@ -161,8 +173,11 @@ function writeInline(nodes: readonly HtmlNode[], depth = 0): string {
           const href = attributeOf(node, 'href')
           return href && /^(?:https?:|mailto:)/i.test(href) && shown !== '' && !/[\s<>()]/.test(href) ? `[${shown}](${href})` : inner
         }
-        case 'img':
-          return attributeOf(node, 'alt') ?? ''
+        case 'img': {
+          const [words, source] = [attributeOf(node, 'alt') ?? '', attributeOf(node, 'src')?.trim() ?? '']
+          // A path beside the page; all else leads to another site, or nowhere.
+          return /^[^/\\:<>?#\s][^\\:<>?#\r\n]{0,400}$/.test(source) ? `![${words.replace(/[\\[\]]/g, '\\$&')}](<${source}>)` : words
+        }
         default:
           return inner
       }

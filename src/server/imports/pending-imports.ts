@@ -3,12 +3,12 @@ import type {ItemCorrection} from '#src/incident/correction.ts'
 import {findPersonByHandle} from '#src/incident/people.ts'
 import {type ImportWork, type KeptCorrection, noWork} from '#src/library/import/import-work.ts'
 import type {ImportRow, PendingImport} from '#src/library/import/pending-imports.ts'
-import type {NamedIncident} from '#src/library/incident-store.ts'
 import type {Visitor} from '#src/server/accounts/visitor.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {fetchAddress} from './fetch-address.ts'
+import {findTwins} from './find-twins.ts'
 import {findReading, readImport, writeCorrected} from './read-import.ts'
-import {type SavedImport, saveImported} from './save-imported.ts'
+import {findSaved, keepParts, type SavedImport, saveImported} from './save-imported.ts'
 
 export type {ImportRow, PendingImport} from '#src/library/import/pending-imports.ts'
 
@@ -33,6 +33,7 @@ export async function beginImport(userId: string, {name, bytes, work}: GivenText
     canonical: '',
     work: {...noWork, ...work},
     savedAs: undefined,
+    batchId: undefined,
   }
   await imports.add({...given, ...(await readImport(given))})
   return given.id
@@ -64,18 +65,8 @@ export async function listImports({person}: Visitor): Promise<readonly ImportRow
 export async function reviewImport(visitor: Visitor, id: string) {
   const given = await findImport(visitor, id)
   if (given?.state !== 'read') return given && {given, reading: undefined, twins: []}
-  const [reading, twins] = await Promise.all([findReading(given), listTwins(visitor, given)])
+  const [reading, twins] = await Promise.all([findReading(given), findTwins(visitor, given)])
   return {given, reading, twins}
-}
-
-/** Incidents that this text became before, or that have its source, or its title and day. */
-export async function listTwins({viewer}: Visitor, {hash, work}: Pick<ImportRow, 'hash' | 'work'>): Promise<readonly NamedIncident[]> {
-  const {imports, store} = await hindsight()
-  const [same, alike] = await Promise.all([
-    imports.listSavedAs(hash).then(ids => store.findTitles(viewer, ids)),
-    store.listTwins(viewer, {url: work.origin.url, title: work.facts.title ?? work.shown?.title, day: work.shown?.day}),
-  ])
-  return [...new Map([...same.values(), ...alike].map(each => [each.id, each])).values()]
 }
 
 /** Reads it again with what somebody says of its times. */
@@ -90,6 +81,7 @@ export async function keepWork(given: PendingImport, work: ImportWork): Promise<
   // What was refused before is no fault of what is said now.
   const isNew = (name: string): boolean => JSON.stringify(Reflect.get(work.facts, name)) !== JSON.stringify(Reflect.get(given.work.facts, name))
   const fact = corrected.refusedFacts.find(isNew)
+  if (fact !== undefined && work.facts[fact] === null) return 'A sentence of the text says so. Change the sentence once the document is saved.'
   if (fact !== undefined) return `The text has no place for this ${fact === 'detectedBy' ? 'detection' : fact}.`
   await (await hindsight()).imports.update(given.id, {work})
   return undefined
@@ -120,11 +112,25 @@ export async function forgetCorrection(given: PendingImport, item: ItemCorrectio
   await (await hindsight()).imports.update(given.id, {work: {...given.work, items}})
 }
 
-export async function discardImport({person}: Visitor, id: string): Promise<void> {
-  if (person) await (await hindsight()).imports.remove(person.id, id)
+/** Throws one away; of a batch its name stays, so that the report goes on saying what became of each. */
+export async function discardImport(visitor: Visitor, id: string): Promise<void> {
+  const {imports} = await hindsight()
+  const given = await findImport(visitor, id)
+  if (!given) return
+  if (given.batchId === undefined) await imports.remove(given.userId, id)
+  else if (!isUnderWay(given) && given.state !== 'saved')
+    await imports.update(id, {state: 'left', work: {...noWork, problem: 'You discarded it.'}, isEmptied: true})
 }
 
-/** Saves it as a document; where it went, or a sentence that says why it was not saved. */
+/** Whether the server is at it, or will be: nothing is to be changed about it meanwhile. */
+export function isUnderWay({state}: Pick<ImportRow, 'state'>): boolean {
+  return state === 'waiting' || state === 'wanted' || state === 'saving'
+}
+
+/**
+ * Saves it as a document, with the images of its batch that it shows; where it went, or a sentence that says why it was not saved. One in the
+ * state `saving` was begun by a process that ended: what that had written already is not written twice.
+ */
 export async function saveImport(visitor: Visitor, given: PendingImport, address: string | undefined): Promise<SavedImport> {
   const corrected = await writeCorrected(given, given.work, {authors: await listAuthors(visitor)})
   if ('problem' in corrected) return corrected
@@ -133,10 +139,16 @@ export async function saveImport(visitor: Visitor, given: PendingImport, address
     return {
       problem: `${refused === 1 ? 'One correction has' : `${refused} corrections have`} no place in the text as it is read now. Take them back, or say them otherwise.`,
     }
-  const saved = await saveImported(visitor, corrected.markdown, {name: given.name, bytes: given.original}, address)
+  const {imports} = await hindsight()
+  const begun = given.savedAs ?? (given.state === 'saving' ? await findSaved(corrected.markdown) : undefined)
+  const saved = begun === undefined ? await saveImported(visitor, corrected.markdown, given.name, address) : {incidentId: begun, note: undefined}
   if ('problem' in saved) return saved
-  await (await hindsight()).imports.update(given.id, {state: 'saved', savedAs: saved.incidentId, isEmptied: true})
-  return saved
+  const {incidentId} = saved
+  if (given.savedAs === undefined) await imports.update(given.id, {savedAs: incidentId})
+  const notes = [saved.note, ...(await keepParts(visitor, incidentId, given, address))].filter(note => note !== undefined)
+  const note = notes.length > 0 ? notes.join(' ') : undefined
+  await imports.update(given.id, {state: 'saved', isEmptied: true, work: {...given.work, problem: undefined, note}})
+  return {incidentId, note}
 }
 
 /** An author writes their own documents, so theirs is among its authors. */

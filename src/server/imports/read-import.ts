@@ -1,6 +1,6 @@
 import type {ItemCorrection} from '#src/incident/correction.ts'
 import type {Incident} from '#src/incident/incident.ts'
-import {countFields} from '#src/library/import/import-report.ts'
+import {countFields, listUndecided} from '#src/library/import/import-report.ts'
 import type {ImportHints, ImportWork} from '#src/library/import/import-work.ts'
 import {listQuestions} from '#src/library/import/list-questions.ts'
 import type {ImportUpdate, PendingImport} from '#src/library/import/pending-imports.ts'
@@ -13,7 +13,7 @@ import {hindsight} from '#src/server/hindsight.ts'
 export async function readImport(given: PendingImport, work: ImportWork = given.work): Promise<ImportUpdate> {
   const {reader, environment} = await hindsight()
   const fail = (problem: string): ImportUpdate => ({state: 'failed', work: {...work, problem}})
-  const extracted = given.text === '' ? await reader.extract(given.name, given.original) : undefined
+  const extracted = given.text === '' ? await reader.extract(given.name, given.original, {hasImages: given.batchId !== undefined}) : undefined
   if (extracted && 'problem' in extracted) return fail(extracted.problem)
   const text = extracted?.text ?? given.text
   const bytes = Buffer.from(text)
@@ -28,7 +28,8 @@ export async function readImport(given: PendingImport, work: ImportWork = given.
     title: incident.title?.value,
     day: findDay(incident),
     counts: countFields(incident),
-    needs: listQuestions(text, incident, diagnostics).length,
+    asks: listQuestions(text, incident, diagnostics).map(({key}) => key),
+    notes: listUndecided(diagnostics).length,
   }
   return {
     state: 'read',

@@ -13,7 +13,7 @@ export function createPendingImports(database: Database, now: () => number = Dat
       const row = {
         ...given,
         createdAt,
-        expiresAt: stamp(now() + lifetime),
+        expiresAt: stamp(now() + importLifetime),
         original: Buffer.from(original).toString('base64'),
         work: JSON.stringify(work),
         savedAs: savedAs ?? null,
@@ -30,10 +30,10 @@ export function createPendingImports(database: Database, now: () => number = Dat
       return row && toWhole(row)
     },
     async list(userId, limit) {
-      const rows = await reader.$queryRaw<Row[]>(
-        Prisma.sql`SELECT ${light} FROM "PendingImport" WHERE "userId" = ${userId} AND "expiresAt" >= ${stamp(now())} ORDER BY "createdAt" DESC, "id" LIMIT ${limit}`,
+      const rows = await reader.$queryRaw<PendingRow[]>(
+        Prisma.sql`SELECT ${light} FROM "PendingImport" WHERE "userId" = ${userId} AND "batchId" IS NULL AND "expiresAt" >= ${stamp(now())} ORDER BY "createdAt" DESC, "id" LIMIT ${limit}`,
       )
-      return rows.map(toRow)
+      return rows.map(toImportRow)
     },
     async update(id, {isEmptied = false, ...update}) {
       const {work, ...rest} = update
@@ -42,7 +42,7 @@ export function createPendingImports(database: Database, now: () => number = Dat
       if (columns.length === 0) return
       const sets = Prisma.join(columns.map(([column, value]) => Prisma.sql`${Prisma.raw(`"${column}"`)} = ${value}`))
       // What was saved is remembered for a year, so that the same text is known again.
-      const kept = isEmptied ? Prisma.sql`, "expiresAt" = ${stamp(now() + memory)}` : Prisma.empty
+      const kept = isEmptied && update.state === 'saved' ? Prisma.sql`, "expiresAt" = ${stamp(now() + memory)}` : Prisma.empty
       await database.write(statements => statements.$executeRaw(Prisma.sql`UPDATE "PendingImport" SET ${sets}${kept} WHERE "id" = ${id}`))
     },
     async remove(userId, id) {
@@ -57,19 +57,24 @@ export function createPendingImports(database: Database, now: () => number = Dat
 }
 
 /** A week to come back to it. */
-const lifetime = 7 * 24 * 3_600_000
+export const importLifetime: number = 7 * 24 * 3_600_000
 const memory = 365 * 24 * 3_600_000
 
-const light = Prisma.raw('"id", "userId", "createdAt", "state", "name", "hash", "work", "savedAs"')
-const whole = Prisma.raw('"id", "userId", "createdAt", "state", "name", "hash", "work", "savedAs", "original", "text", "canonical"')
+/** What lists need of a row: texts are large. */
+export const light = Prisma.raw('"id", "userId", "createdAt", "state", "name", "hash", "work", "savedAs", "batchId"')
+const whole = Prisma.raw('"id", "userId", "createdAt", "state", "name", "hash", "work", "savedAs", "batchId", "original", "text", "canonical"')
 
-type Row = Omit<ImportRow, 'work' | 'savedAs'> & {readonly work: string; readonly savedAs: string | null}
-type WholeRow = Row & {readonly original: string; readonly text: string; readonly canonical: string}
+export type PendingRow = Omit<ImportRow, 'work' | 'savedAs' | 'batchId'> & {
+  readonly work: string
+  readonly savedAs: string | null
+  readonly batchId: string | null
+}
+type WholeRow = PendingRow & {readonly original: string; readonly text: string; readonly canonical: string}
 
-function toRow({work, savedAs, ...row}: Row): ImportRow {
-  return {...row, work: JSON.parse(work) as ImportWork, savedAs: savedAs ?? undefined}
+export function toImportRow({work, savedAs, batchId, ...row}: PendingRow): ImportRow {
+  return {...row, work: JSON.parse(work) as ImportWork, savedAs: savedAs ?? undefined, batchId: batchId ?? undefined}
 }
 
 function toWhole({original, text, canonical, ...row}: WholeRow): PendingImport {
-  return {...toRow(row), original: Buffer.from(original, 'base64'), text, canonical}
+  return {...toImportRow(row), original: Buffer.from(original, 'base64'), text, canonical}
 }

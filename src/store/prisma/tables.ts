@@ -58,5 +58,6 @@ export const tables: readonly Table[] = [
   {name: 'TrackerIssue', key: ['url']},
   {name: 'ActionProposal', key: ['id']},
   {name: 'DigestDelivery', key: ['recipient']},
+  {name: 'ImportBatch', key: ['id']},
   {name: 'PendingImport', key: ['id']},
 ]

@@ -65,4 +65,15 @@ describe('extractText()', () => {
     const extracted = await extract(name, text)
     expect('problem' in extracted ? extracted.problem : '').toContain(problem)
   })
+
+  test('keeps images of a page that may have come with it, and no others', async () => {
+    const page =
+      '<h1>Down</h1><p><img src="img/a b.png" alt="The [disk]"> <img src="https://example.com/x.png" alt="Other"> <img src="/y.png" alt="Root"> <img src="../z.png" alt="Up"></p>'
+    const words = async (hasImages: boolean) => {
+      const extracted = await extractText('a.html', Buffer.from(page), {hasImages})
+      return 'text' in extracted ? extracted.text : extracted.problem
+    }
+    expect(await words(true)).toBe('# Down\n\n![The \\[disk\\]](<img/a b.png>) Other Root ![Up](<../z.png>)\n')
+    expect(await words(false)).toBe('# Down\n\nThe [disk] Other Root Up\n')
+  })
 })

@@ -94,10 +94,30 @@ describe('an import', () => {
     expect((await opened.sync()).problems).toEqual([])
 
     const again = await begin('other.txt', text)
-    expect((await reviewImport(ada, again))?.twins).toEqual([{id: '2024-03-05-mail-delayed', title: 'Mail delayed'}])
+    expect((await reviewImport(ada, again))?.twins).toEqual([{id: '2024-03-05-mail-delayed', title: 'Mail delayed', why: 'bytes'}])
     // A draft is hidden from them, and so is that there is one.
     const mark = aVisitor({role: 'manager', email: 'mark@example.org'})
     expect((await reviewImport(mark, await begin('other.txt', text, mark)))?.twins).toEqual([])
+  })
+
+  test('that states a milestone that is none is saved without it, unless its sentences say so', async () => {
+    const id = await begin(
+      'a.md',
+      '---\ntitle: Mail delayed\ndetected: 2024-03-05T10:10Z\n---\n\n## Timeline (UTC)\n\n- 2024-03-05 10:00: A disk fills up.\n- 2024-03-05 10:30: **Mitigated:** it is emptied.\n',
+    )
+    expect((await reviewImport(ada, id))?.reading?.shown.facts.milestones.map(({kind}) => kind)).toEqual(expect.arrayContaining(['detected', 'mitigated']))
+    const given = await find(id)
+    expect(await keepWork(given, {...given.work, facts: {detected: null}})).toBeUndefined()
+    const told = await find(id)
+    expect(await keepWork(told, {...told.work, facts: {...told.work.facts, mitigated: null}})).toBe(
+      'A sentence of the text says so. Change the sentence once the document is saved.',
+    )
+    const kinds = (await reviewImport(ada, id))?.reading?.shown.facts.milestones.map(({kind}) => kind) ?? []
+    expect(kinds).not.toContain('detected')
+    const saved = await saveImport(ada, await find(id), undefined)
+    const file = 'incidentId' in saved ? await readFile(path.join(place, 'content', `${saved.incidentId}.md`), 'utf8') : ''
+    expect(readPostmortem(file, 'x').incident.milestones.map(({kind}) => kind)).toEqual(['mitigated'])
+    expect(readPostmortem(file, 'x').incident.timeline).toHaveLength(2)
   })
 
   test('whose dates leave day and month open is written with dates that do not', async () => {

@@ -63,6 +63,9 @@ export function FactsPanel({id, incident, shown: {facts}, said, mend}: FactsPane
                           label={`Take back what you said of ${factWords[name].toLowerCase()}`}
                         />
                       )}
+                      {text !== undefined && !isSaid && milestoneKinds.some(kind => kind === name) && (
+                        <MendButton id={id} hidden={{fact: name}} change="remove" words="Leave out" label={`Leave out: ${factWords[name]}`} />
+                      )}
                       <MendLink
                         id={id}
                         anchor={anchor}

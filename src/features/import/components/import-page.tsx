@@ -1,23 +1,28 @@
+import {toBatchHref} from '#src/features/import/batch-address.ts'
 import {toImportHref} from '#src/features/import/import-address.ts'
 import type {findImports} from '#src/features/import/import-queries.ts'
 import type {ImportMessage} from '#src/features/import/say-import.ts'
+import {plural} from '#src/features/services/plural.ts'
 import {formatShortDay} from '#src/features/timeline/format-times.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {EmptyState} from '#src/ui/empty-state.tsx'
 import {ImportNote} from './import-note.tsx'
 
-type ImportPageProps = {readonly found: Awaited<ReturnType<typeof findImports>>; readonly message: ImportMessage | undefined}
+type ImportsFound = Awaited<ReturnType<typeof findImports>>
+type ImportPageProps = {readonly found: ImportsFound; readonly message: ImportMessage | undefined}
 
 /** Where a postmortem that exists elsewhere is brought in: a text, a file, and what is not finished yet. */
 export function ImportPage({found, message}: ImportPageProps) {
   if (!found.may) return <NotAllowed isSignedIn={found.isSignedIn} />
   const waiting = found.rows.filter(({state}) => state !== 'saved')
+  const {batches} = found
   return (
     <div className="import">
       <ImportNote message={message} />
       <h1>Import</h1>
       <p className="import-lead">
-        Bring in a postmortem that exists: you see what is read of it, sentence by sentence, mend what is not meant, and save it as a draft.
+        Bring in a postmortem that exists: you see what is read of it, sentence by sentence, mend what is not meant, and save it as a draft. Many at once are
+        read in the background, each with its own report.
       </p>
       <form action="/import/read" method="post" encType="multipart/form-data" className="import-form" data-drops>
         <div className="form-field">
@@ -29,10 +34,10 @@ export function ImportPage({found, message}: ImportPageProps) {
         </div>
         <p className="import-or">or</p>
         <div className="form-field import-drop">
-          <label htmlFor="file">A file</label>
-          <input id="file" name="file" type="file" accept=".md,.markdown,.txt,.html,.htm,.eml,.json" aria-describedby="file-hint" />
+          <label htmlFor="file">Files</label>
+          <input id="file" name="file" type="file" multiple accept=".md,.markdown,.txt,.html,.htm,.eml,.json,.zip" aria-describedby="file-hint" />
           <p id="file-hint" className="form-hint">
-            .md, .txt, .html, .eml or .json<span className="needs-script">, or drop it anywhere on this page</span>
+            .md, .txt, .html, .eml or .json, one or many, or a .zip of up to 1,000<span className="needs-script">. Drop them anywhere on this page</span>
           </p>
         </div>
         {found.takesAddresses && (
@@ -54,10 +59,20 @@ export function ImportPage({found, message}: ImportPageProps) {
           <span className="form-hint">Nothing is saved yet.</span>
         </p>
       </form>
-      {waiting.length > 0 && (
+      {waiting.length + batches.length > 0 && (
         <section className="import-part" aria-labelledby="unfinished">
           <h2 id="unfinished">Not finished</h2>
           <ul className="import-rows">
+            {batches.map(({id, name, createdAt, isPaused, counts}) => (
+              <li key={id}>
+                <a className="link" href={toBatchHref(id)}>
+                  <bdi>{clampText(name, 120)}</bdi>
+                </a>
+                <span className="dim">
+                  {sayProgress(counts, isPaused)}, given {formatShortDay(createdAt.slice(0, 10))}
+                </span>
+              </li>
+            ))}
             {waiting.map(({id, name, state, createdAt, work}) => (
               <li key={id}>
                 <a className="link" href={toImportHref(id)}>
@@ -74,6 +89,15 @@ export function ImportPage({found, message}: ImportPageProps) {
       )}
     </div>
   )
+}
+
+/** How far a batch is, in a few words. */
+function sayProgress(counts: ImportsFound['batches'][number]['counts'], isPaused: boolean): string {
+  const {waiting = 0, wanted = 0, saving = 0, read = 0, failed = 0, saved = 0} = counts
+  const all = plural(waiting + wanted + saving + read + failed + saved, 'document')
+  if (isPaused && waiting + wanted + saving > 0) return `${all}, paused`
+  if (waiting > 0) return `${all}, ${waiting.toLocaleString('en-US')} to be read`
+  return saved > 0 ? `${all}, ${saved.toLocaleString('en-US')} saved` : all
 }
 
 function NotAllowed({isSignedIn}: {readonly isSignedIn: boolean}) {

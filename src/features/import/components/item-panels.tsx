@@ -1,14 +1,12 @@
 import type {ReactNode} from 'react'
 import {toItemAnchor} from '#src/features/import/import-address.ts'
-import {toTimeField} from '#src/features/import/read-import-form.ts'
 import {plural} from '#src/features/services/plural.ts'
-import {formatMoment, formatMoments, formatZone} from '#src/features/timeline/format-times.ts'
-import {actionStatuses} from '#src/incident/action-item.ts'
+import {formatMoment, formatMoments} from '#src/features/timeline/format-times.ts'
 import type {Incident} from '#src/incident/incident.ts'
-import {milestoneKinds} from '#src/incident/milestone.ts'
 import {type Shown, type ShownIncident, toItemKeys} from '#src/library/import/place-corrections.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {Line} from './facts-panel.tsx'
+import {ActionFields, EntryFields, FactorFields} from './item-fields.tsx'
 import {MendButton, MendForm, MendLink} from './mend-form.tsx'
 
 type PanelsProps = {readonly id: string; readonly incident: Incident; readonly shown: ShownIncident; readonly mend: string | undefined}
@@ -109,54 +107,57 @@ export function ItemPanels({id, incident, shown, mend}: PanelsProps) {
 
 /** Messages and lessons stay as they are written; they are shown so that their marks lead somewhere. */
 function Others({incident: {updates, lessons}, zone}: {readonly incident: Incident; readonly zone: string}) {
-  const [updateKeys, lessonKeys] = [toItemKeys(updates), toItemKeys(lessons)]
   return (
     <>
-      {updates.length > 0 && (
-        <section className="intake-part" aria-labelledby="updates">
-          <h2 id="updates">
-            Status updates <span className="intake-count">{updates.length}</span>
-          </h2>
-          <ul className="intake-items">
-            {updates.slice(0, most).map(({instant, state, text, evidence}, index) => (
-              <li key={updateKeys[index]} id={toItemAnchor('update', updateKeys[index] ?? '')}>
-                <div className="intake-item">
-                  <Moment moment={formatMoment(instant, zone)} />
-                  <span className="intake-words">
-                    {state && <span className="chip intake-milestone">{state}</span>}
-                    <bdi>{clampText(text, 200)}</bdi>
-                  </span>
-                </div>
-                <span className="intake-tools">
-                  <Line line={evidence.start.line} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {lessons.length > 0 && (
-        <section className="intake-part" aria-labelledby="lessons">
-          <h2 id="lessons">
-            Lessons <span className="intake-count">{lessons.length}</span>
-          </h2>
-          <ul className="intake-items">
-            {lessons.slice(0, most).map(({text, evidence}, index) => (
-              <li key={lessonKeys[index]} id={toItemAnchor('lesson', lessonKeys[index] ?? '')}>
-                <div className="intake-item">
-                  <span className="intake-words">
-                    <bdi>{clampText(text, 200)}</bdi>
-                  </span>
-                </div>
-                <span className="intake-tools">
-                  <Line line={evidence.start.line} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <ReadOnly kind="update" name="updates" title="Status updates" items={updates}>
+        {({instant, state, text}) => (
+          <>
+            <Moment moment={formatMoment(instant, zone)} />
+            <span className="intake-words">
+              {state && <span className="chip intake-milestone">{state}</span>}
+              <bdi>{clampText(text, 200)}</bdi>
+            </span>
+          </>
+        )}
+      </ReadOnly>
+      <ReadOnly kind="lesson" name="lessons" title="Lessons" items={lessons}>
+        {({text}) => (
+          <span className="intake-words">
+            <bdi>{clampText(text, 200)}</bdi>
+          </span>
+        )}
+      </ReadOnly>
     </>
+  )
+}
+
+type ReadOnlyProps<T> = {
+  readonly kind: 'update' | 'lesson'
+  readonly name: string
+  readonly title: string
+  readonly items: readonly T[]
+  readonly children: (item: T) => ReactNode
+}
+
+function ReadOnly<T extends Incident['updates'][number] | Incident['lessons'][number]>({kind, name, title, items, children}: ReadOnlyProps<T>) {
+  if (items.length === 0) return null
+  const keys = toItemKeys(items)
+  return (
+    <section className="intake-part" aria-labelledby={name}>
+      <h2 id={name}>
+        {title} <span className="intake-count">{items.length}</span>
+      </h2>
+      <ul className="intake-items">
+        {items.slice(0, most).map((item, index) => (
+          <li key={keys[index]} id={toItemAnchor(kind, keys[index] ?? '')}>
+            <div className="intake-item">{children(item)}</div>
+            <span className="intake-tools">
+              <Line line={item.evidence.start.line} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -270,67 +271,5 @@ function toRead(items: Incident['timeline'] | Incident['factors'] | Incident['ac
       const isAlone = how === 'item' || (how === 'section' && /^(?:[-+*•]|\d{1,9}[.)])\s/.test(quote))
       return [keys[index] ?? '', {line: start.line, isAlone}]
     }),
-  )
-}
-
-function EntryFields({entry, zone}: {readonly entry?: ShownIncident['entries'][number]['value']; readonly zone: string}) {
-  const inZone = entry?.instant.zone ?? zone
-  return (
-    <>
-      <input type="hidden" name="zone" value={inZone} />
-      <span className="mend-line">
-        <input
-          type="datetime-local"
-          name="time"
-          aria-label={`When, in ${formatZone(inZone)}`}
-          required
-          defaultValue={entry ? toTimeField(entry.instant) : ''}
-        />
-        <span className="form-hint">{formatZone(inZone)}</span>
-      </span>
-      <textarea name="text" aria-label="What happened" rows={3} required maxLength={10_000} defaultValue={entry?.text ?? ''} />
-      <span className="mend-line">
-        {milestoneKinds.map(kind => (
-          <label key={kind} className="mend-check">
-            <input type="checkbox" name="milestone" value={kind} defaultChecked={entry?.milestones.includes(kind) ?? false} /> {kind}
-          </label>
-        ))}
-      </span>
-    </>
-  )
-}
-
-function FactorFields({factor}: {readonly factor?: ShownIncident['factors'][number]['value']}) {
-  return (
-    <>
-      <input name="text" aria-label="What helped to bring it about" required maxLength={300} defaultValue={factor?.title ?? ''} autoComplete="off" />
-      <input
-        name="category"
-        aria-label="Its category"
-        placeholder="group/name, such as capacity/memory"
-        maxLength={100}
-        defaultValue={factor?.category ?? ''}
-        autoComplete="off"
-      />
-    </>
-  )
-}
-
-function ActionFields({action}: {readonly action?: ShownIncident['actions'][number]['value']}) {
-  return (
-    <>
-      <input name="text" aria-label="What is to be done" required maxLength={1000} defaultValue={action?.title ?? ''} autoComplete="off" />
-      <span className="mend-line">
-        <select name="status" className="select" aria-label="Its state" defaultValue={action?.status ?? 'open'}>
-          {actionStatuses.map(status => (
-            <option key={status} value={status}>
-              {status}
-            </option>
-          ))}
-        </select>
-        <input name="owner" aria-label="Owner" placeholder="@team" maxLength={100} size={14} defaultValue={action?.owner ?? ''} autoComplete="off" />
-        <input name="due" type="date" aria-label="Due" defaultValue={action?.due ?? ''} />
-      </span>
-    </>
   )
 }

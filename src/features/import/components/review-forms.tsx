@@ -1,14 +1,21 @@
 import {formatZone} from '#src/features/timeline/format-times.ts'
-import type {Incident} from '#src/incident/incident.ts'
 import type {ImportHints, ImportOrigin} from '#src/library/import/import-work.ts'
 
-/** Year, zone and order of day and month, given once for the whole text. */
-export function TimesForm({id, hints, incident}: {readonly id: string; readonly hints: ImportHints; readonly incident: Incident}) {
-  const stated = incident.timezone?.value
+type TimesFormProps = {
+  readonly id: string
+  readonly hints: ImportHints
+  /** The zone that the text states itself. */
+  readonly stated?: string | undefined
+  /** Whether it is a batch, of which all texts are read with them. */
+  readonly isBatch?: boolean
+}
+
+/** Year, zone and order of day and month, given once for the whole text, or for all texts. */
+export function TimesForm({id, hints, stated, isBatch = false}: TimesFormProps) {
   return (
     <section className="intake-part" aria-labelledby="times">
-      <h2 id="times">How its times are read</h2>
-      <form action="/import/hints" method="post" className="intake-times">
+      <h2 id="times">{isBatch ? 'How their times are read' : 'How its times are read'}</h2>
+      <form action={isBatch ? '/import/batches/hints' : '/import/hints'} method="post" className="intake-times">
         <input type="hidden" name="id" value={id} />
         <div className="form-field">
           <label htmlFor="year">Year</label>
@@ -40,10 +47,10 @@ export function TimesForm({id, hints, incident}: {readonly id: string; readonly 
           </select>
         </div>
         <button type="submit" className="button">
-          Read again
+          {isBatch ? 'Read all again' : 'Read again'}
         </button>
       </form>
-      <p className="form-hint">For times that leave it open. What the text states itself goes before it.</p>
+      <p className="form-hint">For times that leave it open. What {isBatch ? 'a' : 'the'} text states itself goes before it.</p>
     </section>
   )
 }

@@ -1,10 +1,11 @@
+import {toBatchHref, toFileAnchor} from '#src/features/import/batch-address.ts'
 import type {Review} from '#src/features/import/import-queries.ts'
 import {listOpenQuestions} from '#src/features/import/list-open-questions.ts'
 import {listUnread} from '#src/features/import/list-unread.ts'
 import type {ImportMessage} from '#src/features/import/say-import.ts'
+import {twinWords} from '#src/features/import/say-outcome.ts'
 import {toImportMarks} from '#src/features/import/to-import-marks.ts'
 import {plural} from '#src/features/services/plural.ts'
-import type {NamedIncident} from '#src/library/incident-store.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {EmptyState} from '#src/ui/empty-state.tsx'
 import {Trail} from '#src/ui/trail.tsx'
@@ -30,9 +31,7 @@ export function ReviewPage({review: {given, reading, twins}, mend, message}: Rev
       <ImportNote message={message} />
       <header className="intake-head">
         <div className="min-w-0">
-          <Trail href="/import" name="Import">
-            <bdi>{clampText(name, 60)}</bdi>
-          </Trail>
+          <ImportTrail given={given} />
           <h1>
             <bdi>{title === undefined ? 'A postmortem without a title' : clampText(title, 200)}</bdi>
           </h1>
@@ -74,7 +73,7 @@ export function ReviewPage({review: {given, reading, twins}, mend, message}: Rev
         <OriginalPane text={text} name={name} marks={toImportMarks(incident)} madeOf={work.madeOf} />
         <div className="intake-read">
           <Questions id={id} questions={questions} />
-          <TimesForm id={id} hints={work.hints} incident={incident} />
+          <TimesForm id={id} hints={work.hints} stated={incident.timezone?.value} />
           <FactsPanel id={id} incident={incident} shown={shown} said={work.facts} mend={mend} />
           <ItemPanels id={id} incident={incident} shown={shown} mend={mend} />
           <section className="intake-part" aria-labelledby="unread">
@@ -106,17 +105,27 @@ export function ReviewPage({review: {given, reading, twins}, mend, message}: Rev
   )
 }
 
-function Twins({twins}: {readonly twins: readonly NamedIncident[]}) {
+/** Back to the first page, or to the batch that it came with. */
+function ImportTrail({given: {id, name, batchId}}: {readonly given: Review['given']}) {
+  return (
+    <Trail href={batchId === undefined ? '/import' : toBatchHref(batchId, {anchor: toFileAnchor(id)})} name={batchId === undefined ? 'Import' : 'All files'}>
+      <bdi>{clampText(name, 60)}</bdi>
+    </Trail>
+  )
+}
+
+function Twins({twins}: {readonly twins: Review['twins']}) {
   if (twins.length === 0) return null
   return (
     <div className="callout callout-warning intake-twins">
       <b>{twins.length === 1 ? 'This may be here already.' : 'These may be the same.'}</b>{' '}
-      {twins.map(({id, title}, index) => (
+      {twins.map(({id, title, why}, index) => (
         <span key={id}>
           {index > 0 && ', '}
           <a className="link" href={`/incidents/${encodeURIComponent(id)}`}>
             <bdi>{clampText(title, 120)}</bdi>
-          </a>
+          </a>{' '}
+          ({twinWords[why]})
         </span>
       ))}
       . Saving makes another document.
@@ -124,14 +133,18 @@ function Twins({twins}: {readonly twins: readonly NamedIncident[]}) {
   )
 }
 
-function Unread({given: {id, name, work, savedAs, state}, message}: {readonly given: Review['given']; readonly message: ImportMessage | undefined}) {
+function Unread({given, message}: {readonly given: Review['given']; readonly message: ImportMessage | undefined}) {
+  const {id, work, savedAs, state} = given
+  const isBusy = state === 'waiting' || state === 'wanted' || state === 'saving'
   return (
     <div className="import">
       <ImportNote message={message} />
-      <Trail href="/import" name="Import">
-        <bdi>{clampText(name, 60)}</bdi>
-      </Trail>
-      {state === 'saved' ? (
+      <ImportTrail given={given} />
+      {isBusy ? (
+        <EmptyState title={state === 'waiting' ? 'It is not read yet.' : 'It is being saved.'} level={1}>
+          <p>It has its turn among the files that it came with. Load this page again in a moment.</p>
+        </EmptyState>
+      ) : state === 'saved' ? (
         <EmptyState title="It was saved." level={1}>
           <p>
             <a className="link" href={`/incidents/${encodeURIComponent(savedAs ?? '')}`}>

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {findImageType} from '#src/features/incident/find-image-type.ts'
+import {findImageType} from '#src/server/find-image-type.ts'
 
 const bytes = (text: string) => Uint8Array.from(text, character => character.charCodeAt(0))
 

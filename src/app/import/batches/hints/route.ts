@@ -1,0 +1,3 @@
+import {takeBatchHints} from '#src/features/import/batch-forms.ts'
+
+export const POST = takeBatchHints

@@ -1,0 +1,3 @@
+import {takeBatchPause} from '#src/features/import/batch-forms.ts'
+
+export const POST = takeBatchPause

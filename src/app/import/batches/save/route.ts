@@ -1,0 +1,3 @@
+import {takeBatchSave} from '#src/features/import/batch-forms.ts'
+
+export const POST = takeBatchSave
