@@ -194,7 +194,7 @@ function toWholePage(
 
 /** For people a page, also where they meant to fetch a file; for programs JSON. */
 function toBusy(pathname: string, headers: Headers): NextResponse {
-  const isForPeople = !/^\/(?:suggestions$|(?:incidents|remediation)\.)/.test(pathname) || headers.get('Accept')?.includes('text/html')
+  const isForPeople = !/^\/(?:suggestions$|(?:incidents|remediation|insights)\.)/.test(pathname) || headers.get('Accept')?.includes('text/html')
   if (isForPeople) return toWholePage(writeBusyPage, {status: 503, headers: tryAgain})
   return NextResponse.json({error: 'Too many requests are being answered at this moment. Ask again in a few seconds.'}, {status: 503, headers: tryAgain})
 }
@@ -211,6 +211,8 @@ async function isAbsent(visitor: Visitor | undefined, pathname: string): Promise
   if (decodeAddress(pathname) === undefined) return true
   if (!visitor) return false
   const {viewer, person} = visitor
+  // A page of its own, and no incident.
+  if (pathname === '/incidents/compare') return false
   const address = decodeAddress(/^\/incidents\/([^/]+)(?:\/edit)?$/.exec(pathname)?.[1] ?? '')
   try {
     if (!address) return (await isAbsentImport(visitor, pathname)) || (await isAbsentRemediation(viewer, person !== undefined, pathname))

@@ -11,6 +11,7 @@ import '#src/features/accounts/accounts.css'
 import '#src/features/catalogue/browse.css'
 import '#src/features/catalogue/catalogue.css'
 import '#src/features/catalogue/start.css'
+import '#src/features/compare/compare.css'
 import '#src/features/import/import.css'
 import '#src/features/duplicates/duplicates.css'
 import '#src/features/editor/editor.css'
@@ -24,6 +25,7 @@ import '#src/features/relations/relations.css'
 import '#src/features/recurrences/recurrences.css'
 import '#src/features/remediation/figures/figures.css'
 import '#src/features/patterns/patterns.css'
+import '#src/features/insights/insights.css'
 import '#src/features/remediation/remediation.css'
 import '#src/features/review/review.css'
 import '#src/features/seen-before/seen-before.css'
@@ -65,4 +67,4 @@ export default async function RootLayout({children}: {readonly children: ReactNo
   )
 }
 
-const places = {s: '/', i: '/incidents', r: '/remediation', v: '/services', b: '/seen-before', p: '/patterns'}
+const places = {s: '/', i: '/incidents', r: '/remediation', v: '/services', b: '/seen-before', p: '/patterns', n: '/insights'}

@@ -11,6 +11,7 @@ import type {CrossReferences} from './cross-reference.ts'
 import type {FileAccess} from './file-access.ts'
 import type {Anniversaries, PastWeek} from './past-weeks.ts'
 import type {FactorPrevention, PatternAsking, PatternCounts, RelationMap, RelationsAsking} from './patterns/pattern-counts.ts'
+import type {IncidentFigures, TimedIncident} from './insights/incident-figures.ts'
 import type {RecallAnswer} from './recall/recall-answer.ts'
 import type {RecallQuestion} from './recall/recall-question.ts'
 import type {KnownAction, RecurrenceGraph} from './recurrence/recurrence-graph.ts'
@@ -304,6 +305,10 @@ export interface IncidentStore extends RemediationStore {
   countPrevention(viewer: Viewer, filters: IncidentFilters, today: string): Promise<readonly FactorPrevention[]>
   /** The relations that authors state, of which either incident matches; between incidents of the viewer's alone. */
   listRelations(viewer: Viewer, filters: IncidentFilters, asking: RelationsAsking, today: string): Promise<RelationMap>
+  /** The incidents that match, in figures. */
+  measureIncidents(viewer: Viewer, filters: IncidentFilters, today: string): Promise<IncidentFigures>
+  /** Those of them that say how long anything took, the newest first. */
+  listTimedIncidents(viewer: Viewer, filters: IncidentFilters, today: string, limit: number): Promise<readonly TimedIncident[]>
   summarizeRemediation(viewer: Viewer, today: string, limit: number): Promise<RemediationSummary>
   /** Titles of those incidents that exist for the viewer; an alias answers with the id it stands for. */
   findTitles(viewer: Viewer, addresses: readonly string[]): Promise<ReadonlyMap<string, {readonly id: string; readonly title: string}>>

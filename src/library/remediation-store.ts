@@ -44,6 +44,8 @@ export type DaySpan = {readonly from?: Day; readonly to?: Day}
 /** What a question about actions is asked with besides who asks. */
 export type ActionAsking = {
   readonly filters: ActionFilters
+  /** Of incidents within these days, as their own clocks showed them. */
+  readonly incidentDays?: DaySpan
   /** Of those that are due within these days, or were done within these. */
   readonly dueDays?: DaySpan
   readonly doneDays?: DaySpan

@@ -14,7 +14,8 @@ export type ServiceSummary = {
   readonly overdue: number
 }
 
-type Count<T> = {readonly value: T; readonly count: number}
+/** How many incidents have a value. */
+export type ValueCount<T> = {readonly value: T; readonly count: number}
 
 /** How many incidents were in a month, `YYYY-MM`. */
 export type MonthCount = {readonly month: string; readonly count: number}
@@ -24,7 +25,7 @@ export type ServiceOutline = {
   /** In order; months without an incident and incidents without a date are left out. */
   readonly months: readonly MonthCount[]
   /** The most frequent ones first; in a list, of the newest `mostOutlined` incidents. */
-  readonly factors: readonly Count<string>[]
+  readonly factors: readonly ValueCount<string>[]
 }
 
 export const mostOutlined = 200
@@ -38,8 +39,8 @@ export type ServiceRecord = ServiceSummary &
     /** When the newest was, as exactly as it is known. */
     readonly newest: Instant | undefined
     /** 'none' is "not stated", here and below. */
-    readonly severities: readonly Count<SeverityLevel | 'none'>[]
-    readonly detection: readonly Count<DetectionSource | 'none'>[]
+    readonly severities: readonly ValueCount<SeverityLevel | 'none'>[]
+    readonly detection: readonly ValueCount<DetectionSource | 'none'>[]
     readonly ttd: MinuteCounts
     readonly ttm: MinuteCounts
     readonly ttr: MinuteCounts

@@ -4,7 +4,7 @@ import {hindsight} from './hindsight.ts'
 import {type Gate, openGate} from './open-gate.ts'
 
 /**
- * Whether a request may go on; one for a search, a list, patterns, an export or suggestions waits until few enough others are being answered. False
+ * Whether a request may go on; one for a search, a list, patterns, a report, an export or suggestions waits until few enough others are being answered. False
  * where too many wait already. Every other request may, the health checks among them.
  */
 export async function admitRequest({pathname, searchParams}: URL, headers: Headers): Promise<boolean> {
@@ -19,9 +19,9 @@ export async function admitRequest({pathname, searchParams}: URL, headers: Heade
 type Lane = 'searches' | 'suggestions' | 'exports'
 
 function findLane(pathname: string, params: URLSearchParams): Lane | undefined {
-  if (['/incidents', '/seen-before/answer', '/patterns', '/patterns/map', '/patterns/relations', '/patterns/recurrences'].includes(pathname)) return 'searches'
+  if (['/incidents', '/seen-before/answer', '/patterns', '/patterns/map', '/patterns/relations', '/patterns/recurrences', '/insights'].includes(pathname)) return 'searches'
   if (pathname === '/suggestions') return 'suggestions'
-  if (/^\/(?:incidents|remediation)\.(?:csv|json)$/.test(pathname)) return 'exports'
+  if (/^\/(?:incidents|remediation|insights)\.(?:csv|json)$/.test(pathname)) return 'exports'
   // What stands beside an incident in the list that it was opened from is found by the same search.
   return /^\/incidents\/[^/]+$/.test(pathname) && params.getAll('list').some(list => list.includes('q=')) ? 'searches' : undefined
 }

@@ -40,6 +40,7 @@ export function selectActions(
   const organizations = toSet(filters.organization)
   const ids = toSet(filters.incident)
   const words = toActionWords(filters.words)
+  const incidentWithin = toWithin(table.day.values, asking.incidentDays)
   const dueWithin = toWithin(table.due.values, asking.dueDays)
   const doneWithin = toWithin(table.done.values, asking.doneDays)
   const duesOf = toDues(table, today)
@@ -51,6 +52,7 @@ export function selectActions(
   for (let at = 0; at < incidents.length; at++) {
     if (seen[at] === 0) continue
     if (organizations?.has(incidents[at]?.organization) === false || ids?.has(incidents[at]?.id ?? '') === false) continue
+    if (incidentWithin?.[table.day.codes[at] ?? 0] === 0) continue
     let above = 0
     let failedAbove = -1
     if (services && !table.services[at]?.some(service => services[service] === 1)) {

@@ -54,7 +54,7 @@ export function brushPictures(signal: AbortSignal): void {
 }
 
 function moveThroughLinks(event: KeyboardEvent): void {
-  const link = event.target instanceof Element ? event.target.closest<SVGElement>('svg[data-zooms] a') : null
+  const link = event.target instanceof Element ? event.target.closest<SVGElement>('svg:is([data-zooms], [data-steps]) a') : null
   if (!link || event.ctrlKey || event.metaKey || event.altKey) return
   const links = [...(link.closest('svg')?.querySelectorAll<SVGElement>('a') ?? [])]
   const place = links.indexOf(link)

@@ -71,6 +71,14 @@ export const walk: Walk = {
     ...asComponents('/incidents', title),
     {address: `/incidents?q=${word}`, method: 'HEAD', silent: 'a HEAD of a list says 200 whatever is in it'},
   ],
+  'incidents/compare/page.tsx': ({id, alias, title, service}) => [
+    {address: `/incidents/compare?ids=${id}&ids=${publicId}`, tells: title},
+    {address: `/incidents/compare?ids=${alias},${publicId}&align=detected&axis=log`, tells: service},
+    {address: `/incidents/compare?ids=${id}`, tells: title},
+    {address: `/incidents/compare?ids=${publicId}`, tells: title},
+    {address: '/incidents/compare', silent: 'nothing is compared'},
+    {address: `/incidents/compare?ids=${id}`, method: 'HEAD', silent: 'a HEAD of a comparison says 200 whatever is in it'},
+  ],
   'incidents/[id]/page.tsx': ({id, alias, title, word, service, action, update}) => [
     {address: `/incidents/${id}`, tells: title},
     {address: `/incidents/${id}?tz=incident&show=all`, tells: update},
@@ -187,6 +195,21 @@ export const walk: Walk = {
     {address: '/remediation/figures?service=checkout', tells: service},
     {address: `/remediation/figures?factor=${encodeURIComponent(factor)}`, silent: 'its actions name no factor'},
     ...asComponents('/remediation/figures', service),
+  ],
+  'insights/page.tsx': ({service, organization, title, date}) => [
+    {address: '/insights', tells: toCount},
+    {address: '/insights?period=all', tells: service},
+    {address: `/insights?from=${date}&to=${date}&compare=year`, tells: title},
+    {address: `/insights?period=all&service=${service}`, tells: title},
+    {address: `/insights?period=all&org=${encodeURIComponent(organization)}&severity=1`, tells: title},
+    {address: '/insights?period=quarter', silent: 'nothing is of this quarter'},
+    ...asComponents('/insights', service),
+  ],
+  'insights.csv/route.ts': ({service, date}) => [
+    {address: '/insights.csv?period=all', tells: toCount},
+    {address: `/insights.csv?period=all&service=${service}`, tells: toCount},
+    {address: `/insights.csv?from=${date}&to=${date}`, tells: toCount},
+    {address: '/insights.csv?period=all', method: 'HEAD', silent: 'a HEAD of an export says 200 whatever is in it'},
   ],
   'services/[name]/page.tsx': ({service, title}) => [
     {address: `/services/${service}`, tells: title},

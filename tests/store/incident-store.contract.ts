@@ -8,6 +8,7 @@ import {describeFiltering} from './contract/filtering.ts'
 import {describeFinding} from './contract/finding.ts'
 import {describeHostileSearching} from './contract/hostile-searching.ts'
 import {describePatterns} from './contract/patterns.ts'
+import {describeInsights} from './contract/insights.ts'
 import {describePublishing} from './contract/publishing.ts'
 import {describeRecurrences} from './contract/recurrences.ts'
 import {describeRemediation} from './contract/remediation.ts'
@@ -34,6 +35,7 @@ export function describeIncidentStore(name: string, open: () => Promise<Incident
     describeActionTraces(open)
     describeServices(open)
     describePatterns(open)
+    describeInsights(open)
     describeVisibility(open)
     describeAbsence(open)
   })

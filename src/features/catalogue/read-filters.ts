@@ -62,7 +62,8 @@ export function toUsualOrder(words: string): IncidentOrder {
   return words.trim() === '' ? 'newest' : 'relevance'
 }
 
-function readSeverity(value: string): SeverityLevel | 'none' | undefined {
+/** A severity as an address has it. */
+export function readSeverity(value: string): SeverityLevel | 'none' | undefined {
   if (value === 'none') return 'none'
   const level = /^(?:sev)?([1-5])$/i.exec(value)?.[1]
   return level === undefined ? undefined : (Number(level) as SeverityLevel)
@@ -72,7 +73,8 @@ function readYear(value: string): number | undefined {
   return /^\d{4}$/.test(value) ? Number(value) : undefined
 }
 
-function readDay(value: string): string | undefined {
+/** A day that there is. */
+export function readDay(value: string): string | undefined {
   const day = /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined
   // 2023-02-30 would be the second of March.
   return day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) ? value : undefined

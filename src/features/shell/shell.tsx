@@ -10,7 +10,7 @@ import type {Theme} from './read-theme.ts'
 import type {ShellCounts} from './shell-queries.ts'
 import {WritePlace} from './write-link.tsx'
 
-type Place = 'start' | 'incidents' | 'seen-before' | 'remediation' | 'patterns' | 'services' | 'sync' | 'settings' | 'account'
+type Place = 'start' | 'incidents' | 'seen-before' | 'remediation' | 'patterns' | 'services' | 'insights' | 'sync' | 'settings' | 'account'
 
 export type ShellProps = {
   readonly counts: ShellCounts
@@ -55,6 +55,7 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
         />
         <RailLink href="/patterns" current={mark('patterns')} name="Patterns" />
         <RailLink href="/services" current={mark('services')} name="Services" />
+        <RailLink href="/insights" current={mark('insights')} name="Insights" />
         <RailLink
           href="/settings/sync"
           current={mark('sync')}
@@ -121,6 +122,9 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
           <a className="button" href="/patterns" aria-current={mark('patterns')}>
             Patterns
           </a>
+          <a className="button" href="/insights" aria-current={mark('insights')}>
+            Insights
+          </a>
           <a className="button" href="/settings/sync" aria-current={mark('sync')}>
             Sync{counts.problems > 0 && <span className="count late"> {plural(counts.problems, 'problem')}</span>}
           </a>
@@ -147,7 +151,7 @@ export function Shell({counts, theme, current, isBelow = false, words = '', sear
 }
 
 /** What the bar at the bottom leaves to its menu. */
-const inMenu: readonly Place[] = ['seen-before', 'patterns', 'sync', 'settings', 'account']
+const inMenu: readonly Place[] = ['seen-before', 'patterns', 'insights', 'sync', 'settings', 'account']
 
 const keys = [
   {keys: ['Ctrl', 'K'], does: 'Go to a page, an incident or a name'},
@@ -163,6 +167,7 @@ const keys = [
   {keys: ['g', 'b'], does: 'Ask whether it was seen before'},
   {keys: ['g', 'p'], does: 'Go to the patterns'},
   {keys: ['g', 'v'], does: 'Go to the services'},
+  {keys: ['g', 'n'], does: 'Go to the insights'},
   {keys: ['Esc'], does: 'Close what is open'},
   {keys: ['?'], does: 'Show these keys'},
 ] as const

@@ -26,6 +26,7 @@ import {listRelations} from './list-relations.ts'
 import {listTwins} from './list-twins.ts'
 import {actionStates, hasDiagnostics, listNames, listTags, matches, orNone} from './matches-filters.ts'
 import {readRecurrences} from './read-recurrences.ts'
+import {listTimed, measure} from './measure-incidents.ts'
 import {recallEntries} from './recall-entries.ts'
 import {countPhrase, type SearchedEntry, scoreEntry, searchEntries} from './search-entries.ts'
 import {findService, outlineService, summarizeServices} from './service-figures.ts'
@@ -250,6 +251,18 @@ export function openMemoryStore(): IncidentStore {
     async listRelations(viewer, filters, asking, today) {
       return listRelations(list(viewer), filter(viewer, filters, today), asking)
     },
+    async measureIncidents(viewer, filters, today) {
+      const {entries} = search(viewer, filters.words, today)
+      const anyDay = {...filters, from: undefined, to: undefined}
+      return measure(
+        entries.filter(entry => matches(entry, filters, today)),
+        entries.filter(entry => matches(entry, anyDay, today) && entry.card.date === undefined).length,
+      )
+    },
+    async listTimedIncidents(viewer, filters, today, limit) {
+      const {entries} = search(viewer, filters.words, today)
+      return listTimed(entries.filter(entry => matches(entry, filters, today)).toSorted(newestFirst)).slice(0, limit)
+    },
     async summarizeRemediation(viewer, today, limit) {
       const open = list(viewer).flatMap(entry => listOpen(entry, today))
       return {
@@ -375,6 +388,6 @@ function soonestFirst(a: OpenAction, b: OpenAction): number {
   return compare(a.due ?? '~', b.due ?? '~') || compare(a.incidentId, b.incidentId) || a.position - b.position
 }
 
-function newestFirst(a: Entry, b: Entry): number {
+function newestFirst(a: Pick<Entry, 'card'>, b: Pick<Entry, 'card'>): number {
   return comparePlaces('newest', toListPlace(a.card, 'newest'), toListPlace(b.card, 'newest'))
 }

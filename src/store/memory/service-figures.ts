@@ -58,7 +58,8 @@ function summarize(held: readonly Held[], name: string, today: string): ServiceS
   }
 }
 
-function countMinutes(all: readonly (number | undefined)[]): MinuteCounts {
+/** How many took how many minutes. */
+export function countMinutes(all: readonly (number | undefined)[]): MinuteCounts {
   return [...tally(all.filter(minutes => minutes !== undefined))].map(([minutes, count]) => ({minutes, count})).sort((a, b) => a.minutes - b.minutes)
 }
 

@@ -25,7 +25,9 @@ import {listRelations} from './list-relations.ts'
 import {listServices} from './list-services.ts'
 import {listSimilar} from './list-similar.ts'
 import {listSuggestions} from './list-suggestions.ts'
+import {listTimedIncidents} from './list-timed-incidents.ts'
 import {listTwins} from './list-twins.ts'
+import {measureIncidents} from './measure-incidents.ts'
 import {openFollowed} from './open-followed.ts'
 import {openVocabulary} from './open-vocabulary.ts'
 import {outlineServices} from './outline-services.ts'
@@ -63,6 +65,8 @@ export function createIncidentStore(database: Database): IncidentStore {
     countPatterns: (viewer, filters, asking, today) => countPatterns(database, viewer, filters, asking, today),
     countPrevention: (viewer, filters, today) => countPrevention(database, viewer, filters, today),
     listRelations: (viewer, filters, asking, today) => listRelations(database, viewer, filters, asking, today),
+    measureIncidents: (viewer, filters, today) => measureIncidents(database, viewer, filters, today),
+    listTimedIncidents: (viewer, filters, today, limit) => listTimedIncidents(database, viewer, filters, today, limit),
     summarizeRemediation: (viewer, today, limit) => summarizeRemediation(database, viewer, today, limit),
     findTitles: (viewer, addresses) => findTitles(database, viewer, addresses),
     listTwins: (viewer, known) => listTwins(database, viewer, known),

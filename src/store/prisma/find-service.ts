@@ -2,10 +2,11 @@ import type {DetectionSource} from '#src/incident/incident.ts'
 import type {Precision} from '#src/incident/instant.ts'
 import type {SeverityLevel} from '#src/incident/severity.ts'
 import type {Viewer} from '#src/incident/viewer.ts'
-import type {MinuteCounts, ServiceRecord} from '#src/library/service-figures.ts'
+import type {ServiceRecord} from '#src/library/service-figures.ts'
 import {toFacetValues} from '#src/store/to-facet-values.ts'
 import type {Database} from './database.ts'
 import {toMonths} from './outline-services.ts'
+import {type CountRow, readCounts} from './read-counts.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 import {visibleTo} from './visible-to.ts'
 
@@ -13,7 +14,7 @@ import {visibleTo} from './visible-to.ts'
 export async function findService(database: Database, viewer: Viewer, name: string, today: string): Promise<ServiceRecord | undefined> {
   const [rows, newest] = await Promise.all([
     // One statement, so that all of it tells of the same moment.
-    database.reader.$queryRaw<Row[]>(Prisma.sql`
+    database.reader.$queryRaw<CountRow[]>(Prisma.sql`
       WITH i AS MATERIALIZED (
         SELECT i."key", i."date", i."severityLevel", i."detectedBy", i."actionsOpen", i."earliestDue", i."ttd", i."ttm", i."ttr"
         FROM "IncidentService" s JOIN "Incident" i ON i."key" = s."incidentKey" WHERE s."name" = ${name} AND ${visibleTo(viewer)}
@@ -33,39 +34,26 @@ export async function findService(database: Database, viewer: Viewer, name: stri
       SELECT i."date", i."datePrecision", i."dateApproximate", i."dateZone" FROM "IncidentService" s JOIN "Incident" i ON i."key" = s."incidentKey"
       WHERE s."name" = ${name} AND s."date" <> '' AND ${visibleTo(viewer)} ORDER BY s."date" DESC, i."id" LIMIT 1`),
   ])
-  const fields = new Map<string, (readonly [string | null, number])[]>()
-  for (const {field, value, count} of rows) {
-    const counts = fields.get(field)
-    if (counts) counts.push([value, Number(count ?? 0)])
-    else fields.set(field, [[value, Number(count ?? 0)]])
-  }
-  const countsOf = <T>(field: string, toValue: (value: string | null) => T): readonly (readonly [T, number])[] =>
-    (fields.get(field) ?? []).map(([value, count]) => [toValue(value), count])
-  const total = (field: string): number => fields.get(field)?.[0]?.[1] ?? 0
-  const minutes = (field: string): MinuteCounts =>
-    countsOf(field, Number)
-      .map(([value, count]) => ({minutes: value, count}))
-      .sort((a, b) => a.minutes - b.minutes)
-
-  if (total('incidents') === 0) return undefined
-  const severities = toFacetValues(countsOf('severities', value => (value === null ? 'none' : (Number(value) as SeverityLevel))))
+  const counts = readCounts(rows)
+  if (counts.total('incidents') === 0) return undefined
+  const severities = toFacetValues(counts.of('severities', value => (value === null ? 'none' : (Number(value) as SeverityLevel))))
   const levels = severities.flatMap(({value}) => (value === 'none' ? [] : [value]))
   const first = newest[0]
   return {
     name,
-    incidents: total('incidents'),
+    incidents: counts.total('incidents'),
     last: first?.date,
     newest: first && {at: first.date, precision: first.datePrecision as Precision, approximate: Boolean(first.dateApproximate), zone: first.dateZone ?? 'UTC'},
     worst: levels.length === 0 ? undefined : (Math.min(...levels) as SeverityLevel),
-    open: total('open'),
-    overdue: total('overdue'),
-    months: toMonths(countsOf('months', String)),
-    factors: toFacetValues(countsOf('factors', String)),
+    open: counts.total('open'),
+    overdue: counts.total('overdue'),
+    months: toMonths(counts.of('months', String)),
+    factors: toFacetValues(counts.of('factors', String)),
     severities,
-    detection: toFacetValues(countsOf('detection', value => (value ?? 'none') as DetectionSource | 'none')),
-    ttd: minutes('ttd'),
-    ttm: minutes('ttm'),
-    ttr: minutes('ttr'),
+    detection: toFacetValues(counts.of('detection', value => (value ?? 'none') as DetectionSource | 'none')),
+    ttd: counts.minutes('ttd'),
+    ttm: counts.minutes('ttm'),
+    ttr: counts.minutes('ttr'),
   }
 }
 
@@ -75,8 +63,6 @@ export async function knowsService(database: Database, viewer: Viewer, name: str
     SELECT s."name" FROM "IncidentService" s JOIN "Incident" i ON i."key" = s."incidentKey" WHERE s."name" = ${name} AND ${visibleTo(viewer)} LIMIT 1`)
   return rows.length > 0
 }
-
-type Row = {readonly field: string; readonly value: string | null; readonly count: number | bigint | null}
 
 type NewestRow = {
   readonly date: string

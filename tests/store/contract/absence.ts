@@ -46,7 +46,9 @@ const actionQuestions: readonly ActionAsking[] = [
   {organization: ['Secret Org', undefined]},
   {incident: ['hidden', 'dns-failure', 'own']},
   {words: 'rotate'},
-].map(filters => anActionAsking(filters))
+]
+  .map(filters => anActionAsking(filters))
+  .concat(anActionAsking({}, {incidentDays: {from: '2024-03-10', to: '2024-03-10'}}))
 
 /** For every question that takes a viewer, all that the test asks; a question that is added to the store fails until it stands here. */
 const questions: Readonly<Record<string, readonly Ask[]>> = {
@@ -100,6 +102,16 @@ const questions: Readonly<Record<string, readonly Ask[]>> = {
         (store, viewer) =>
           store.listRelations(viewer, filters, {types: [], most}, today),
     ),
+  ),
+  measureIncidents: queries.map(
+    ({filters}) =>
+      (store, viewer) =>
+        store.measureIncidents(viewer, filters, today),
+  ),
+  listTimedIncidents: queries.map(
+    ({filters}) =>
+      (store, viewer) =>
+        store.listTimedIncidents(viewer, filters, today, 99),
   ),
   summarizeRemediation: [(store, viewer) => store.summarizeRemediation(viewer, today, 9)],
   findTitles: [(store, viewer) => store.findTitles(viewer, addresses)],

@@ -5,6 +5,7 @@ import {type CatalogueAddress, toUsualOrder} from '#src/features/catalogue/read-
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {type IncidentFilters, type IncidentOrder, noFilters} from '#src/library/incident-store.ts'
 import {readSearchQuery} from '#src/library/search/read-search-query.ts'
+import {CompareBar} from './compare-box.tsx'
 import {Complaints} from './complaints.tsx'
 import {Facets} from './facets.tsx'
 import {FilterChips} from './filter-chips.tsx'
@@ -46,6 +47,7 @@ export function CataloguePage({address, view, catalogue, isReading}: CataloguePa
   const listHref = writeFilters(filters, order)
   const parts = describeFilters(filters)
   const choices = parts.length - (filters.words ? 1 : 0)
+  const compareForm = catalogue.rows.length > 1 ? 'compare' : undefined
   const sheet = <span className="count">{choices > 0 ? ` ${choices}` : ''}</span>
   return (
     <div className="catalogue">
@@ -118,10 +120,11 @@ export function CataloguePage({address, view, catalogue, isReading}: CataloguePa
                 columns={view.columns}
                 order={order}
                 listHref={listHref}
+                compareForm={compareForm}
                 toOrderHref={other => writeFilters(filters, other, {view: address.view})}
               />
             ) : (
-              <IncidentList rows={catalogue.rows} words={words} listHref={listHref} />
+              <IncidentList rows={catalogue.rows} words={words} listHref={listHref} {...(compareForm && {compareForm})} />
             )}
           </div>
         )}
@@ -132,6 +135,7 @@ export function CataloguePage({address, view, catalogue, isReading}: CataloguePa
           previous={catalogue.previous && toHref(filters, catalogue.previous)}
           next={catalogue.next && toHref(filters, catalogue.next)}
         />
+        {compareForm !== undefined && <CompareBar id={compareForm} />}
         {catalogue.rows.length > 0 && <Downloads filters={filters} order={order} total={catalogue.total} />}
       </div>
     </div>

@@ -10,6 +10,7 @@ import {readSearchQuery} from '#src/library/search/read-search-query.ts'
 import {listSoughtLists} from '#src/library/search/search-query.ts'
 import {toServiceHref} from '#src/server/service-address.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
+import {CompareBox} from './compare-box.tsx'
 import {Marked} from './marked.tsx'
 import {PassageList} from './passage-list.tsx'
 import {SeverityBadge} from './severity-badge.tsx'
@@ -19,21 +20,25 @@ type IncidentListProps = {
   readonly words?: string
   /** The address of the list, which the incidents' pages lead through. */
   readonly listHref?: string
+  /** The form that rows are marked for, where they can be compared. */
+  readonly compareForm?: string
 }
 
 /** Incidents as rows that `j` and `k` move through; where the screen is narrow, as cards. */
-export function IncidentList({rows, words = '', listHref}: IncidentListProps) {
+export function IncidentList({rows, words = '', listHref, compareForm}: IncidentListProps) {
   const find = openPhraseFinder(listSoughtLists(readSearchQuery(words)))
   return (
     <ol className="incidents">
       {rows.map(row => (
-        <Row key={row.id} row={row} find={find} href={toIncidentHref(row.id, listHref)} />
+        <Row key={row.id} row={row} find={find} href={toIncidentHref(row.id, listHref)} compareForm={compareForm} />
       ))}
     </ol>
   )
 }
 
-function Row({row, find, href}: {readonly row: IncidentRow; readonly find: PhraseFinder; readonly href: string}) {
+type RowProps = {readonly row: IncidentRow; readonly find: PhraseFinder; readonly href: string; readonly compareForm: string | undefined}
+
+function Row({row, find, href, compareForm}: RowProps) {
   const teaser = toTeaser(row.summary ?? '', row.title)
   const title = clampText(row.title)
   return (
@@ -60,6 +65,7 @@ function Row({row, find, href}: {readonly row: IncidentRow; readonly find: Phras
       <div className="incident-figures">
         <Durations {...row} />
         <Actions actions={row.actions} />
+        {compareForm !== undefined && <CompareBox form={compareForm} id={row.id} title={row.title} isNamed />}
       </div>
     </li>
   )

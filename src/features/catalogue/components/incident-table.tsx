@@ -10,6 +10,7 @@ import {markPhrases, openPhraseFinder} from '#src/library/search/mark-phrases.ts
 import {readSearchQuery} from '#src/library/search/read-search-query.ts'
 import {listSoughtLists} from '#src/library/search/search-query.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
+import {CompareBox} from './compare-box.tsx'
 import {Marked} from './marked.tsx'
 import {SeverityBadge} from './severity-badge.tsx'
 
@@ -21,10 +22,12 @@ type IncidentTableProps = {
   readonly toOrderHref: (order: IncidentOrder) => string
   /** The address of the list, which the incidents' pages lead through. */
   readonly listHref: string
+  /** The form that rows are marked for, where they can be compared. */
+  readonly compareForm: string | undefined
 }
 
 /** Incidents as a table; it scrolls within itself, its first column stays. */
-export function IncidentTable({rows, words, columns, order, toOrderHref, listHref}: IncidentTableProps) {
+export function IncidentTable({rows, words, columns, order, toOrderHref, listHref, compareForm}: IncidentTableProps) {
   const find = openPhraseFinder(listSoughtLists(readSearchQuery(words)))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls within itself has to be reached by the keyboard
@@ -44,6 +47,7 @@ export function IncidentTable({rows, words, columns, order, toOrderHref, listHre
             return (
               <tr key={row.id}>
                 <th scope="row">
+                  {compareForm !== undefined && <CompareBox form={compareForm} id={row.id} title={row.title} />}
                   <a href={toIncidentHref(row.id, listHref)} data-row>
                     <bdi>
                       <Marked parts={markPhrases(title, find(title))} />

@@ -1,10 +1,10 @@
 import type {ReactNode} from 'react'
+import {formatMeasure} from '#src/features/incident/format-measure.ts'
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
 import {type PageAddress, toFactAnchor} from '#src/features/incident/page-address.ts'
 import {formatMoments, formatShortDay, formatZone} from '#src/features/timeline/format-times.ts'
 import {toPlainText, toShortText} from '#src/features/timeline/to-plain-text.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
-import type {ImpactMeasure} from '#src/incident/impact.ts'
 import type {DetectionSource, Incident, IncidentSource} from '#src/incident/incident.ts'
 import {toServiceHref} from '#src/server/service-address.ts'
 import {Evident} from './evident.tsx'
@@ -137,12 +137,6 @@ function Source({incident: {source, authors, tags, timezone}, address}: {readonl
 function toTriggerText({incident, html}: IncidentView): string {
   const section = incident.sections.findIndex(({kind}) => kind === 'trigger')
   return toShortText(toPlainText(html.sections[section] ?? '') || (incident.trigger?.text ?? ''), 110)
-}
-
-function formatMeasure({value, upTo, unit, what, qualifier}: ImpactMeasure): string {
-  const number = value.toLocaleString('en-US') + (upTo === undefined ? '' : `–${upTo.toLocaleString('en-US')}`)
-  if (/^\p{Sc}$/u.test(unit)) return [qualifier, unit + number, what].filter(part => part).join(' ')
-  return [qualifier, number, unit, what].filter(part => part).join(' ')
 }
 
 function toSourceText({publisher, date}: IncidentSource): string {

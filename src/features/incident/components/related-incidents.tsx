@@ -1,4 +1,5 @@
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
+import {writeCompareAddress} from '#src/features/compare/compare-address.ts'
 import {describeReasons, describeRelation, type ReasonText} from '#src/features/incident/describe-reasons.ts'
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
 import {listRelations} from '#src/features/incident/list-relations.ts'
@@ -72,6 +73,7 @@ export function RelatedIncidents({view, address}: RelatedProps) {
                 </a>
                 <span className="reasons">
                   both have: <bdi>{words.join(', ')}</bdi>
+                  <CompareLink own={view.incident.id} other={id} />
                 </span>
                 <Proposed id={id} title={title} view={view} address={address} />
               </li>
@@ -128,6 +130,7 @@ function Related({reference: {id, title, date, reasons}, view, address}: Related
             />
           </span>
         ))}
+        <CompareLink own={view.incident.id} other={id} />
       </span>
       <Mentions id={id} view={view} />
       <Proposed id={id} title={title} view={view} address={address} />
@@ -154,6 +157,18 @@ function Mentions({id, view}: {readonly id: string; readonly view: IncidentView}
     </div>
   )
 }
+/** Both side by side. */
+function CompareLink({own, other}: {readonly own: string; readonly other: string}) {
+  return (
+    <span className="screen-only">
+      {' · '}
+      <a className="link" href={writeCompareAddress({ids: [own, other]})}>
+        Compare
+      </a>
+    </span>
+  )
+}
+
 
 /** In what the two are alike, if the program found that, and what that may mean, for who may decide. */
 function Proposed({id, title, view, address}: RelatedProps & NamedIncident) {

@@ -1,0 +1,46 @@
+import {describe, expect, it} from 'vitest'
+import type {ComparedIncident} from '#src/features/compare/compared-incident.ts'
+import {countShared, listShared} from '#src/features/compare/list-shared.ts'
+import {toOutcome} from '#src/library/recall/to-outcome.ts'
+import {aDocument, type IncidentGiven} from '#tests/builders/an-incident.ts'
+
+function compare(given: IncidentGiven & {readonly id: string}): ComparedIncident {
+  const {incident, html} = aDocument(given)
+  return {
+    incident,
+    html,
+    title: incident.title?.value ?? incident.id,
+    page: `/incidents/${incident.id}`,
+    outcome: toOutcome(incident, html),
+    services: incident.services.map(({value}) => value),
+  }
+}
+
+describe('listShared()', () => {
+  it('lists what at least two state, what most do first, with where each of them says so', () => {
+    const shared = listShared([
+      compare({
+        id: 'a',
+        services: ['api', 'web'],
+        severity: 'SEV2',
+        detectedBy: 'customer',
+        factors: [{title: 'Too little memory', category: 'capacity/memory'}],
+      }),
+      compare({id: 'b', services: ['api'], severity: 'SEV3', detectedBy: 'customer', factorCategories: ['capacity/memory']}),
+      compare({id: 'c', services: ['api'], severity: 'SEV1'}),
+    ])
+    expect(shared.map(({kind, what, among}) => [kind, what, among.map(({place}) => place)])).toEqual([
+      ['service', 'api', [0, 1, 2]],
+      ['factor', 'capacity: memory', [0, 1]],
+      ['detection', 'customer', [0, 1]],
+    ])
+    expect(countShared(shared, 'factor', 'capacity: memory')?.among[0]?.href).toBe('/incidents/a#factor-1')
+    expect(countShared(shared, 'factor', 'capacity: memory')?.among[1]?.href).toMatch(/^\/incidents\/b\?tab=source#L\d+$/)
+    expect(countShared(shared, 'severity', 'SEV2')).toBeUndefined()
+  })
+
+  it('does not take what is not known for something in common', () => {
+    expect(listShared([compare({id: 'a', detectedBy: 'unknown'}), compare({id: 'b', detectedBy: 'unknown'})])).toEqual([])
+    expect(listShared([compare({id: 'a', services: ['api', 'api']})])).toEqual([])
+  })
+})
