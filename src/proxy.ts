@@ -5,6 +5,7 @@ import {flashCookieName, writeFlashEnd} from '#src/server/accounts/flash.ts'
 import type {Visitor} from '#src/server/accounts/visitor.ts'
 import {admitRequest} from '#src/server/admit-request.ts'
 import {decodeAddress} from '#src/server/decode-address.ts'
+import {isAbsentDeleted} from '#src/server/find-absent-deleted.ts'
 import {isAbsentImport} from '#src/server/find-absent-import.ts'
 import {isAbsentRemediation} from '#src/server/find-absent-remediation.ts'
 import {absentServiceHeader, findAbsentService} from '#src/server/find-absent-service.ts'
@@ -129,6 +130,10 @@ const writing: ReadonlySet<string> = new Set([
   '/review/withdraw',
   '/review/comment',
   '/review/resolve',
+  '/moves/rename',
+  '/moves/delete',
+  '/moves/restore',
+  '/moves/erase',
   '/seen-before/answer',
   '/patterns/relations/decide',
   '/patterns/relations/reopen',
@@ -213,9 +218,14 @@ async function isAbsent(visitor: Visitor | undefined, pathname: string): Promise
   const {viewer, person} = visitor
   // A page of its own, and no incident.
   if (pathname === '/incidents/compare') return false
-  const address = decodeAddress(/^\/incidents\/([^/]+)(?:\/edit)?$/.exec(pathname)?.[1] ?? '')
+  const address = decodeAddress(/^\/incidents\/([^/]+)(?:\/(?:edit|rename|delete|merge))?$/.exec(pathname)?.[1] ?? '')
   try {
-    if (!address) return (await isAbsentImport(visitor, pathname)) || (await isAbsentRemediation(viewer, person !== undefined, pathname))
+    if (!address)
+      return (
+        (await isAbsentImport(visitor, pathname)) ||
+        (await isAbsentDeleted(visitor, pathname)) ||
+        (await isAbsentRemediation(viewer, person !== undefined, pathname))
+      )
     const {store} = await hindsight()
     return (await store.findTitles(viewer, [address])).size === 0
   } catch {

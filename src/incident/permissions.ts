@@ -30,6 +30,26 @@ export function canPublish(viewer: Viewer, incident: Readable): boolean {
   return canRead(viewer, incident) && isOneOf(viewer, ['editor'])
 }
 
+/** Whether a viewer may give a document another address: what is published has been linked to, and is an editor's to rename. */
+export function canRename(viewer: Viewer, incident: Editable): boolean {
+  return incident.status === 'published' ? canPublish(viewer, incident) : canEdit(viewer, incident)
+}
+
+/** Whether a viewer may delete a document, which somebody can bring back: an editor any, an author their own as long as it is a draft. */
+export function canDelete(viewer: Viewer, incident: Editable): boolean {
+  return incident.status === 'draft' ? canEdit(viewer, incident) : canPublish(viewer, incident)
+}
+
+/** Whether a viewer may bring back what was deleted: also what they may not read, of which they learn nothing by it. */
+export function canRestoreDeleted(viewer: Viewer): boolean {
+  return isOneOf(viewer, ['administrator'])
+}
+
+/** Whether a viewer may delete for good what was deleted; they have to see what it is. */
+export function canErase(viewer: Viewer, incident: Readable): boolean {
+  return canRestoreDeleted(viewer) && canRead(viewer, incident)
+}
+
 /** Whether a viewer may say what two incidents have to do with each other; they have to see both. */
 export function canConfirmRelations(viewer: Viewer, from: Readable, to: Readable): boolean {
   return canRead(viewer, from) && canRead(viewer, to) && canDecideRelations(viewer)

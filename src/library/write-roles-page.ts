@@ -3,11 +3,15 @@ import {
   canAdminister,
   canComment,
   canConfirmRelations,
+  canDelete,
   canEdit,
+  canErase,
   canManageRemediation,
   canPublish,
   canReadAudit,
   canReadHistory,
+  canRename,
+  canRestoreDeleted,
   canReview,
   canWriteDrafts,
   type Editable,
@@ -46,6 +50,7 @@ const own = anExample('public', [], ['@ada'])
 const inAudience = anExample('restricted', ['@ada'], [])
 const outside = anExample('restricted', ['@security'], ['@ada'])
 const draft: Editable = {...published, status: 'draft'}
+const ownDraft: Editable = {...own, status: 'draft'}
 
 /** Answered for a person with the handle `@ada`. */
 const questions: readonly Question[] = [
@@ -58,8 +63,12 @@ const questions: readonly Question[] = [
   {what: 'edit those of others', isAllowed: viewer => canEdit(viewer, published)},
   {what: 'comment on what they can read', isAllowed: viewer => canComment(viewer, published)},
   {what: 'review documents of others', isAllowed: viewer => canReview(viewer, draft)},
-  {what: 'review own documents', isAllowed: viewer => canReview(viewer, {...own, status: 'draft'})},
+  {what: 'review own documents', isAllowed: viewer => canReview(viewer, ownDraft)},
   {what: 'publish', isAllowed: viewer => canPublish(viewer, draft)},
+  {what: 'rename and delete own drafts', isAllowed: viewer => canRename(viewer, ownDraft) && canDelete(viewer, ownDraft)},
+  {what: 'rename and delete what is published', isAllowed: viewer => canRename(viewer, own) && canDelete(viewer, own)},
+  {what: 'bring back what was deleted', isAllowed: canRestoreDeleted},
+  {what: 'delete for good what they can read', isAllowed: viewer => canErase(viewer, published)},
   {what: 'confirm relations', isAllowed: viewer => canConfirmRelations(viewer, published, own)},
   {what: 'change action items of own documents', isAllowed: viewer => canManageRemediation(viewer, own)},
   {what: 'change action items of those of others', isAllowed: viewer => canManageRemediation(viewer, published)},

@@ -19,7 +19,8 @@ export async function admitRequest({pathname, searchParams}: URL, headers: Heade
 type Lane = 'searches' | 'suggestions' | 'exports'
 
 function findLane(pathname: string, params: URLSearchParams): Lane | undefined {
-  if (['/incidents', '/seen-before/answer', '/patterns', '/patterns/map', '/patterns/relations', '/patterns/recurrences', '/insights'].includes(pathname)) return 'searches'
+  if (['/incidents', '/seen-before/answer', '/patterns', '/patterns/map', '/patterns/relations', '/patterns/recurrences', '/insights'].includes(pathname))
+    return 'searches'
   if (pathname === '/suggestions') return 'suggestions'
   if (/^\/(?:incidents|remediation|insights)\.(?:csv|json)$/.test(pathname)) return 'exports'
   // What stands beside an incident in the list that it was opened from is found by the same search.

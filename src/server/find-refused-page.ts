@@ -8,6 +8,6 @@ import {decodeAddress} from './decode-address.ts'
  */
 export function findRefusedPage(viewer: Viewer, pathname: string): string | undefined {
   const path = decodeAddress(pathname)
-  if (path === undefined || !/^\/settings\/(?:configuration|members|audit)\/?$/.test(path)) return undefined
+  if (path === undefined || !/^\/settings\/(?:configuration|members|audit|deleted(?:\/[^/]+)?)\/?$/.test(path)) return undefined
   return canAdminister(viewer) ? undefined : path
 }

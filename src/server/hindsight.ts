@@ -13,6 +13,7 @@ import type {DocumentDrafts} from '#src/library/save/document-drafts.ts'
 import type {DocumentSaves} from '#src/library/save/document-saves.ts'
 import {isStoreDamaged} from '#src/library/store-unavailable.ts'
 import {openContentFolder} from '#src/store/content-folder/open-content-folder.ts'
+import {openMovingFolder} from '#src/store/content-folder/open-moving-folder.ts'
 import {openGitHistory} from '#src/store/git/open-git-history.ts'
 import {createAuditLog} from '#src/store/prisma/create-audit-log.ts'
 import {createDigestDeliveries} from '#src/store/prisma/create-digest-deliveries.ts'
@@ -21,6 +22,7 @@ import {createDocumentLocks} from '#src/store/prisma/create-document-locks.ts'
 import {createDocumentReviews} from '#src/store/prisma/create-document-reviews.ts'
 import {createDocumentSaves} from '#src/store/prisma/create-document-saves.ts'
 import {createImportBatches} from '#src/store/prisma/create-import-batches.ts'
+import {createIncidentKeys} from '#src/store/prisma/create-incident-keys.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import {createPendingImports} from '#src/store/prisma/create-pending-imports.ts'
 import {createRelationRejections} from '#src/store/prisma/create-relation-rejections.ts'
@@ -32,6 +34,7 @@ import {type Environment, readEnvironment} from './environment.ts'
 import {type AuditTrail, openAuditTrail} from './open-audit-trail.ts'
 import {type Log, openLog} from './open-log.ts'
 import {type Merging, openMerging} from './open-merging.ts'
+import {type Moving, openMoving} from './open-moving.ts'
 import {openRelating, type Relating} from './open-relating.ts'
 import {openReviewing, type Reviewing} from './open-reviewing.ts'
 import {openSaving, type Saving} from './open-saving.ts'
@@ -64,6 +67,8 @@ export type Hindsight = {
   readonly merging: Merging
   readonly imports: PendingImports
   readonly batches: ImportBatches
+  /** Renaming, deleting and bringing back. */
+  readonly moving: Moving
   /** In the same database, too. */
   readonly drafts: DocumentDrafts
   /** Undefined where the folder is not under version control, or is not to be. */
@@ -115,8 +120,11 @@ export async function openHindsight(environment: Environment, options: Hindsight
     settings = Promise.resolve(anew)
     // Another configuration may mean that every document has to be read again.
     const files = options.files?.includes(settingsFile) ? undefined : options.files
-    const outcome = await syncFolder({folder, store, reader, settings: anew.settings, maxFileBytes: environment.maxFileBytes, batchSize: 50, ...options, files})
-    await recordChanges(audit, by, outcome, saves.listIndexed)
+    // What a dead process has left half way would look like two documents, or like one that somebody took away by hand.
+    const departed = [...(options.departed ?? []), ...(await moving.finish())]
+    const tools = {folder, store, reader, settings: anew.settings, maxFileBytes: environment.maxFileBytes, batchSize: 50}
+    const outcome = await syncFolder({...tools, ...options, files, departed})
+    await recordChanges(audit, by, {...outcome, removed: outcome.removed.filter(file => !moving.hasMoved(file))}, saves.listIndexed)
     return outcome
   })
   const readCurrentSettings = (): Promise<LoadedSettings> => {
@@ -132,6 +140,22 @@ export async function openHindsight(environment: Environment, options: Hindsight
     saves,
     locks,
     versions,
+    reader,
+    editor: reader,
+    audit,
+    log,
+    maxFileBytes: environment.maxFileBytes,
+    settings: readCurrentSettings,
+    sync: queue.sync,
+  })
+  const moving = openMoving({
+    folder,
+    moving: openMovingFolder(environment.content),
+    locks,
+    versions,
+    saves,
+    keys: createIncidentKeys(database),
+    store,
     reader,
     editor: reader,
     audit,
@@ -162,6 +186,7 @@ export async function openHindsight(environment: Environment, options: Hindsight
     },
     saves,
     saving,
+    moving,
     reviews,
     reviewing,
     rejections,
@@ -180,6 +205,7 @@ export async function openHindsight(environment: Environment, options: Hindsight
     close: () => {
       closed ??= (async () => {
         await saving.close()
+        await moving.close()
         await versions?.close()
         await queue.close()
         await reader.close()

@@ -175,12 +175,16 @@ async function writeAudit(
 }
 
 /** Waits for the index, so that the answer shows what was saved; but not for long, and the files stand whatever becomes of it. */
-async function indexFiles({sync, log, patience = 10_000}: SavingParts, files: readonly string[]): Promise<string | undefined> {
+export async function indexFiles(
+  {sync, log, patience = 10_000}: Pick<SavingParts, 'sync' | 'log' | 'patience'>,
+  files: readonly string[],
+  options: Pick<SyncOptions, 'departed'> = {},
+): Promise<string | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<string>(resolve => {
     timer = setTimeout(() => resolve('The index is busy: pages and lists show it in a while.'), patience)
   })
-  const indexed = sync({files}).then(
+  const indexed = sync({...options, files}).then(
     ({problems}) => {
       const problem = problems.find(({file}) => files.includes(file))
       return problem && `It cannot be shown as it is now: ${problem.problem.message}.`

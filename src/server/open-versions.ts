@@ -32,13 +32,14 @@ export function openVersions({
   return {
     history,
     turn,
-    async commit({file, incidentId, author, save, message}) {
+    async commit({file, incidentId, author, save, message, besides = []}) {
       const isPerson = author.actorId !== undefined
       try {
         await history.commit(file, {
           author: isPerson ? {name: author.name, email: author.actor} : undefined,
           message: `${incidentId}: ${message}`,
           save: save?.id,
+          besides,
         })
       } catch (err) {
         log.warn({err, file}, 'Saved, but not committed')

@@ -44,6 +44,7 @@ function join(one: SyncOptions, other: SyncOptions): SyncOptions {
   return {
     rebuild: one.rebuild || other.rebuild,
     confirmDeletions: one.confirmDeletions || other.confirmDeletions,
+    departed: [...new Set([...(one.departed ?? []), ...(other.departed ?? [])])],
     // Undefined means every file, which takes in whatever the other names.
     files: one.files && other.files && [...new Set([...one.files, ...other.files])],
     onProgress: progress => {

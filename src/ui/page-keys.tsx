@@ -2,6 +2,7 @@
 
 import {useEffect} from 'react'
 import {brushPictures} from './brush-picture.ts'
+import {closeMenus} from './close-menus.ts'
 import {copyOnClick} from './copy-on-click.ts'
 import {pasteLines} from './paste-lines.ts'
 import {swapOnClick} from './swap-page.ts'
@@ -45,6 +46,7 @@ export function PageKeys({dialog, places}: {readonly dialog: string; readonly pl
     window.addEventListener('pageshow', () => document.documentElement.classList.remove('waiting'), on)
     swapOnClick(stop.signal)
     brushPictures(stop.signal)
+    closeMenus(stop.signal)
     copyOnClick(stop.signal)
     pasteLines(stop.signal)
     tellZone()

@@ -27,7 +27,8 @@ export async function serve(
   variables: Readonly<Record<string, string>> = {},
 ): Promise<HindsightServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'hindsight-browser-'))
-  const port = await findFreePort()
+  // One that takes the place of another stands where that stood.
+  const port = variables.PORT === undefined ? await findFreePort() : Number(variables.PORT)
   const server = spawn(program, words, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {

@@ -315,6 +315,26 @@ export const walk: Walk = {
     },
   ],
   'patterns/relations/reopen/route.ts': ({id}) => [{address: '/patterns/relations/reopen', form: {rejection: id}, silent: 'there is no such rejection'}],
+  'incidents/[id]/rename/page.tsx': ({id, alias}) => [
+    {address: `/incidents/${id}/rename`, tells: '200\n'},
+    {address: `/incidents/${alias}/rename`, tells: `/incidents/${id}/rename`},
+    {address: `/incidents/${id}/rename`, method: 'HEAD', tells: '200\n'},
+  ],
+  'incidents/[id]/delete/page.tsx': ({id, alias}) => [
+    {address: `/incidents/${id}/delete`, tells: '200\n'},
+    {address: `/incidents/${alias}/delete`, tells: `/incidents/${id}/delete`},
+    {address: `/incidents/${publicId}/delete`, silent: 'those who may not delete it are told so, and what refers to it is told to others as on its page'},
+  ],
+  'moves/rename/route.ts': ({id}) => [
+    {address: '/moves/rename', form: {incident: id, base: 'a'.repeat(64), name: 'b'}, silent: 'what is hidden is answered as what is not there'},
+  ],
+  'moves/delete/route.ts': ({id}) => [
+    {address: '/moves/delete', form: {incident: id, base: 'a'.repeat(64), reason: 'x'}, silent: 'what is hidden is answered as what is not there'},
+  ],
+  'moves/restore/route.ts': ({id}) => [{address: '/moves/restore', form: {key: id.slice(0, 60)}, silent: 'nothing was deleted'}],
+  'moves/erase/route.ts': ({id}) => [{address: '/moves/erase', form: {key: id.slice(0, 60), typed: id}, silent: 'nothing was deleted'}],
+  'settings/deleted/page.tsx': () => [{address: '/settings/deleted', silent: 'nothing was deleted, and the frame of the page alone counts'}],
+  'settings/deleted/[key]/page.tsx': ({id}) => [{address: `/settings/deleted/${id}`, silent: 'nothing was deleted'}],
   'seen-before/page.tsx': () => [{address: '/seen-before', tells: toCount}],
   'seen-before/answer/route.ts': ({title, word, action, service, id}) => [
     {address: '/seen-before/answer', form: {text: `${word}\n${service} ${word}`}, tells: title},

@@ -7,13 +7,13 @@ test('sync() lets one run go on at a time, and lets all who wait share the next'
   const queue = openSyncQueue(run)
   const first = queue.sync({files: ['a.md']})
   await runs.begun(1)
-  const [second, third] = [queue.sync({files: ['b.md']}), queue.sync({files: ['c.md'], confirmDeletions: true})]
+  const [second, third] = [queue.sync({files: ['b.md'], departed: ['b.md']}), queue.sync({files: ['c.md'], confirmDeletions: true})]
   expect(second).toBe(third)
   expect(runs.options).toHaveLength(1)
   runs.end(0)
   await first
   await runs.begun(2)
-  expect(runs.options[1]).toMatchObject({files: ['b.md', 'c.md'], confirmDeletions: true})
+  expect(runs.options[1]).toMatchObject({files: ['b.md', 'c.md'], departed: ['b.md'], confirmDeletions: true})
   runs.end(1)
   expect(await third).toMatchObject({unchanged: 1})
 })

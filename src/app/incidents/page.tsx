@@ -5,6 +5,8 @@ import {CatalogueScript} from '#src/features/catalogue/components/catalogue-scri
 import {describeList} from '#src/features/catalogue/describe-filters.ts'
 import {readFilters} from '#src/features/catalogue/read-filters.ts'
 import {readListView} from '#src/features/catalogue/read-list-view.ts'
+import {SavedNote} from '#src/features/remediation/components/saved-note.tsx'
+import {readSaved} from '#src/features/remediation/read-saved.ts'
 import {nameServices} from '#src/features/services/name-services.ts'
 import {isReading} from '#src/features/settings/health-queries.ts'
 import type {AddressParams} from '#src/features/shell/address-reader.ts'
@@ -20,18 +22,25 @@ export async function generateMetadata({searchParams}: IncidentsPageProps): Prom
 /** Lists incidents that match the address bar's filters. */
 export default async function IncidentsPage({searchParams}: IncidentsPageProps) {
   const address = await nameServices(readFilters(await searchParams))
-  const [catalogue, view] = await Promise.all([findCatalogue(address), readListView(address.view)])
+  const [catalogue, view, message] = await Promise.all([findCatalogue(address), readListView(address.view), readSaved()])
   // Once: the first sync may end while the page is being made.
   const reading = isReading()
   return (
     <>
       <Screen
-        name={`incidents ${JSON.stringify([address, view, reading])}`}
+        {...(message ? {} : {name: `incidents ${JSON.stringify([address, view, reading])}`})}
         current="incidents"
         words={address.filters.words}
         {...(catalogue.all > 0 ? {searchForm: filterForm} : {})}
       >
-        <CataloguePage address={address} view={view} catalogue={catalogue} isReading={reading} />
+        <div className="contents">
+          {message && (
+            <div className="moves-said">
+              <SavedNote message={message} backHref="/incidents" />
+            </div>
+          )}
+          <CataloguePage address={address} view={view} catalogue={catalogue} isReading={reading} />
+        </div>
       </Screen>
       <CatalogueScript />
     </>

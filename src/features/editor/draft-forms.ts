@@ -2,7 +2,7 @@ import 'server-only'
 import {z} from 'zod'
 import {answerForm} from '#src/features/shell/answer-form.ts'
 import {seeOther} from '#src/features/shell/see-other.ts'
-import {canEdit} from '#src/incident/permissions.ts'
+import {findEditable} from '#src/library/save/save-text.ts'
 import type {Visitor} from '#src/server/accounts/visitor.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {mayWrite} from './may-write.ts'
@@ -23,11 +23,11 @@ const fields = {
 
 /** Keeps what somebody is writing, for them alone, and tells who else has the document open. Without a text it only says that they have. */
 export const takeDraft = answerForm({fields, allow: mayWrite, mostBytes: mostTextBytes}, async ({values, visitor}) => {
-  const {document, base = '', text, leaves} = values
+  const {base = '', text, leaves} = values
   const {drafts, environment} = await hindsight()
   const userId = visitor.person?.id
-  if (userId === undefined || !(await mayOpen(visitor, document)))
-    return Response.json({error: 'There is no such document that you may change.'}, {status: 404, headers})
+  const document = await findOpen(visitor, values.document)
+  if (userId === undefined || document === undefined) return Response.json({error: 'There is no such document that you may change.'}, {status: 404, headers})
   if (text !== undefined && Buffer.byteLength(text) > 2 * environment.maxFileBytes)
     return Response.json({error: 'This is longer than any file may be.'}, {status: 413, headers})
   const kept = text === undefined ? undefined : await drafts.keep(userId, {document, text, base})
@@ -45,9 +45,12 @@ export const takeDiscard = answerForm({fields: {document: z.string().min(1).max(
 
 const headers = {'Cache-Control': 'private, no-store'}
 
-/** The words are the same for what is hidden and for what is not there: nobody learns of a document by being told who writes it. */
-async function mayOpen({viewer}: Visitor, document: string): Promise<boolean> {
-  if (isNewDocument(document)) return true
-  const found = await (await hindsight()).store.findIncident(viewer, document)
-  return found !== undefined && 'record' in found && canEdit(viewer, found.record.incident)
+/**
+ * What a document goes by: renamed while somebody has it open, by its new address. The answer is the same for what is hidden and for what is not
+ * there: nobody learns of a document by being told who writes it.
+ */
+async function findOpen({viewer}: Visitor, document: string): Promise<string | undefined> {
+  if (isNewDocument(document)) return document
+  const found = await findEditable(await hindsight(), viewer, document)
+  return 'record' in found ? found.record.incident.id : undefined
 }

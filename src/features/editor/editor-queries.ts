@@ -57,7 +57,15 @@ async function findLike(id: string): Promise<{readonly text: string} | undefined
 }
 
 /** What the editor is told of the library, as far as this person may see it. */
-export async function findSetup({incidentId, draft}: {readonly incidentId: string | undefined; readonly draft: string}): Promise<EditorSetup> {
+export async function findSetup({
+  incidentId,
+  draft,
+  earlier = [],
+}: {
+  readonly incidentId: string | undefined
+  readonly draft: string
+  readonly earlier?: readonly string[]
+}): Promise<EditorSetup> {
   const [{person}, {revision}] = await Promise.all([readVisitor(), readBrowserReader()])
   const document = incidentId ?? draft
   const [owners, kept, known] = await Promise.all([
@@ -71,6 +79,7 @@ export async function findSetup({incidentId, draft}: {readonly incidentId: strin
   const {today, settings, services} = known
   return {
     document,
+    earlier,
     personId: person?.id ?? '',
     readerAddress: `/editor/reader.js?revision=${revision}`,
     // Who has which e-mail address is no rule's business.

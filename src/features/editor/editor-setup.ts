@@ -8,6 +8,8 @@ export type KnownNames = {readonly services: readonly string[]; readonly factors
 export type EditorSetup = {
   /** What drafts are kept under: the incident's id, or a name made up for a document that is not saved yet; empty until there is one. */
   readonly document: string
+  /** What the document was called before, and drafts of it with it. */
+  readonly earlier: readonly string[]
   readonly personId: string
   /** Where the reader's script is. */
   readonly readerAddress: string

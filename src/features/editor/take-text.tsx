@@ -34,7 +34,11 @@ export const takeText = answerForm({fields, allow: mayWrite, mostBytes: mostText
   const edit = incidentId === undefined ? {text} : {incidentId, base, baseText, text}
   const change = await saveText(visitor, edit, message, readClientAddress(request.headers))
   const isTaken = change.outcome === 'saved' || change.outcome === 'unchanged'
-  if (isTaken && visitor.person) await (await hindsight()).drafts.forget(visitor.person.id, values.document ?? change.incidentId)
+  if (isTaken && visitor.person) {
+    const {drafts} = await hindsight()
+    // Two where it was renamed since it was opened.
+    for (const document of new Set([values.document ?? change.incidentId, change.incidentId])) await drafts.forget(visitor.person.id, document)
+  }
   if (wantsJson(request)) return Response.json(change, {status: statuses[change.outcome], headers: {'Cache-Control': 'private, no-store'}})
   if (change.outcome === 'saved' || change.outcome === 'unchanged') return leadOn(change, incidentId === undefined)
   if (change.outcome === 'conflict') {

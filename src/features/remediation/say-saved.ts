@@ -26,6 +26,7 @@ const messages = {
   'actions-undone': ({what = ''}) => ({tone: 'plain', title: 'Taken back.', text: what, canUndo: false}),
   'review-done': ({what = ''}) => ({tone: 'plain', title: what, text: '', canUndo: false}),
   'relation-decided': ({what = '', note = ''}) => ({tone: 'plain', title: what, text: note, canUndo: true}),
+  'document-moved': ({title = '', what = '', note = ''}) => ({tone: 'plain', title, text: join(what, note), canUndo: false}),
   'actions-refused': ({what = ''}) => ({tone: 'error', title: 'Nothing was changed.', text: what, canUndo: false}),
 } as const satisfies Record<string, Write>
 

@@ -25,6 +25,10 @@ export const actionNames: Readonly<Record<AuditAction, string>> = {
   'incident.added': 'Added an incident',
   'incident.changed': 'Changed an incident',
   'incident.removed': 'Removed an incident',
+  'incident.renamed': 'Renamed an incident',
+  'incident.deleted': 'Deleted an incident',
+  'incident.restored': 'Restored an incident',
+  'incident.erased': 'Deleted an incident for good',
   'incident.reviewed': 'Reviewed an incident',
   'relation.confirmed': 'Confirmed a relation',
   'relation.rejected': 'Rejected a relation',
@@ -45,7 +49,19 @@ export const actionGroups: readonly {readonly id: string; readonly name: string;
   {
     id: 'incidents',
     name: 'Incidents',
-    actions: ['incident.added', 'incident.changed', 'incident.removed', 'incident.reviewed', 'relation.confirmed', 'relation.rejected', 'relation.reopened'],
+    actions: [
+      'incident.added',
+      'incident.changed',
+      'incident.removed',
+      'incident.renamed',
+      'incident.deleted',
+      'incident.restored',
+      'incident.erased',
+      'incident.reviewed',
+      'relation.confirmed',
+      'relation.rejected',
+      'relation.reopened',
+    ],
   },
 ]
 

@@ -78,24 +78,26 @@ export function judgeDepartures(given: {
   readonly heldBefore: readonly string[]
   readonly folderIsEmpty: boolean
   readonly confirmed: boolean
+  /** Files that are known to be gone on purpose. */
+  readonly departed: ReadonlySet<string>
 }): Departures {
   const fileOfId = new Map(given.present.map(file => [toIncidentId(file), file]))
   const fileOfHash = new Map([...given.hashes].map(([file, hash]) => [hash, file]))
   const moved = new Map<string, string>()
-  const vanished: string[] = []
+  const [vanished, departed]: [string[], string[]] = [[], []]
   for (const {file, hash, incidentId} of given.gone) {
     const successor = fileOfId.get(incidentId ?? toIncidentId(file)) ?? (hash === undefined ? undefined : fileOfHash.get(hash))
-    if (successor === undefined || moved.has(successor)) vanished.push(file)
+    if (successor === undefined || moved.has(successor)) (given.departed.has(file) ? departed : vanished).push(file)
     else moved.set(successor, file)
   }
   const displaced = new Map(
     [...given.winners].flatMap(([file, winner]) => (given.known.get(file)?.incidentId === toIncidentId(winner) ? [[winner, file]] : [])),
   )
-  if (given.confirmed) return {remove: vanished, heldBack: [], moved, displaced}
+  if (given.confirmed) return {remove: [...departed, ...vanished], heldBack: [], moved, displaced}
   const before = new Set(given.heldBefore)
   const isAccident = given.folderIsEmpty || (vanished.length >= 10 && vanished.length > given.known.size / 2)
   return {
-    remove: isAccident ? [] : vanished.filter(file => !before.has(file)),
+    remove: [...departed, ...(isAccident ? [] : vanished.filter(file => !before.has(file)))],
     heldBack: isAccident ? vanished : vanished.filter(file => before.has(file)),
     moved,
     displaced,

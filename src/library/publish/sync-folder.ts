@@ -130,6 +130,7 @@ async function syncOnce(
     confirmDeletions = false,
     readAll = false,
     misnamed = new Set(),
+    departed = [],
     files,
     onProgress,
     signal,
@@ -158,6 +159,7 @@ async function syncOnce(
     heldBefore: heldBefore.filter(file => known.has(file)),
     folderIsEmpty: listed === undefined || (present.length === 0 && verdict.refused.size === 0),
     confirmed: confirmDeletions,
+    departed: new Set(departed),
   })
   const fresh = rebuild && departures.heldBack.length === 0
   if (fresh) {

@@ -6,6 +6,8 @@ export type SyncOptions = {
   readonly rebuild?: boolean | undefined
   /** Lets go of files that were held back. */
   readonly confirmDeletions?: boolean | undefined
+  /** Files that somebody has taken out of the folder on purpose: they are let go of, however few remain. */
+  readonly departed?: readonly string[] | undefined
   /** Only these are looked at; a watcher knows them. */
   readonly files?: readonly string[] | undefined
   readonly onProgress?: ((progress: SyncProgress) => void) | undefined

@@ -6,7 +6,7 @@ export function explainFailure(error: unknown, what: string): string {
   const known = code === undefined ? undefined : failures[code]
   if (known) return `${known.happened(what)}. ${nothingWritten} ${known.mend}`
   // Of other errors' words nobody knows what they tell of the server; these are the folder's own.
-  const isOwn = error instanceof Error && /^Cannot (?:create|read|replace) /.test(error.message)
+  const isOwn = error instanceof Error && /^Cannot (?:create|read|replace|move) /.test(error.message)
   return `${isOwn ? error.message : `Something went wrong when ${what} was to be written`}. ${nothingWritten} Try again; if it stays so, tell whoever runs Hindsight.`
 }
 

@@ -61,7 +61,12 @@ export type SavedVersions = {
 }
 
 /** What a commit is made for. */
-export type CommittedSave = Pick<WritingOrder, 'file' | 'incidentId' | 'author'> & {readonly save: DocumentSave | undefined; readonly message: string}
+export type CommittedSave = Pick<WritingOrder, 'file' | 'incidentId' | 'author'> & {
+  readonly save: DocumentSave | undefined
+  readonly message: string
+  /** What else belongs to it: files and folders that came or went with the file. */
+  readonly besides?: readonly string[]
+}
 
 /** What is to be written, and by whom; see `NewSave`. */
 export type WritingOrder = {

@@ -204,7 +204,9 @@ export async function findEditable(
   viewer: Viewer,
   incidentId: string,
 ): Promise<{readonly record: IncidentRecord} | {readonly refusal: string}> {
-  const found = await store.findIncident(viewer, incidentId)
+  const asked = await store.findIncident(viewer, incidentId)
+  // Renamed while somebody was writing: what they wrote belongs into it all the same.
+  const found = asked && 'movedTo' in asked ? await store.findIncident(viewer, asked.movedTo) : asked
   if (!found || !('record' in found)) return {refusal: sayAbsent(incidentId)}
   return canEdit(viewer, found.record.incident) ? found : {refusal: notYours}
 }

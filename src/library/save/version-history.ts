@@ -19,13 +19,15 @@ export type CommitOrder = {
   readonly author: {readonly name: string; readonly email: string} | undefined
   readonly message: string
   readonly save: string | undefined
+  /** Files and folders, come or gone, that belong to the same commit; those that git is told to ignore are left out. */
+  readonly besides?: readonly string[]
 }
 
 /** The version control that a content folder is under. What it throws says for people what stands in the way. */
 export interface VersionHistory {
   /** Why nothing can be committed as things are, in a sentence; undefined where it can. */
   findFault(): Promise<string | undefined>
-  /** Commits one file as it is, and nothing else that somebody has changed or prepared. */
+  /** Commits one file as it is, or that it is gone, and nothing else that somebody has changed or prepared. */
   commit(file: string, order: CommitOrder): Promise<void>
   /** Commits of a file, newest first, also under earlier names. */
   list(file: string, limit: number): Promise<readonly FileCommit[]>

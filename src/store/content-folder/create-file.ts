@@ -24,10 +24,14 @@ export async function createFile(location: string, file: string, content: string
 }
 
 /** On a disk that tells `Cache.md` from `cache.md` both could be created, and only one of them copied to a disk that does not. */
-async function refuseTaken(folder: string, file: string): Promise<void> {
+export async function refuseTaken(
+  folder: string,
+  file: string,
+  {verb = 'create', but}: {readonly verb?: 'create' | 'move'; readonly but?: string} = {},
+): Promise<void> {
   const name = path.posix.basename(file).normalize('NFC').toLowerCase()
-  const taken = (await readdir(folder)).find(existing => existing.normalize('NFC').toLowerCase() === name)
-  if (taken !== undefined) throw toRefusal('create', file, `the name is taken by ${taken}`)
+  const taken = (await readdir(folder)).find(existing => existing !== but && existing.normalize('NFC').toLowerCase() === name)
+  if (taken !== undefined) throw toRefusal(verb, file, `the name is taken by ${taken}`)
 }
 
 async function writeAndLink(folder: string, target: string, content: string | Uint8Array): Promise<void> {

@@ -1,12 +1,12 @@
 /** An error for people about a file, with the system's own as its cause. */
-export function toFileError(verb: 'open' | 'read' | 'create' | 'replace' | 'list', file: string, cause: unknown): Error {
+export function toFileError(verb: 'open' | 'read' | 'create' | 'replace' | 'move' | 'list', file: string, cause: unknown): Error {
   const code = readErrorCode(cause)
   const state = (code && states[code]) ?? code ?? (cause instanceof Error ? cause.message : String(cause))
   return new Error(`Cannot ${verb} ${file}: ${state}`, {cause})
 }
 
 /** A file that is there but must not be touched. */
-export function toRefusal(verb: 'read' | 'create' | 'replace', file: string, state: string): Error {
+export function toRefusal(verb: 'read' | 'create' | 'replace' | 'move', file: string, state: string): Error {
   return new Error(`Cannot ${verb} ${file}: ${state}`)
 }
 
@@ -23,6 +23,7 @@ const states: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   EEXIST: 'the name is taken',
   ELOOP: 'it is a symbolic link',
+  EXDEV: 'it lies on another disk than the rest of the library',
   ENAMETOOLONG: 'its path is too long',
   ENXIO: 'it is a pipe, a socket or a device',
   ENOSPC: 'the disk is full',

@@ -33,9 +33,11 @@ async function findFault(git: RunGit, folder: string): Promise<string | undefine
   return undefined
 }
 
-async function commit(git: RunGit, folder: string, file: string, {author, message, save}: CommitOrder, waiting: number): Promise<void> {
+async function commit(git: RunGit, folder: string, file: string, {author, message, save, besides = []}: CommitOrder, waiting: number): Promise<void> {
   if ((await findBranch(git)) === undefined) throw new Error('Cannot commit: no branch is checked out')
-  const name = await toName(folder, file)
+  const {there, gone} = besides.length === 0 ? {there: [await toName(folder, file)], gone: []} : await sortNames(git, folder, [file, ...besides])
+  const names = [...there, ...gone]
+  if (names.length === 0) return
   const env = {
     ...(await findCommitter(git)),
     ...(author ? {GIT_AUTHOR_NAME: toIdentity(author.name) || 'Unknown', GIT_AUTHOR_EMAIL: toIdentity(author.email)} : {}),
@@ -45,8 +47,8 @@ async function commit(git: RunGit, folder: string, file: string, {author, messag
   for (;;) {
     try {
       // A file that git does not know yet has to be named to it first; of one that it knows, this changes nothing that the commit would not.
-      await git(['add', '--', name])
-      await git(['commit', '--quiet', '--only', `--message=${toPrintable(message)}${trailer}`, '--', name], {env})
+      if (there.length > 0) await git(['add', '--all', '--', ...there])
+      await git(['commit', '--quiet', '--only', `--message=${toPrintable(message)}${trailer}`, '--', ...names], {env})
       return
     } catch (error) {
       const words = toWords(error)
@@ -60,6 +62,21 @@ async function commit(git: RunGit, folder: string, file: string, {author, messag
 /** Where a file really is: git would commit a symbolic link and not what it leads to. */
 async function toName(folder: string, file: string): Promise<string> {
   return path.relative(await realpath(folder), await realpath(path.join(folder, file)))
+}
+
+/** Files and folders by whether they came or went; without those that git is told to ignore, and what is gone without its having known it. */
+async function sortNames(
+  git: RunGit,
+  folder: string,
+  files: readonly string[],
+): Promise<{readonly there: readonly string[]; readonly gone: readonly string[]}> {
+  const [there, gone]: [string[], string[]] = [[], []]
+  for (const file of files) {
+    const name = await toName(folder, file).catch(() => undefined)
+    if (name !== undefined && (await git(['status', '--porcelain', '--untracked-files=all', '--', name])).trim() !== '') there.push(name)
+    if (name === undefined && (await git(['ls-files', '--', file])).trim() !== '') gone.push(file)
+  }
+  return {there, gone}
 }
 
 /** Whoever runs a server in a container has told git no name; without one it commits nothing. */

@@ -375,6 +375,15 @@ describe('what moves', () => {
     expect(seen).toEqual([{a: 'A', b: 'B'}])
   })
 
+  test('syncFolder() lets go of what was taken out on purpose, also of the last one and of one that was held back', async () => {
+    const library = await aLibrary({'a.md': 'title: A', 'b.md': 'title: B'})
+    await library.sync()
+    await library.remove('a.md', 'b.md')
+    expect(await library.sync()).toMatchObject({removed: [], heldBack: ['a.md', 'b.md']})
+    expect(await library.sync({files: ['a.md'], departed: ['a.md']})).toMatchObject({removed: ['a.md'], heldBack: ['b.md']})
+    expect(await library.titles()).toEqual({b: 'B'})
+  })
+
   test('syncFolder() does not take a reorganised folder for an accident', async () => {
     const library = await aLibrary(manyFiles(30))
     await library.sync()

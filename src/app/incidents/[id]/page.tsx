@@ -17,6 +17,7 @@ import {toIncidentZone} from '#src/features/incident/to-incident-zone.ts'
 import {toShownZone} from '#src/features/incident/to-shown-zone.ts'
 import {toSourceMarks} from '#src/features/incident/to-source-marks.ts'
 import {findEarlierActions} from '#src/features/incident/trace-queries.ts'
+import {mayMove} from '#src/features/moves/move-queries.ts'
 import {RecurrenceNote} from '#src/features/recurrences/components/recurrence-note.tsx'
 import {findRecurrenceNote} from '#src/features/recurrences/recurrence-queries.ts'
 import {KnownNames} from '#src/features/remediation/components/action-form.tsx'
@@ -64,6 +65,7 @@ export default async function Page({params, searchParams}: PageRequest) {
   const mayBegin = mayWrite(visitor)
   const mayEdit = mayEditText(visitor, view.incident)
   const isMergeable = await mayMerge(view.incident)
+  const may = await mayMove(view.incident)
   return (
     <>
       <Screen
@@ -72,7 +74,7 @@ export default async function Page({params, searchParams}: PageRequest) {
         {...(message || address.tab === 'history' || address.tab === 'review'
           ? {}
           : {
-              name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0, hasHistory, hasReview, mayEdit, mayBegin, toNearStamp(view), isMergeable])}`,
+              name: `incident ${JSON.stringify([view.incident.id, times.chosen, zone, reader, address, rows.size > 0, hasHistory, hasReview, mayEdit, mayBegin, toNearStamp(view), isMergeable, may])}`,
             })}
         bar={
           <>
@@ -85,7 +87,16 @@ export default async function Page({params, searchParams}: PageRequest) {
           </>
         }
       >
-        <IncidentPage view={view} neighbours={neighbours} zone={zone} address={address} hasHistory={hasHistory} hasReview={hasReview} mayBegin={mayBegin}>
+        <IncidentPage
+          view={view}
+          neighbours={neighbours}
+          zone={zone}
+          address={address}
+          hasHistory={hasHistory}
+          hasReview={hasReview}
+          mayBegin={mayBegin}
+          may={may}
+        >
           {address.tab !== 'postmortem' && (
             <SavedNote message={message} backHref={`/incidents/${encodeURIComponent(view.incident.id)}${writePageAddress(address)}`} />
           )}

@@ -15,8 +15,11 @@ export type Reading = {
   readonly apply: (fix: Fix) => boolean
 }
 
-/** Milliseconds without a key after which the text is read; with the reading itself, what it finds stands there within a tenth of a second. */
-const pause = 25
+/**
+ * Milliseconds without a key after which the text is read: enough for what comes in one go. The reading itself takes most of the tenth of a second
+ * in which what it finds is to stand there, and while one is under way, no other begins.
+ */
+const pause = 8
 
 /** Follows a view's text. `found` is called with each reading of the text as it stands, never of an earlier one. */
 export function followReading(view: EditorView, reader: Reader, found: (reading: TextReading) => void): Reading {

@@ -8,12 +8,16 @@ import type {Reader} from './open-reader.ts'
 /** Something that the menu offers, and the keys that do it without the menu. */
 export type EditorCommand = {readonly name: string; readonly key?: string | undefined; readonly run: Command}
 
-/** What can be done with the text besides typing it. `say` tells what came of it. */
-export function listCommands(reader: Reader, say: (words: string) => void): readonly EditorCommand[] {
+/** Where is told what came of a command: a line that is said, and a list that stands there until it is not so any more. */
+export type CommandTold = {readonly say: (words: string) => void; readonly list: (title: string, text: string) => void}
+
+/** What can be done with the text besides typing it. */
+export function listCommands(reader: Reader, told: CommandTold): readonly EditorCommand[] {
   return [
     {name: 'Timeline entry, now', key: 'Alt-t', run: view => insertLine(view, 'timeline', writeEntry(view.state))},
     {name: 'Action', key: 'Alt-a', run: view => insertLine(view, 'remediation', {text: '- [ ]  (owner: @, due: )', caret: 6})},
-    {name: 'Format the document', key: 'Alt-Shift-f', run: view => format(view, reader, say)},
+    {name: 'Format the document', key: 'Alt-Shift-f', run: view => format(view, reader, told.say)},
+    {name: 'Times in the document’s zone', run: view => toOwnZone(view, reader, told)},
     {name: 'Find and replace', key: 'Mod-f', run: openSearchPanel},
     {name: 'Undo', key: 'Mod-z', run: undo},
     {name: 'Redo', key: 'Mod-y', run: redo},
@@ -120,3 +124,37 @@ function format(view: EditorView, reader: Reader, say: (words: string) => void):
   )
   return true
 }
+
+/** Writes all times in the zone that the front matter names, as one change that undo takes back. */
+function toOwnZone(view: EditorView, reader: Reader, {say, list}: CommandTold): boolean {
+  const {doc} = view.state
+  say('Looking at the times…')
+  reader.ask({task: 'normalize times', text: doc.toString()}).then(
+    ({text, zone, changed, left, refusal}) => {
+      if (view.state.doc !== doc) return say('You went on writing, so no time was changed. Try again.')
+      if (refusal !== undefined) return say(`No time was changed: ${refusal}`)
+      if (changed > 0) view.dispatch({changes: findChange(doc.toString(), text), userEvent: 'input.format'})
+      say(
+        changed === 0
+          ? `No time was changed: ${left.length === 0 ? `all are in ${zone}` : 'see above'}.`
+          : `${countTimes(changed)} written in ${zone}. Undo takes it back.`,
+      )
+      list(
+        left.length === 0 ? '' : `${countTimes(left.length)} left as written.`,
+        left
+          .slice(0, mostListed)
+          .map(({line, written, reason}) => `Line ${line}, “${written}”: ${reason}.`)
+          .join(' ') + (left.length > mostListed ? ` And ${left.length - mostListed} more.` : ''),
+      )
+      return undefined
+    },
+    () => say('The times could not be changed.'),
+  )
+  return true
+}
+
+function countTimes(count: number): string {
+  return count === 1 ? 'One time is' : `${count} times are`
+}
+
+const mostListed = 6

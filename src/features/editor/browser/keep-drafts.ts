@@ -18,6 +18,8 @@ export type Drafts = {
 
 type DraftParts = {
   readonly document: string
+  /** Names that the document had: under them a draft was kept before it was renamed. */
+  readonly earlier: readonly string[]
   readonly personId: string
   /** What is to be kept as things stand; undefined where all is saved. */
   readonly read: () => Omit<KeptDraft, 'keptAt'> | undefined
@@ -27,12 +29,12 @@ type DraftParts = {
 }
 
 /** Keeps what is written, within a second in this browser and soon after on the server; and tells who else has the document open. */
-export function keepDrafts({document: named, personId, read, kept, others, signal}: DraftParts): Drafts {
+export function keepDrafts({document: named, earlier, personId, read, kept, others, signal}: DraftParts): Drafts {
   const browser = openBrowserDrafts()
   let document = named
   let here: ReturnType<typeof setTimeout> | undefined
   let there: ReturnType<typeof setTimeout> | undefined
-  const key = (): string => `${personId} ${document}`
+  const key = (name = document): string => `${personId} ${name}`
 
   async function keepHere(): Promise<void> {
     here = undefined
@@ -85,6 +87,19 @@ export function keepDrafts({document: named, personId, read, kept, others, signa
     clearTimeout(there)
   })
 
+  async function find(): Promise<KeptDraft | undefined> {
+    const own = await browser.read(key())
+    if (own) return own
+    for (const name of earlier) {
+      const draft = await browser.read(key(name))
+      if (!draft) continue
+      await browser.write(key(), draft)
+      await browser.remove(key(name))
+      return draft
+    }
+    return undefined
+  }
+
   async function forget(): Promise<void> {
     clearTimeout(here)
     clearTimeout(there)
@@ -103,7 +118,7 @@ export function keepDrafts({document: named, personId, read, kept, others, signa
       document = next
       beSeen()
     },
-    find: () => browser.read(key()).catch(() => undefined),
+    find: () => find().catch(() => undefined),
     document: () => document,
   }
 }

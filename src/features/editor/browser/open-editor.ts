@@ -9,7 +9,7 @@ import {openReader} from './open-reader.ts'
 import {openSaving} from './open-saving.ts'
 import {pasteEntries} from './paste-entries.ts'
 import {pasteImages} from './paste-images.ts'
-import {showNote} from './show-note.ts'
+import {hideNote, showNote} from './show-note.ts'
 import {showOutline} from './show-outline.ts'
 import {showPreview} from './show-preview.ts'
 import {showProblems} from './show-problems.ts'
@@ -30,7 +30,11 @@ export function openEditor(form: HTMLFormElement, setup: EditorSetup, signal: Ab
     // Said once: whoever listens is not told at every key.
     if (state.textContent !== words) state.textContent = words
   }
-  const commands = listCommands(reader, say)
+  const leave = {name: 'Close', run: () => hideNote(notes, 'times')}
+  const commands = listCommands(reader, {
+    say,
+    list: (title, text) => (title === '' ? hideNote(notes, 'times') : showNote(notes, {kind: 'times', tone: 'plain', title, text, ways: [leave]})),
+  })
   let echo = 0
 
   const view = new EditorView({

@@ -50,6 +50,7 @@ export function openSaving({form, work, notes, view, reader, setup, say, signal}
 
   const drafts: Drafts = keepDrafts({
     document: setup.document || nameDraft(),
+    earlier: setup.earlier,
     personId: setup.personId,
     read: () => (isDirty() ? {text: view.state.doc.toString(), base: standing.base, baseText: standing.baseText} : undefined),
     kept(where) {
@@ -97,7 +98,7 @@ export function openSaving({form, work, notes, view, reader, setup, say, signal}
   /** What stands in the file now is what the next save begins with. */
   async function take(change: Extract<TextChange, {outcome: 'saved'}>, sent: Text): Promise<void> {
     const text = toLines(change.text)
-    if (incidentId === undefined) await moveTo(change.incidentId)
+    if (incidentId !== change.incidentId) await moveTo(change.incidentId)
     if (text !== sent.toString()) {
       const mine = view.state.doc.toString()
       const merged = await reader.ask({task: 'merge', base: sent.toString(), mine, theirs: text})

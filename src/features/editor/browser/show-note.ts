@@ -5,7 +5,7 @@ export type NoteWay = {readonly name: string; readonly run: () => void; readonly
 
 type Note = {
   /** Which of the notes this is: a new one of the same kind takes its place. */
-  readonly kind: 'draft' | 'saving' | 'others' | 'browser' | 'image'
+  readonly kind: 'draft' | 'saving' | 'others' | 'browser' | 'image' | 'times'
   readonly tone: 'plain' | 'warning' | 'error'
   readonly title: string
   readonly text: string

@@ -6,6 +6,7 @@ import type {Incident} from '#src/incident/incident.ts'
 import {readWithinLimits} from '#src/library/read-within-limits.ts'
 import {mergeTexts} from '#src/library/save/merge-texts.ts'
 import {formatPostmortem} from '#src/postmortem/format-postmortem.ts'
+import {normalizeTimes} from '#src/postmortem/normalize-times.ts'
 import {allRules} from '#src/postmortem/rules/all-rules.ts'
 import {judgeDocument} from '#src/postmortem/rules/check-library-rules.ts'
 import {defaultSettings, toReadHints} from '#src/postmortem/rules/settings.ts'
@@ -46,6 +47,8 @@ function answer(task: ReaderTask): ReaderAnswers[ReaderTask['task']] {
       const {markdown, changed, refusal} = formatPostmortem(task.text, {id: setup.id, hints})
       return {text: markdown, changed, refusal: typeof refusal === 'string' ? refusal : refusal?.message}
     }
+    case 'normalize times':
+      return normalizeTimes(task.text, {id: setup.id, hints})
     case 'merge':
       return mergeTexts(task)
     case 'explain':

@@ -1,6 +1,7 @@
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {SectionKind} from '#src/incident/section.ts'
 import type {MergedText} from '#src/library/save/merge-texts.ts'
+import type {NormalizedTimes} from '#src/postmortem/normalize-times.ts'
 import type {PostmortemReading} from '#src/postmortem/read-postmortem.ts'
 import type {Settings} from '#src/postmortem/rules/settings.ts'
 
@@ -33,6 +34,7 @@ export type ReaderTask =
   /** All that the server's reader would tell of it. */
   | {readonly task: 'read whole'; readonly text: string}
   | {readonly task: 'format'; readonly text: string}
+  | {readonly task: 'normalize times'; readonly text: string}
   | {readonly task: 'merge'; readonly base: string; readonly mine: string; readonly theirs: string}
   | {readonly task: 'explain'; readonly rules: readonly string[]}
 
@@ -40,6 +42,7 @@ export type ReaderAnswers = {
   readonly read: TextReading
   readonly 'read whole': Pick<PostmortemReading, 'incident' | 'diagnostics' | 'refusal'>
   readonly format: {readonly text: string; readonly changed: readonly string[]; readonly refusal: string | undefined}
+  readonly 'normalize times': NormalizedTimes
   readonly merge: MergedText
   readonly explain: Readonly<Record<string, RuleWords>>
 }

@@ -20,11 +20,23 @@ type IncidentPageProps = {
   readonly hasReview?: boolean
   /** Whether the one who asks may begin postmortems. */
   readonly mayBegin?: boolean
+  /** Whether they may rename and delete it. */
+  readonly may?: {readonly rename: boolean; readonly remove: boolean}
   readonly children: ReactNode
 }
 
 /** An incident: what it came to, its course as a picture, and below that its document. */
-export function IncidentPage({view, neighbours, zone, address, hasHistory = false, hasReview = false, mayBegin = false, children}: IncidentPageProps) {
+export function IncidentPage({
+  view,
+  neighbours,
+  zone,
+  address,
+  hasHistory = false,
+  hasReview = false,
+  mayBegin = false,
+  may = {rename: false, remove: false},
+  children,
+}: IncidentPageProps) {
   const {incident, stale, file} = view
   const sparse = isSparse(incident)
   return (
@@ -60,7 +72,7 @@ export function IncidentPage({view, neighbours, zone, address, hasHistory = fals
             {name: 'Source', href: writePageAddress({...address, tab: 'source'}), current: address.tab === 'source'},
           ]}
         />
-        <ShareLinks id={incident.id} address={address} mayBegin={mayBegin} />
+        <ShareLinks id={incident.id} address={address} mayBegin={mayBegin} may={may} />
       </div>
       {children}
     </article>

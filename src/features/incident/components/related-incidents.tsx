@@ -169,7 +169,6 @@ function CompareLink({own, other}: {readonly own: string; readonly other: string
   )
 }
 
-
 /** In what the two are alike, if the program found that, and what that may mean, for who may decide. */
 function Proposed({id, title, view, address}: RelatedProps & NamedIncident) {
   const found = view.near.find(each => each.id === id)

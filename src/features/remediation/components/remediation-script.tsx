@@ -2,7 +2,6 @@
 
 import {useEffect} from 'react'
 import {checkAll} from '#src/features/remediation/check-all.ts'
-import {closeMenus} from '#src/features/remediation/close-menus.ts'
 import {moveCards} from '#src/features/remediation/move-cards.ts'
 import {readChosenFile} from '#src/features/remediation/read-chosen-file.ts'
 
@@ -12,7 +11,6 @@ export function RemediationScript() {
     const stop = new AbortController()
     checkAll(stop.signal)
     moveCards(stop.signal)
-    closeMenus(stop.signal)
     readChosenFile(stop.signal)
     return () => stop.abort()
   }, [])

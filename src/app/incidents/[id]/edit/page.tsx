@@ -36,7 +36,7 @@ export default async function Page({params}: PageRequest) {
       <Screen current="incidents" isBelow hasSearch={false} isWriting>
         <EditorPage text={text} />
       </Screen>
-      <EditorScript setup={await findSetup({incidentId: id, draft: ''})} />
+      <EditorScript setup={await findSetup({incidentId: id, draft: '', earlier: found.incident.aliases.map(({value}) => value)})} />
     </>
   )
 }

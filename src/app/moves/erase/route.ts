@@ -1,0 +1,3 @@
+import {takeErasure} from '#src/features/moves/move-forms.tsx'
+
+export const POST = takeErasure

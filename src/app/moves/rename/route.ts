@@ -1,0 +1,3 @@
+import {takeRename} from '#src/features/moves/move-forms.tsx'
+
+export const POST = takeRename

@@ -1,0 +1,3 @@
+import {takeRestoration} from '#src/features/moves/move-forms.tsx'
+
+export const POST = takeRestoration
