@@ -5,6 +5,7 @@ import {createDocumentDrafts} from '#src/store/prisma/create-document-drafts.ts'
 import {createDocumentReviews} from '#src/store/prisma/create-document-reviews.ts'
 import {createDocumentSaves} from '#src/store/prisma/create-document-saves.ts'
 import {createIncidentKeys, keyColumns} from '#src/store/prisma/create-incident-keys.ts'
+import {createRelationRejections} from '#src/store/prisma/create-relation-rejections.ts'
 import {openDatabase} from '#src/store/prisma/open-database.ts'
 import {aMigratedDatabase, hasPostgresql} from './postgresql/scratch-postgresql.ts'
 import {aDatabasePath} from './sqlite/scratch-database.ts'
@@ -25,6 +26,10 @@ describe.each(['SQLite', 'PostgreSQL'])('createIncidentKeys() on %s', kind => {
       const database = await openDatabase(kind === 'SQLite' ? `file:${aDatabasePath()}` : await aMigratedDatabase())
       onTestFinished(() => database.close())
       const [drafts, reviews, saves] = [createDocumentDrafts(database), createDocumentReviews(database), createDocumentSaves(database)]
+      const rejections = createRelationRejections(database)
+      const reject = (one: string, other: string, reason: string) =>
+        rejections.add({one, other, actorId: 'u1', actor: 'ada@example.org', type: 'same-factor', basis: 'b1', reason})
+      await reject('one', 'other', 'Of one')
       for (const incidentId of ['one', 'other']) {
         const by = {actorId: 'u1', actor: 'ada@example.org'}
         await reviews.appendComment({...by, incidentId, text: `Of ${incidentId}`, passage: undefined, replyTo: undefined})
@@ -37,32 +42,40 @@ describe.each(['SQLite', 'PostgreSQL'])('createIncidentKeys() on %s', kind => {
         steps: (await reviews.listSteps(operator, incidentId, 9)).map(({asked}) => asked),
         saves: (await saves.list(operator, {incident: incidentId, limit: 9})).map(({file}) => file),
         draft: (await drafts.find('u1', incidentId))?.text,
+        rejected: (await rejections.listOf(operator, [incidentId])).map(({one, other, reason}) => `${one} ${other}: ${reason}`),
       })
-      return {keys: createIncidentKeys(database), look, drafts}
+      return {keys: createIncidentKeys(database), look, drafts, reject}
     }
-    const nothing = {comments: [], steps: [], saves: [], draft: undefined}
+    const nothing = {comments: [], steps: [], saves: [], draft: undefined, rejected: []}
 
     test('gives all that names an incident to another id, and leaves what names others', async () => {
       const {keys, look} = await open()
       await keys.pass('one', 'two', 'new/two.md')
       await keys.pass('one', 'two', 'new/two.md')
       expect(await look('one')).toEqual(nothing)
-      expect(await look('two')).toEqual({comments: ['Of one'], steps: ['@ada'], saves: ['new/two.md'], draft: 'Draft of one'})
-      expect(await look('other')).toEqual({comments: ['Of other'], steps: ['@ada'], saves: ['other.md'], draft: 'Draft of other'})
+      expect(await look('two')).toEqual({comments: ['Of one'], steps: ['@ada'], saves: ['new/two.md'], draft: 'Draft of one', rejected: ['other two: Of one']})
+      expect(await look('other')).toEqual({
+        comments: ['Of other'],
+        steps: ['@ada'],
+        saves: ['other.md'],
+        draft: 'Draft of other',
+        rejected: ['other two: Of one'],
+      })
     })
 
-    test('keeps the draft that comes along where an old one has the name', async () => {
-      const {keys, look, drafts} = await open()
+    test('keeps the draft and the rejection that come along where old ones have the name', async () => {
+      const {keys, look, drafts, reject} = await open()
       await drafts.keep('u1', {document: 'two', text: 'Left behind', base: ''})
+      await reject('other', 'two', 'Left behind')
       await keys.pass('one', 'two', 'two.md')
-      expect((await look('two')).draft).toBe('Draft of one')
+      expect(await look('two')).toMatchObject({draft: 'Draft of one', rejected: ['other two: Of one']})
     })
 
     test('removes all of it', async () => {
       const {keys, look} = await open()
       await keys.remove('one')
       expect(await look('one')).toEqual(nothing)
-      expect((await look('other')).comments).toEqual(['Of other'])
+      expect(await look('other')).toMatchObject({comments: ['Of other'], rejected: []})
     })
   })
 })

@@ -1,5 +1,6 @@
 import type {IncidentKeys} from '#src/library/moves/incident-keys.ts'
-import type {Database} from './database.ts'
+import {inOrder} from '#src/library/relate/relation-rejections.ts'
+import type {Database, Statements} from './database.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 
 /** A column that holds incidents' ids and is made from no file; `beside` is what makes a row of one incident one of a kind. */
@@ -31,13 +32,26 @@ export function createIncidentKeys(database: Database): IncidentKeys {
           }
           await statements.$executeRaw(Prisma.sql`UPDATE ${name} SET ${key} = ${to} WHERE ${key} = ${from}`)
         }
+        await passRejections(statements, from, to)
       })
     },
     async remove(id) {
       await database.write(async statements => {
         for (const {table, column} of keyColumns)
           await statements.$executeRaw(Prisma.sql`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE ${Prisma.raw(`"${column}"`)} = ${id}`)
+        await statements.$executeRaw`DELETE FROM "RelationRejection" WHERE "one" = ${id} OR "other" = ${id}`
       })
     },
+  }
+}
+
+/** A rejection names two incidents, the one with the smaller id first. */
+async function passRejections(statements: Statements, from: string, to: string): Promise<void> {
+  const rejections = await statements.$queryRaw<{id: string; one: string; other: string; basis: string}[]>`
+    SELECT "id", "one", "other", "basis" FROM "RelationRejection" WHERE "one" = ${from} OR "other" = ${from}`
+  for (const {id, one, other, basis} of rejections) {
+    const pair = inOrder(to, one === from ? other : one)
+    await statements.$executeRaw`DELETE FROM "RelationRejection" WHERE "one" = ${pair.one} AND "other" = ${pair.other} AND "basis" = ${basis}`
+    await statements.$executeRaw`UPDATE "RelationRejection" SET "one" = ${pair.one}, "other" = ${pair.other} WHERE "id" = ${id}`
   }
 }
