@@ -30,7 +30,9 @@ async function fetchPage(signal: AbortSignal): Promise<Document | undefined> {
 }
 
 function replacePart(part: Element, next: Document): void {
-  const by = next.getElementById(part.id)
+  // Not `part.id`: of a form with a field called `id` that is the field.
+  const id = part.getAttribute('id') ?? ''
+  const by = next.getElementById(id)
   if (!by || by.isEqualNode(part)) return
   if (isInUse(part)) {
     // Its rows one by one, but for those that somebody is at.
@@ -40,9 +42,7 @@ function replacePart(part: Element, next: Document): void {
   const focused = part.contains(document.activeElement) ? document.activeElement?.textContent : undefined
   part.replaceWith(document.importNode(by, true))
   if (focused !== undefined && focused !== null)
-    [...document.querySelectorAll<HTMLElement>(`#${CSS.escape(part.id)} :is(button, a)`)]
-      .find(each => each.textContent === focused)
-      ?.focus({preventScroll: true})
+    [...document.querySelectorAll<HTMLElement>(`#${CSS.escape(id)} :is(button, a)`)].find(each => each.textContent === focused)?.focus({preventScroll: true})
 }
 
 /** Chosen boxes and the place of who is among them stay; buttons and tabs are found again by their words. */
