@@ -197,11 +197,6 @@ test.describe('a library in which something came again', () => {
           for (const summary of await page.locator('.recur details > summary').all()) await summary.click()
           expect(await findViolations(page), address).toEqual([])
           expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${address} fits the screen`).toBe(true)
-          // SHOTS
-          await page.screenshot({
-            path: `/tmp/wt/shots-recur/${address === '/' ? 'start' : address.split('/').at(-1)}-${width}-${colorScheme}.png`,
-            fullPage: true,
-          })
         }
       })
 })
@@ -251,10 +246,8 @@ test.describe('two documents of one incident', () => {
       await page.setViewportSize({width, height: 900})
       expect(await findViolations(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
-      // SHOTS
-      await page.screenshot({path: `/tmp/wt/shots-recur/merge-${width}.png`, fullPage: true})
     }
-    await page.getByLabel(/^services:/).check()
+    await page.getByRole('checkbox', {name: /services: orders/}).check()
     await page.getByRole('button', {name: 'Merge', exact: true}).click()
     await expect(page).toHaveURL(/\/incidents\/queue-stopped$/)
     await expect(page.getByRole('status').filter({hasText: 'orders-stuck is merged into this one'})).toBeVisible()

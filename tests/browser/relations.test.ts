@@ -206,28 +206,3 @@ test('I read what is proposed without being able to decide, and where others nam
   await expect(page.getByText('Is the later one a recurrence?')).toHaveCount(0)
   expect(await findViolations(page)).toEqual([])
 })
-
-test('shots', async ({browser}) => {
-  for (const [theme, width] of [
-    ['light', 1440],
-    ['dark', 1440],
-    ['light', 390],
-    ['dark', 390],
-  ] as const) {
-    const context = await browser.newContext({colorScheme: theme, viewport: {width, height: 1000}})
-    await server.stayIn(context, grace)
-    const page = await context.newPage()
-    for (const [name, address] of [
-      ['queue', '/patterns/relations'],
-      ['rejected', '/patterns/relations?show=rejected'],
-      ['incident', `/incidents/${late}`],
-      ['early', `/incidents/${early}`],
-      ['none', '/patterns/relations?type=duplicate-of'],
-    ] as const) {
-      await page.goto(server.address + address)
-      for (const summary of await page.locator('.decide > summary').all()) await summary.click()
-      await page.screenshot({path: `/tmp/wt/shots-relations/${name}-${theme}-${width}.png`, fullPage: true})
-    }
-    await context.close()
-  }
-})

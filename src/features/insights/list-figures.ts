@@ -124,7 +124,7 @@ function listComparisons({comparison}: InsightsView): readonly ReportFigure[] {
   const {incidents} = comparison
   return [
     {
-      figure: 'incidents per day, as a multiple',
+      figure: 'incidents per day as a multiple',
       period: 'both',
       value: incidents.ratio?.value,
       unit: 'times',

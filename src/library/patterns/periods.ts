@@ -25,7 +25,7 @@ export function listWholeQuarters(today: Day, count: number): readonly Period[] 
 
 /**
  * The periods from the first to the last of some months, `YYYY-MM`, those without an incident included: quarters where they are few, else
- * years, of which all but the last few are one. None of no months.
+ * years, of which all but the last few are one, and empty years behind them, too. None of no months.
  */
 export function listPeriods(months: readonly string[], most = 16): readonly Period[] {
   const [first, last] = [months.toSorted()[0], months.toSorted().at(-1)]
@@ -33,7 +33,9 @@ export function listPeriods(months: readonly string[], most = 16): readonly Peri
   const toNumber = (month: string): number => 4 * Number(month.slice(0, 4)) + Math.ceil(Number(month.slice(5, 7)) / 3)
   if (toNumber(last) - toNumber(first) < most) return listFrom(toQuarter(first), last, period => toQuarter(addDays(period.to, 1)))
   const [firstYear, lastYear] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))]
-  const begin = Math.max(firstYear, lastYear - most + 2)
+  let begin = Math.max(firstYear, lastYear - most + 2)
+  // Empty years behind what is put together belong to it.
+  while (begin > firstYear && begin < lastYear && !months.some(month => Number(month.slice(0, 4)) === begin)) begin++
   const years = Array.from({length: lastYear - begin + 1}, (_, index) => toYear(begin + index))
   return begin === firstYear ? years : [{name: `before ${writeYear(begin)}`, from: undefined, to: addDays(`${writeYear(begin)}-01-01`, -1)}, ...years]
 }

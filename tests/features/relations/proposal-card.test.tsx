@@ -58,6 +58,7 @@ describe('ProposalCard', () => {
     expect(html).toContain('href="/incidents/2021-01-01-basket#s-trigger"')
     expect(html).toContain('<mark>release</mark>')
     expect(html).not.toContain('<mark>spring</mark>')
+    expect(html).toContain('href="/incidents/2021-01-01-basket#fact-affected"><mark>checkout</mark>')
     // Titles say nothing of a service.
     expect(html.match(/Orders waited/g)).toHaveLength(1)
   })

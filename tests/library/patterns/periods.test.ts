@@ -12,7 +12,8 @@ describe('listPeriods()', () => {
 
   test('turns to years where there would be too many quarters, and puts the oldest together', () => {
     expect(listPeriods(['2020-12', '2024-12']).map(({name}) => name)).toEqual(['2020', '2021', '2022', '2023', '2024'])
-    const periods = listPeriods(['1999-05', '2024-12'])
+    expect(listPeriods(['1999-05', '2021-03', '2024-12']).map(({name}) => name)).toEqual(['before 2021', '2021', '2022', '2023', '2024'])
+    const periods = listPeriods(['1999-05', '2010-01', '2024-12'])
     expect(periods).toHaveLength(16)
     expect(periods[0]).toEqual({name: 'before 2010', from: undefined, to: '2009-12-31'})
     expect(periods[1]?.name).toBe('2010')

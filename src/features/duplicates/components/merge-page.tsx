@@ -128,7 +128,7 @@ function Preview({preview: {stays, goes, changes, whole}, takes}: {readonly prev
             <p className="text-ink-2">
               It stays in the draft. What readers of the other one should have,{' '}
               <a className="link" href={`/incidents/${encodeURIComponent(stays.incident.id)}/edit`}>
-                put in there
+                write into that
               </a>{' '}
               first.
             </p>

@@ -33,7 +33,9 @@ export function DeletePage({document: {incidentId, title, status, base}, consequ
         {comments > 0 && <li>{comments === 1 ? 'One comment is' : `${comments} comments are`} out of sight with it.</li>}
         {referring.length > 0 && (
           <li>
-            {referring.length === 1 ? 'One incident refers' : `${referring.length} incidents refer`} to it, and will lead nowhere:
+            {referring.length === 1
+              ? 'One incident refers to it, by a link that leads nowhere then:'
+              : `${referring.length} incidents refer to it, by links that lead nowhere then:`}
             <ul className="moves-referring">
               {referring.slice(0, mostNamed).map(({id, title, how}) => (
                 <li key={id}>

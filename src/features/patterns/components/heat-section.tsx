@@ -22,7 +22,7 @@ export function HeatSection({view, address}: HeatSectionProps) {
       </h2>
       <Choices address={address} />
       <Coverage part={heat.all.count - unstated} whole={heat.all.count} noun="incident" verb={words.verb} what={words.what} />
-      <div className="heat">
+      <div className={by === 'time' ? 'heat heat-time' : 'heat'}>
         <ScrolledTable label={`Table of ${words.title.toLowerCase()} ${by === 'time' ? 'over time' : 'by service'}`}>
           <thead>
             <tr>

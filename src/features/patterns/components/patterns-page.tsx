@@ -21,9 +21,11 @@ export function PatternsPage({view, address, complaints}: PatternsPageProps) {
       <header>
         <h1>Patterns</h1>
         <PatternTabs current="patterns" />
-        <p className="figures-of">
-          What {heat.all.count === 1 ? 'one incident has' : `${plural(heat.all.count, 'incident')} have`} in common, by what their documents state.
-        </p>
+        {heat.all.count > 0 && (
+          <p className="figures-of">
+            What {heat.all.count === 1 ? 'one incident has' : `${plural(heat.all.count, 'incident')} have`} in common, by what their documents state.
+          </p>
+        )}
         <Complaints complaints={complaints} />
         <PatternFilters
           path="/patterns"

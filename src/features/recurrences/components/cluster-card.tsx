@@ -51,7 +51,7 @@ export function ClusterCard({shown, hasWeaker}: {readonly shown: ShownCluster; r
       )}
       <OccurrenceList occurrences={occurrences} />
       {uncounted > 0 && <p className="dim">Actions of the first {uncounted.toLocaleString('en-US')} incidents of this group are not counted.</p>}
-      <ClusterPicture shown={shown} headingId={headingId} />
+      <ClusterPicture shown={shown} />
       <ClusterTable shown={shown} label={name} />
       {likenesses.length > 0 && (
         <details className="recur-weaker">

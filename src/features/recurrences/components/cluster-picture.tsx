@@ -15,13 +15,14 @@ const mostDrawn = 12
  * A group on one time axis: each incident a row with its number, below it what was to be done after it, and through all rows a line where the
  * thing came again. Nothing where fewer than two are dated.
  */
-export function ClusterPicture({shown: {occurrences, actions}, headingId}: {readonly shown: ShownCluster; readonly headingId: string}) {
+export function ClusterPicture({shown: {occurrences, actions}}: {readonly shown: ShownCluster}) {
   const dated = occurrences.filter(({incident}) => incident.day !== undefined)
   const axis = toAxis(dated.flatMap(({incident}) => incident.day ?? []))
   if (!axis || dated.length < 2) return null
   const lines = dated.map(({incident}) => toShare(incident.day ?? axis.from, axis))
   return (
-    <section className="recur-picture" aria-label="On a time axis" aria-describedby={headingId}>
+    <div className="recur-picture">
+      <h3 className="sr-only">On a time axis</h3>
       <div className="recur-axis" aria-hidden="true">
         <svg width="100%" height="20" aria-hidden="true">
           {listTicks(axis).map(({at, name}) => (
@@ -63,7 +64,7 @@ export function ClusterPicture({shown: {occurrences, actions}, headingId}: {read
           <line className="line-again" x1="5" x2="5" y1="0" y2="12" />
         </Sample>
       </p>
-    </section>
+    </div>
   )
 }
 

@@ -50,6 +50,7 @@ function Item({occurrence}: {readonly occurrence: Occurrence}) {
                         <bdi>{clampText(action.title, 240)}</bdi>
                       </a>{' '}
                       <span className="dim">
+                        {'· '}
                         {action.owner !== undefined && <bdi>{clampText(action.owner, 60)}, </bdi>}
                         {describeNow(action)}
                       </span>

@@ -1,6 +1,7 @@
 import {Marked} from '#src/features/catalogue/components/marked.tsx'
 import {SeverityBadge} from '#src/features/catalogue/components/severity-badge.tsx'
 import {toPassageHref} from '#src/features/catalogue/to-passage-href.ts'
+import {toFactAnchor} from '#src/features/incident/page-address.ts'
 import {likenessNames, relationQuestions} from '#src/features/relations/relation-words.ts'
 import {formatDay, formatShortDay} from '#src/features/timeline/format-times.ts'
 import type {Likeness, LikenessPassage} from '#src/library/relate/likeness.ts'
@@ -72,7 +73,7 @@ function Side({incident, name, row}: {readonly incident: ProposedIncident; reado
 
 type ReasonProps = {readonly likeness: Likeness; readonly isTurned: boolean; readonly pages: readonly [string, string]}
 
-/** One thing that both say. Of a service in common, the name is all there is to see. */
+/** One thing that both say. */
 function Reason({likeness, isTurned, pages}: ReasonProps) {
   const {kind, what, between} = likeness
   const marked = markShared(likeness, text => clampText(text, longestPassage))
@@ -82,7 +83,12 @@ function Reason({likeness, isTurned, pages}: ReasonProps) {
       <dt>
         {likenessNames[kind]} <bdi>{clampText(what, 60)}</bdi>
       </dt>
-      {kind !== 'same-service' && (
+      {kind === 'same-service' ? (
+        <>
+          <Service name="Later" service={what} page={pages[0]} />
+          <Service name="Earlier" service={what} page={pages[1]} />
+        </>
+      ) : (
         <>
           <Passage name="Later" passage={between[left]} parts={marked[left]} page={pages[0]} />
           <Passage name="Earlier" passage={between[right]} parts={marked[right]} page={pages[1]} />
@@ -104,6 +110,18 @@ function Passage({name, passage, parts, page}: PassageProps) {
         <q>
           <Marked parts={parts} />
         </q>
+      </a>
+    </dd>
+  )
+}
+
+/** A service is named among the facts of a page. */
+function Service({name, service, page}: {readonly name: string; readonly service: string; readonly page: string}) {
+  return (
+    <dd>
+      <span className="proposal-side">{name}: </span>
+      <a href={`${page}#${toFactAnchor('Affected')}`}>
+        <mark>{clampText(service, 60)}</mark>
       </a>
     </dd>
   )
