@@ -20,7 +20,7 @@ type RelationsPageProps = {
 export function RelationsPage({show, rejected, complaints, message, ownHref, children}: RelationsPageProps) {
   return (
     <div className="relations-page">
-      <h1>Patterns</h1>
+      <h1>Relations</h1>
       <PatternTabs current="relations" />
       <SavedNote message={message} backHref={ownHref} />
       <Complaints complaints={complaints} />
