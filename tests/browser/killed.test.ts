@@ -10,7 +10,7 @@ import {outage, outageText, writeEditorFolder} from './editor-folder.ts'
 import {type Account, type MembersServer, serveMembers} from './members-server.ts'
 import {expect, test} from './reader.ts'
 
-test.describe.configure({mode: 'serial', timeout: 180_000})
+test.describe.configure({mode: 'serial', timeout: 300_000})
 
 let folder = ''
 let server: MembersServer
@@ -97,16 +97,18 @@ test('the browser is killed while I type, and I lose two seconds of it at most',
 test('the server is killed while it saves: the file is the old or the new one, what I wrote is there, and I am told so', async ({browser}) => {
   const port = new URL(server.address).port
   const outcomes: string[] = []
-  for (const [round, delay] of [0, 25, 60, 110, 170, 240, 400].entries()) {
+  for (const [round, delay] of [0, 60, 150, 400].entries()) {
     const before = await read()
     const context = await browser.newContext({baseURL: server.address})
     await server.stayIn(context, ada)
     const page = await context.newPage()
     const text = await openEditor(page)
     const words = `Round ${round} was here.`
+    const wanted = before.replace(/^Pages took .*$/m, line => `${line} ${words}`)
     await toEndOf(page, text, 'Pages took eight seconds for an hour.')
     await page.keyboard.type(` ${words}`)
-    await expect(page.locator('#editor-state')).toContainText('draft kept')
+    // On the server, too: who comes back does so on another machine.
+    await expect(page.locator('#editor-state')).toHaveText('Not saved yet; draft kept')
     const processes = await listProcesses(server.process.pid)
     const gone = once(server.process, 'exit')
     await page.keyboard.press('ControlOrMeta+s')
@@ -114,7 +116,7 @@ test('the server is killed while it saves: the file is the old or the new one, w
     for (const id of processes) process.kill(id, 'SIGKILL')
     await gone
     const after = await read()
-    expect([before, before.replace('for an hour.', `for an hour. ${words}`)]).toContain(after)
+    expect([before, wanted]).toContain(after)
     outcomes.push(after === before ? 'old' : 'new')
     const state = page.locator('#editor-state')
     await expect(state).toHaveText(/^(?:Saved at .*|Not saved)$/)
@@ -146,7 +148,7 @@ test('the server is killed while it saves: the file is the old or the new one, w
       }
       await later.close()
     }
-    expect(await read()).toBe(before.replace('for an hour.', `for an hour. ${words}`))
+    expect(await read()).toBe(wanted)
     await context.close()
   }
   process.stdout.write(`killed while saving: ${outcomes.join(', ')}`)

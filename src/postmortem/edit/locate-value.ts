@@ -37,6 +37,6 @@ function locateWords(text: string, value: string): Stretch | undefined {
   if (at >= 0) return {start: at, end: at + value.length}
   const words = value.split(' ').map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   if (words.length > 40) return undefined
-  const match = new RegExp(words.join(String.raw`[\s*_\`~\\]{1,8}`), 'u').exec(text)
+  const match = new RegExp(words.join('[\\s*_`~\\\\]{1,8}'), 'u').exec(text)
   return match ? {start: match.index, end: match.index + match[0].length} : undefined
 }

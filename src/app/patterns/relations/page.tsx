@@ -20,7 +20,7 @@ export default async function Page({searchParams}: {readonly searchParams: Promi
     isRejected ? undefined : findWaiting(address),
   ])
   return (
-    <Screen>
+    <Screen current="patterns">
       <RelationsPage
         show={address.show}
         rejected={waiting?.rejected ?? rejected?.total}
