@@ -3,7 +3,7 @@ import {locateValue} from '#src/postmortem/edit/locate-value.ts'
 import {toTimeSettings} from '#src/postmortem/time/time-settings.ts'
 import {anIncident} from '#tests/builders/an-incident.ts'
 
-const settings = toTimeSettings([], [], {})
+const settings = toTimeSettings([], [], {zone: undefined, stated: false, defaultYear: undefined, dayOrder: undefined, days: []})
 
 test.each(['whose: Grace  Hopper, soon', 'whose: **Grace** Hopper, soon', 'whose: Grace `Hopper`, soon', 'whose: Grace \\ Hopper, soon'])(
   'locateValue() finds words with other white space and marks between them: %s',
