@@ -34,7 +34,7 @@ test.afterAll(async () => {
   await rm(content, {recursive: true, force: true})
 })
 
-test('I write a postmortem from a template with the keyboard alone', async ({page, context}) => {
+test('I write a postmortem from a template with the keyboard alone, and an editor publishes it so', async ({page, context}) => {
   await context.clearCookies()
   await server.signIn(context, linus)
   await open(page, '/')
@@ -71,6 +71,17 @@ test('I write a postmortem from a template with the keyboard alone', async ({pag
   await expect(page.locator('#editor-state')).toContainText('Saved at')
   expect(await readFile(path.join(content, file ?? ''), 'utf8')).toContain('Alert on failed sign-ins at once')
   expect(await findViolations(page)).toEqual([])
+
+  await server.stayIn(context, ada)
+  await open(page, `/incidents/${file?.replace('.md', '')}`)
+  await page.getByRole('link', {name: 'Review', exact: true}).focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Why it is published all the same').focus()
+  await page.keyboard.type('The rest follows tomorrow')
+  await page.getByRole('button', {name: 'Publish'}).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status').filter({hasText: 'Published.'})).toBeVisible()
+  expect(await readFile(path.join(content, file ?? ''), 'utf8')).toContain('status: published\n')
 })
 
 test('I see what is wrong as I type, why, and mend it with one step; the page beside shows what comes of it', async ({page}) => {

@@ -126,10 +126,10 @@ test('ConfigurationPage() shows where tickets lead and which trackers are asked,
 test('SettingsIndex() names every page to everybody, and links those that they may open', () => {
   const linksOf = (html: string) => [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
   const admin = renderToStaticMarkup(<SettingsIndex open={listOpenSettings(administrator)} />)
-  expect(linksOf(admin)).toEqual(['/settings/sync', '/settings/configuration', '/settings/members', '/settings/audit'])
+  expect(linksOf(admin)).toEqual(['/settings/sync', '/settings/configuration', '/settings/members', '/settings/deleted', '/settings/audit'])
   const reader = renderToStaticMarkup(<SettingsIndex open={listOpenSettings(anonymous)} />)
   expect(linksOf(reader)).toEqual(['/settings/sync'])
-  expect(reader.match(/For administrators\./g)).toHaveLength(3)
+  expect(reader.match(/For administrators\./g)).toHaveLength(4)
 })
 
 async function pageOf(): Promise<string> {
