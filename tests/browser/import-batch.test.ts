@@ -69,13 +69,13 @@ test('I drop a zip on the page, see what became of each file, say the year of al
 
   await page.getByRole('button', {name: 'Save 2 ready as drafts'}).click()
   await expect(page.getByRole('status').filter({hasText: '2 documents on the way.'})).toBeVisible()
-  await expect(page.getByRole('link', {name: 'Saved 2'})).toBeVisible({timeout: 60_000})
+  await expect(page.getByRole('link', {name: 'Saved 2', exact: true})).toBeVisible({timeout: 60_000})
   expect(await readdir(content)).toEqual(expect.arrayContaining(['2020-01-02-queue-1-stopped.md', '2024-03-05-mail-delayed.md']))
   expect(await readdir(content)).not.toContain('2020-01-03-queue-2-stopped-2.md')
 
   await page.getByRole('checkbox', {name: 'Choose Queue 2 stopped'}).check()
   await page.getByRole('button', {name: 'Save the chosen as drafts'}).click()
-  await expect(page.getByRole('link', {name: 'Saved 3'})).toBeVisible({timeout: 60_000})
+  await expect(page.getByRole('link', {name: 'Saved 3', exact: true})).toBeVisible({timeout: 60_000})
   expect(await readdir(content)).toContain('2020-01-03-queue-2-stopped-2.md')
   await row(page, 'Mail delayed').getByRole('link').click()
   await expect(page).toHaveURL(/\/incidents\/2024-03-05-mail-delayed$/)

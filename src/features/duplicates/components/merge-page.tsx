@@ -20,7 +20,7 @@ type MergePageProps = {
 export function MergePage({incident, question, into, takes}: MergePageProps) {
   const title = incident.title?.value ?? incident.id
   return (
-    <div className="settings outcome merge">
+    <div className="settings outcome duplicate-page">
       <Trail href={`/incidents/${encodeURIComponent(incident.id)}`} name={clampText(title, 80)}>
         Merge
       </Trail>
