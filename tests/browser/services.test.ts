@@ -66,7 +66,7 @@ test('I read why an incident is named beside another one', async ({page}) => {
   await expect(related).toContainText(' · linked in the text')
   await related.getByRole('link', {name: 'same symptom'}).focus()
   await expect(related.getByRole('note').first()).toContainText('2018-11-05-dixa-telephony')
-  await related.getByRole('link', {name: /callback pipeline/}).click()
+  await related.getByRole('link', {name: /^The carrier.s callback pipeline/}).click()
   await expect(page.locator('.incident-aside li').filter({hasText: 'fragmented Redis master'})).toContainText('same symptom, it says · links here')
 })
 

@@ -334,7 +334,8 @@ export const walk: Walk = {
   'moves/restore/route.ts': ({id}) => [{address: '/moves/restore', form: {key: id.slice(0, 60)}, silent: 'nothing was deleted'}],
   'moves/erase/route.ts': ({id}) => [{address: '/moves/erase', form: {key: id.slice(0, 60), typed: id}, silent: 'nothing was deleted'}],
   'settings/deleted/page.tsx': () => [{address: '/settings/deleted', silent: 'nothing was deleted, and the frame of the page alone counts'}],
-  'settings/deleted/[key]/page.tsx': ({id}) => [{address: `/settings/deleted/${id}`, silent: 'nothing was deleted'}],
+  // By no incident's name: who may not look is refused, which the audit log says with the address.
+  'settings/deleted/[key]/page.tsx': () => [{address: '/settings/deleted/nothing', silent: 'nothing was deleted'}],
   'seen-before/page.tsx': () => [{address: '/seen-before', tells: toCount}],
   'seen-before/answer/route.ts': ({title, word, action, service, id}) => [
     {address: '/seen-before/answer', form: {text: `${word}\n${service} ${word}`}, tells: title},
