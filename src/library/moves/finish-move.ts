@@ -41,7 +41,7 @@ export async function finishMove(tools: MovingTools, move: DocumentMove): Promis
   // Another process was quicker.
   if (!isIntended) return undefined
   if (!(await moving.complete(from, to))) {
-    if (kind === 'delete') await moving.remove(key).catch(() => undefined)
+    if (kind === 'delete') await moving.remove(key).catch((error: unknown) => tools.report(error, file))
     await moving.forget(key)
     return undefined
   }
@@ -52,7 +52,11 @@ export async function finishMove(tools: MovingTools, move: DocumentMove): Promis
   if (left.length > 0)
     notes.push(`${left.join(', ')} could not come back, because something else has the name by now: it is kept in ${moving.toPath({deleted: key})}.`)
   await keys.pass(incidentId, newId, file)
-  const save = await appendSave(tools, move, changed).catch(() => undefined)
+  // The document is where it is to be by now: that its history cannot say so must not keep the rest from being done.
+  const save = await appendSave(tools, move, changed).catch((error: unknown) => {
+    tools.report(error, file)
+    return undefined
+  })
   const isKept = kind === 'restore' && left.length === 0 ? await moving.remove(key).then(() => false) : kind !== 'rename'
   await tools.audit(toAuditEvent(move))
   const said = await tools.versions?.commit({

@@ -66,7 +66,7 @@ export async function carryOut(tools: MovingTools, move: DocumentMove, bytes: Ui
     await tools.moving.intend(move)
   } catch (error) {
     // What was made ready for it, a full disk may have left room for.
-    if (move.kind === 'delete') await tools.moving.remove(move.key).catch(() => undefined)
+    if (move.kind === 'delete') await tools.moving.remove(move.key).catch((failure: unknown) => tools.report(failure, move.file))
     throw error
   }
   try {

@@ -32,3 +32,9 @@ const states: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   EIO: 'the disk answers with an error',
 }
+
+/** For a promise's `catch`, where what is not there is an answer; what cannot be looked at is none. */
+export function ignoreAbsent(error: unknown): undefined {
+  const code = readErrorCode(error)
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
+}

@@ -1,7 +1,7 @@
 import {link, lstat, mkdir, readdir, rename, rmdir, unlink} from 'node:fs/promises'
 import path from 'node:path'
 import {isDocumentName, resolveBelow} from './content-paths.ts'
-import {readErrorCode} from './file-error.ts'
+import {ignoreAbsent, readErrorCode} from './file-error.ts'
 import {syncFolder} from './write-temporary.ts'
 
 /** Of folders below `root`, those that are there and hold no document, at whatever depth. */
@@ -49,7 +49,7 @@ async function returnFiles(source: string, target: string, folder: string): Prom
 
 /** False where the name is taken. */
 async function returnItem(from: string, to: string, isDirectory: boolean): Promise<boolean> {
-  if (await lstat(to).catch(() => undefined)) return false
+  if (await lstat(to).catch(ignoreAbsent)) return false
   if (isDirectory) {
     await rename(from, to)
     return true
@@ -71,5 +71,5 @@ async function holdsDocument(absolute: string): Promise<boolean> {
 }
 
 async function isFolder(absolute: string): Promise<boolean> {
-  return (await lstat(absolute).catch(() => undefined))?.isDirectory() ?? false
+  return (await lstat(absolute).catch(ignoreAbsent))?.isDirectory() ?? false
 }

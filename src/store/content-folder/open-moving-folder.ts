@@ -6,7 +6,7 @@ import {type DeletedNote, deletedNote, documentMove, isMoveKey, type MovePlace} 
 import type {MovingFolder} from '#src/library/moves/moving-folder.ts'
 import {isBelow, resolveBelow} from './content-paths.ts'
 import {createFile, refuseTaken} from './create-file.ts'
-import {readErrorCode, toFileError, toRefusal} from './file-error.ts'
+import {ignoreAbsent, readErrorCode, toFileError, toRefusal} from './file-error.ts'
 import {listPlainFolders, returnFolder, takeFolder} from './move-folders.ts'
 import {readFileSafely} from './read-file-safely.ts'
 import {completeRelocation, relocateFile} from './relocate-file.ts'
@@ -151,9 +151,4 @@ function toName(place: MovePlace): string {
 
 async function isThere(absolute: string): Promise<boolean> {
   return (await lstat(absolute).catch(ignoreAbsent))?.isFile() ?? false
-}
-
-function ignoreAbsent(error: unknown): undefined {
-  const code = readErrorCode(error)
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
 }

@@ -1,7 +1,7 @@
 import {link, lstat, rename, unlink} from 'node:fs/promises'
 import path from 'node:path'
 import {FileChanged} from '#src/library/content-folder.ts'
-import {readErrorCode} from './file-error.ts'
+import {ignoreAbsent, readErrorCode} from './file-error.ts'
 import {syncFolder} from './write-temporary.ts'
 
 /**
@@ -60,11 +60,6 @@ function isSame(one: Identity, other: Identity | undefined): boolean {
   return other !== undefined && one.dev === other.dev && one.ino === other.ino
 }
 
-async function findStats(absolute: string): Promise<Identity | undefined> {
-  try {
-    return await lstat(absolute)
-  } catch (error) {
-    if (readErrorCode(error) === 'ENOENT' || readErrorCode(error) === 'ENOTDIR') return undefined
-    throw error
-  }
+function findStats(absolute: string): Promise<Identity | undefined> {
+  return lstat(absolute).catch(ignoreAbsent)
 }
