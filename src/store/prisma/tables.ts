@@ -41,7 +41,6 @@ export const tables: readonly Table[] = [
   {name: 'IncidentLink', key: ['incidentKey', 'position']},
   {name: 'Section', key: ['incidentKey', 'position']},
   {name: 'Diagnostic', key: ['incidentKey', 'position']},
-  {name: 'Evidence', key: ['incidentKey', 'fact', 'position']},
   {name: 'User', key: ['id']},
   {name: 'Session', key: ['id']},
   {name: 'Account', key: ['id']},

@@ -1,5 +1,4 @@
 import {isOpen} from '#src/incident/action-item.ts'
-import type {Evidence} from '#src/incident/evidence.ts'
 import {toHandle} from '#src/incident/handle.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import type {Instant} from '#src/incident/instant.ts'
@@ -46,7 +45,6 @@ export type Rows = {
   readonly IncidentLink: readonly Row<Prisma.IncidentLinkModel>[]
   readonly Section: readonly Row<Prisma.SectionModel>[]
   readonly Diagnostic: readonly Row<Prisma.DiagnosticModel>[]
-  readonly Evidence: readonly Row<Prisma.EvidenceModel>[]
   readonly DocumentPassages: readonly Row<Prisma.DocumentPassagesModel>[]
   readonly FollowedIncident: readonly Row<Prisma.FollowedIncidentModel>[]
   readonly SearchName: readonly Row<Prisma.SearchNameModel>[]
@@ -56,7 +54,7 @@ export type Rows = {
 /** Lays a document out in rows under its key, as part of the change of the index that has this number. Each row of a table names the same columns in the same order. */
 export function toRows(document: PublishedDocument, key: number, revision: number): Rows {
   const {incident, file, hash, markdown, html, diagnostics, serviceAliases = {}} = document
-  const categories = incident.factorCategories.map(({value, evidence}) => ({title: undefined, category: value, description: undefined, evidence}))
+  const categories = incident.factorCategories.map(({value}) => ({title: undefined, category: value, description: undefined}))
   const factors = [...incident.factors, ...categories]
   const card = toIncidentCard(document)
   const date = card.date?.at ?? ''
@@ -126,7 +124,6 @@ export function toRows(document: PublishedDocument, key: number, revision: numbe
     IncidentLink: each(key, incident.links, ({to}) => ({to: toIndexed(to)})),
     Section: each(key, incident.sections, ({kind, heading}) => ({kind, heading})),
     Diagnostic: each(key, diagnostics, ({rule, level, message, place}) => ({rule, level, message, line: place?.start.line, column: place?.start.column})),
-    Evidence: toEvidence(incident, key, factors),
     DocumentPassages: [{incidentKey: key, passages: JSON.stringify(toPassages(document))}],
     FollowedIncident: incident.actions.length === 0 ? [] : [{incidentKey: key, revision, facts: JSON.stringify(toFollowedFacts(incident, card))}],
     SearchName: listSearchNames(document, card.services).map(name => ({incidentKey: key, ...name})),
@@ -180,54 +177,6 @@ function toPeople(incident: Incident, incidentKey: number): readonly Row<Prisma.
   const authors = incident.authors.map(({value}, position) => ({incidentKey, role: 'author', position, name: toIndexed(value)}))
   const owners = incident.actions.flatMap(({owner}, position) => (owner === undefined ? [] : [{incidentKey, role: 'owner', position, name: toIndexed(owner)}]))
   return [...authors, ...owners]
-}
-
-type Evident = {readonly evidence: Evidence}
-
-function toEvidence(incident: Incident, incidentKey: number, factors: readonly Evident[]): readonly Row<Prisma.EvidenceModel>[] {
-  const one = (fact: Evident | undefined): readonly Evident[] => (fact ? [fact] : [])
-  const facts: Readonly<Record<string, readonly Evident[]>> = {
-    title: one(incident.title),
-    organization: one(incident.organization),
-    severity: one(incident.severity),
-    timezone: one(incident.timezone),
-    date: one(incident.date),
-    detectedBy: one(incident.detectedBy),
-    source: one(incident.source),
-    trigger: one(incident.trigger),
-    alias: incident.aliases,
-    service: incident.services,
-    region: incident.regions,
-    tag: incident.tags,
-    author: incident.authors,
-    milestone: incident.milestones,
-    window: incident.impactWindows,
-    duration: incident.statedDurations,
-    measure: incident.impactMeasures,
-    factor: factors,
-    suggestion: incident.factorSuggestions,
-    entry: incident.timeline,
-    update: incident.updates,
-    action: incident.actions,
-    lesson: incident.lessons,
-    relation: incident.relations,
-    link: incident.links,
-    section: incident.sections,
-  }
-  return Object.entries(facts).flatMap(([fact, list]) =>
-    list.map(({evidence: {how, start, end}}, position) => ({
-      incidentKey,
-      fact,
-      position,
-      how,
-      startLine: start.line,
-      startColumn: start.column,
-      startOffset: start.offset,
-      endLine: end.line,
-      endColumn: end.column,
-      endOffset: end.offset,
-    })),
-  )
 }
 
 function each<T, R extends object>(incidentKey: number, list: readonly T[], toColumns: (item: T) => R): (R & {incidentKey: number; position: number})[] {
