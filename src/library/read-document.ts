@@ -29,7 +29,7 @@ export async function readDocument(file: string, bytes: Uint8Array, {hints = {},
   const {text} = decoded
   const id = toIncidentId(file)
   const given = plain ? {reason: 'Unexpected text that takes too long to read as Markdown, expected a simpler one', offset: 0} : undefined
-  const {reading, isPlain} = readWithinLimits(text, id, hints, given)
+  const {reading, isPlain} = readWithinLimits(text, id, hints, {limit: given})
   if (reading.refusal) return {problem: reading.refusal, hash, visibility: guessAccess(text)}
   const document = isPlain ? toPlainDocument(file, hash, text, reading) : await toDocument(file, hash, text, reading, hints)
   return {document}

@@ -1,7 +1,8 @@
+import type {Root} from 'mdast'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import {checkLimits} from '#src/postmortem/document/check-limits.ts'
 import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
-import {toSourceText, toSpan} from '#src/postmortem/document/source-text.ts'
+import {type SourceText, toSourceText, toSpan} from '#src/postmortem/document/source-text.ts'
 import {type PostmortemReading, readPlainPostmortem, readPostmortem} from '#src/postmortem/read-postmortem.ts'
 import {report} from '#src/postmortem/rules/rule.ts'
 import {tooComplex} from '#src/postmortem/rules/too-complex.ts'
@@ -11,15 +12,15 @@ export type ReadingLimit = {readonly reason: string; readonly offset: number}
 
 /**
  * Reads a text as Markdown, or only its front matter where it is over budget, which is reported then; `limit` is what the caller already
- * knows of that. What a server and a browser do alike; never throws on content.
+ * knows of that, and `parse` a parser that makes the same tree in another way. What a server and a browser do alike; never throws on content.
  */
 export function readWithinLimits(
   text: string,
   id: string,
   hints: ReadHints,
-  limit: ReadingLimit | undefined = checkLimits(text),
+  {limit = checkLimits(text), parse}: {readonly limit?: ReadingLimit | undefined; readonly parse?: (source: SourceText) => Root} = {},
 ): {readonly reading: PostmortemReading; readonly isPlain: boolean} {
-  const reading = limit ? readPlainPostmortem(text, id, overBudget(text, limit), hints) : readPostmortem(text, id, hints)
+  const reading = limit ? readPlainPostmortem(text, id, overBudget(text, limit), hints) : readPostmortem(text, id, hints, parse)
   return {reading, isPlain: limit !== undefined}
 }
 

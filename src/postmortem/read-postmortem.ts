@@ -37,10 +37,11 @@ export type PostmortemReading = {
 
 /**
  * Reads a postmortem: every field with its evidence, every word of the body under one section. Never throws on content; what cannot be
- * read is left as text and reported. The id is the file's name without `.md`.
+ * read is left as text and reported. The id is the file's name without `.md`. `parse` makes the tree that `parseDocument` makes.
  */
-export function readPostmortem(text: string, id: string, hints: ReadHints = {}): PostmortemReading {
-  return readInDetail(text, id, hints).reading
+export function readPostmortem(text: string, id: string, hints: ReadHints = {}, parse: (source: SourceText) => Root = parseDocument): PostmortemReading {
+  const source = toSourceText(text)
+  return readTree(source, parse(source), id, hints).reading
 }
 
 /** A reading with what it was made from, for the one who writes the document anew. */

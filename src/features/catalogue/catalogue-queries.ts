@@ -31,10 +31,18 @@ const pageSize = 50
 export function findCatalogue({filters, order, page, turn}: Omit<CatalogueAddress, 'complaints' | 'view'>): Promise<Catalogue> {
   return readCached(`catalogue ${JSON.stringify([filters, order, page, turn])}`, async ({store, viewer, today}) => {
     const list = (which: IncidentFilters, at: number, size: number) => store.listIncidents(viewer, {filters: which, order, page: at, pageSize: size, today})
-    const asked = await searchIncidents(store, viewer, {filters, order, page, turn, pageSize, today})
+    // Counted beside the list, since a database on another processor counts while this one waits.
+    const counting = new Map<string, Promise<IncidentFacets>>()
+    const countWhole = (words: string): void => {
+      const counts = countFacets({...filters, words}, true)
+      counts.catch(() => undefined)
+      counting.set(words, counts)
+    }
+    const asked = await searchIncidents(store, viewer, {filters, order, page, turn, pageSize, today}, countWhole)
     const {corrected, isPartial, total} = asked
     const taken = corrected === undefined ? filters : {...filters, words: corrected}
-    const [facets, all] = await Promise.all([countFacets(taken, total > 0 && !isPartial), countAll()])
+    const whole = total > 0 && !isPartial ? counting.get(taken.words) : undefined
+    const [facets, all] = await Promise.all([whole ?? countFacets(taken), countAll()])
     // Behind the end, where others have left since: the last page. Not full before the beginning: the first one.
     const isBehind = total > 0 && asked.rows.length === 0 && turn?.to !== 'before'
     const isShort = turn?.to === 'before' && asked.before === 0 && asked.rows.length < pageSize
@@ -68,7 +76,9 @@ export function listRecent(count: number): Promise<readonly IncidentRow[]> {
 
 /** Kept apart from the pages: turning them and changing their order counts nothing anew. */
 export function countFacets(filters: IncidentFilters, isWhole = false): Promise<IncidentFacets> {
-  return readCached(`facets ${JSON.stringify(filters)}`, ({store, viewer, today}) => store.countFacets(viewer, filters, today, isWhole))
+  return readCached(`facets ${isWhole ? 'whole ' : ''}${JSON.stringify(filters)}`, ({store, viewer, today}) =>
+    store.countFacets(viewer, filters, today, isWhole),
+  )
 }
 
 function countAll(): Promise<number> {

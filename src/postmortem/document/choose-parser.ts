@@ -4,7 +4,7 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import type {Data, Processor} from 'unified'
 
-type Parser = {readonly parse: (text: string) => Root}
+export type Parser = {readonly parse: (text: string) => Root}
 
 /**
  * Constructs that the tokenizer tries at the beginning of every word or paragraph, with what a text must hold for any of them to succeed:

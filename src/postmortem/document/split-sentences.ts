@@ -1,4 +1,5 @@
 import {monthPattern} from '#src/postmortem/time/month-names.ts'
+import {remembered} from './remembered.ts'
 
 /** A sentence's place in a text. */
 export type Sentence = {readonly start: number; readonly end: number; readonly text: string}
@@ -8,7 +9,7 @@ const abbreviations =
   /(?:\b(?:e\.g|i\.e|approx|ca|vs|etc|no|nr|inc|ltd|corp|mr|mrs|ms|dr|st|fig|cf|resp|est|min|max|misc|a\.m|p\.m|am|pm|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|z\.b|d\.h|bzw|ggf|usw|env)|\b\p{L}|\b\d{1,2})\.$/iu
 
 /** The sentences of a text, in order; line breaks inside a sentence stay in it. */
-export function splitSentences(text: string): readonly Sentence[] {
+export const splitSentences: (text: string) => readonly Sentence[] = remembered(text => {
   const sentences: Sentence[] = []
   let start = 0
   const push = (end: number): void => {
@@ -33,4 +34,4 @@ export function splitSentences(text: string): readonly Sentence[] {
   }
   push(text.length)
   return sentences
-}
+})

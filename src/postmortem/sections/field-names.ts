@@ -1,3 +1,5 @@
+import {remembered} from '#src/postmortem/document/remembered.ts'
+
 /** What a labelled line or a table of facts may state, as the front matter's keys; with the labels people use. */
 const labels: Readonly<Record<string, string>> = {
   title: 'title|re|incident title|incident name|name|subject|betreff|titre|título|onderwerp|件名',
@@ -65,14 +67,14 @@ const timedNouns = new Map<string, string>(
 )
 
 /** The front matter's key that a label stands for, or undefined. */
-export function findFieldKey(label: string): string | undefined {
+export const findFieldKey: (label: string) => string | undefined = remembered(label => {
   const name = label
     .toLowerCase()
     .replace(/\([^)]*\)/g, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
   return keys.get(name) ?? findInstantKey(name)
-}
+})
 
 /** "time to resolve" is a duration and "start of investigation" another's start: what is neither filler nor the one word names something else. */
 function findInstantKey(name: string): string | undefined {

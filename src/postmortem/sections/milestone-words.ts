@@ -1,4 +1,5 @@
 import type {MilestoneKind} from '#src/incident/milestone.ts'
+import {remembered} from '#src/postmortem/document/remembered.ts'
 
 /** Words that name the milestone itself; they go before all other wording. */
 export const named: Readonly<Record<MilestoneKind, RegExp>> = {
@@ -116,9 +117,9 @@ export const stretch =
   /\b(?:outage|delay(?:s|ed)?|slow(?:ed|er)?|empty|blank|stale|reject\w*|refus\w*|time(?:d|s)? out|timeouts?|timing out|dropp?ed|lost|los(?:e|ing)|could(?: not|n['’]t)|cannot|can['’]t|not (?:available|reachable|possible|working|able)|inaccessible|unreachable|offline|no (?:\w+ )?(?:payment|data|calls?|mails?|orders?|bookings?|traffic|files|messages?|service)\b|broken?|stopped|stalled|missing|dégradé\w*|indisponibles?|interrompue?s?|à l['’]arrêt|inaccessibles?|perturbée?s?|unterbrochen|interrumpid[oa]s?|interrompid[oa]s?|fora do ar|onderbroken|verstoord|nicht (?:verfügbar|erreichbar|möglich)|gestört|erreurs?|fehler|errores|erros|fouten|lent[oae]s?|down(?:time)?|unavailab\w+|unavailability|degrad\w+|disrupt\w*|affected|impact\w*|experienc\w+|issues?|errors?|fail\w*|interrupt\w*|incident|unable|loss|lasted|lasting|ausfall|störung|panne|interruption|caída|queda|storing|onbereikbaar|uitval)\b|障害|エラー|利用でき|停止/iu
 
 /** "Still returning errors", "did not resolve the problem": the words of an end without one. */
-export function isDenied(text: string): boolean {
-  return (denied.test(text) || deniedElsewhere.test(text)) && !/\bfully (?:restored|recovered|operational|resolved)\b/i.test(text)
-}
+export const isDenied: (text: string) => boolean = remembered(
+  text => (denied.test(text) || deniedElsewhere.test(text)) && !/\bfully (?:restored|recovered|operational|resolved)\b/i.test(text),
+)
 
 /** What is not yet so, is hoped or only looks so, or has failed. */
 const denied =
@@ -205,28 +206,50 @@ function toPattern(...languages: readonly string[]): RegExp {
 
 /** Whether the wording of a row says that a milestone came about. */
 export function tells(kind: Exclude<MilestoneKind, 'started'>, text: string): boolean {
-  return cues[kind].test(text) || japanese[kind]?.test(text) === true || ((kind === 'detected' || kind === 'resolved') && elsewhere[kind].test(text))
+  return tellers[kind](text)
+}
+
+const tellers = {
+  detected: remembered(text => cues.detected.test(text) || japanese.detected?.test(text) === true || elsewhere.detected.test(text)),
+  acknowledged: remembered(text => cues.acknowledged.test(text) || japanese.acknowledged?.test(text) === true),
+  mitigated: remembered(text => cues.mitigated.test(text) || japanese.mitigated?.test(text) === true),
+  resolved: remembered(text => cues.resolved.test(text) || japanese.resolved?.test(text) === true || elsewhere.resolved.test(text)),
+}
+
+/** Whether a text names a milestone itself, as "the outage began" does. */
+export function names(kind: MilestoneKind, text: string): boolean {
+  return namers[kind](text)
+}
+
+const namers = {
+  started: toNamer('started'),
+  detected: toNamer('detected'),
+  acknowledged: toNamer('acknowledged'),
+  mitigated: toNamer('mitigated'),
+  resolved: toNamer('resolved'),
+}
+
+function toNamer(kind: MilestoneKind): (text: string) => boolean {
+  // "Requests fail to connect (start of outage)": what is denied there is no end.
+  return remembered(text => named[kind].test(text.replace(/\s+/g, ' ')) && (kind === 'started' || !isDenied(text)))
 }
 
 /** Whether a text speaks of impact itself. */
-export function speaksOfImpact(text: string): boolean {
-  return impact.test(text) || elsewhere.impact.test(text)
-}
+export const speaksOfImpact: (text: string) => boolean = remembered(text => impact.test(text) || elsewhere.impact.test(text))
 
 /** Whether a text speaks of a change, which is not yet impact. */
-export function speaksOfChange(text: string): boolean {
-  return onlyTrigger.test(text) || elsewhere.trigger.test(text)
-}
+export const speaksOfChange: (text: string) => boolean = remembered(text => onlyTrigger.test(text) || elsewhere.trigger.test(text))
 
 /** Whether a text says that service is back, for all and not in hope: the end of impact, whoever calls the incident over later. */
-export function isClear(text: string): boolean {
-  if (isDenied(text)) return false
-  return clear.some(pattern => {
-    const match = pattern.exec(text)
-    // What follows ("but the backlog took some hours") is about something else.
-    return match !== null && !forSome.test(text.slice(0, match.index + match[0].length))
-  })
-}
+export const isClear: (text: string) => boolean = remembered(
+  text =>
+    !isDenied(text) &&
+    clear.some(pattern => {
+      const match = pattern.exec(text)
+      // What follows ("but the backlog took some hours") is about something else.
+      return match !== null && !forSome.test(text.slice(0, match.index + match[0].length))
+    }),
+)
 
 /** No harm of this incident, whatever the words: the state to which data goes back, and work that was to do none. */
 export const harmless =

@@ -11,7 +11,7 @@ import {
   harmless,
   isClear,
   isDenied,
-  named,
+  names,
   response,
   speaksOfChange,
   speaksOfImpact,
@@ -52,8 +52,7 @@ export function findMilestones(
     if (row && instant && !found.has(kind) && !isOutOfOrder(kind, instant)) found.set(kind, {kind, instant, evidence: row.evidence})
   }
   for (const kind of ['started', 'detected', 'acknowledged', 'mitigated', 'resolved'] as const) {
-    // "Requests fail to connect (start of outage)": what is denied there is no end.
-    const isNamed = ({text}: TimedText): boolean => named[kind].test(text.replace(/\s+/g, ' ')) && (kind === 'started' || !isDenied(text))
+    const isNamed = ({text}: TimedText): boolean => names(kind, text)
     // An incident that is closed twice was closed the second time.
     const row = rows.find(({words}) => words.includes(kind)) ?? (kind === 'resolved' ? rows.findLast(isNamed) : rows.find(isNamed)) ?? statements.find(isNamed)
     set(kind, row, row?.end && (kind === 'mitigated' || kind === 'resolved') ? row.end : row?.instant)

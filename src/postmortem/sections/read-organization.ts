@@ -1,4 +1,5 @@
 import type {Stated} from '#src/incident/evidence.ts'
+import {remembered} from '#src/postmortem/document/remembered.ts'
 import {type SourceText, toEvidence} from '#src/postmortem/document/source-text.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
 import {commonHosts, hosts, institutions, makers, mastheadTails, others, ownParts, ownProducts, phrases} from './organization-signs.ts'
@@ -120,24 +121,39 @@ function toMastName(text: string): string | undefined {
 function addPhrases(candidates: Candidates, texts: readonly Line[], title: Line | undefined): void {
   const ours = new Set(texts.flatMap(({text}) => (/\b[Oo]ur\s/.test(text) ? [...text.matchAll(ownProducts)].map(({groups}) => groups?.noun) : [])))
   for (const [index, line] of texts.entries()) {
-    const tried = new Map<RegExp, boolean>()
-    const isNear = (near: RegExp): boolean => {
-      const known = tried.get(near) ?? near.test(line.text)
-      tried.set(near, known)
-      return known
-    }
-    for (const [sign, {weight, own, near, pattern, top, title: isOfTitle, last, isOurs}] of phrases.entries()) {
-      if ((top && index > 3) || (isOfTitle && line !== (title ?? texts[0])) || (last && index < texts.length - 4) || (near && !isNear(near))) continue
-      if (isOurs && ours.size === 0) continue
-      const matches = pattern.global ? [...line.text.matchAll(pattern)] : [pattern.exec(line.text)].filter(match => match !== null)
-      for (const match of matches) {
-        const found = toName(match.groups?.name ?? match.groups?.later)
-        if (!found || (isOurs && (!ours.has(match.groups?.noun) || /^\p{Lu}{1,4}$/u.test(found)))) continue
-        const start = line.start + match.index + match[0].indexOf(found)
-        addSign(candidates, found, start, sign, top && index === 0 && line.kind === 'heading' ? Math.max(1, weight - 3) : weight, own === true)
-      }
+    const isAtEdge = index <= 3 || index >= texts.length - 4 || line === title
+    for (const {sign, name, at, noun} of isAtEdge ? findPhrases(line.text) : findPhrasesAnywhere(line.text)) {
+      const {weight, own, top, title: isOfTitle, last, isOurs} = phrases[sign] ?? noPhrase
+      if ((top && index > 3) || (isOfTitle && line !== (title ?? texts[0])) || (last && index < texts.length - 4)) continue
+      if (isOurs && (!ours.has(noun) || /^\p{Lu}{1,4}$/u.test(name))) continue
+      addSign(candidates, name, line.start + at, sign, top && index === 0 && line.kind === 'heading' ? Math.max(1, weight - 3) : weight, own === true)
     }
   }
+}
+
+type FoundPhrase = {readonly sign: number; readonly name: string; readonly at: number; readonly noun: string | undefined}
+const noPhrase: Partial<(typeof phrases)[number]> & {readonly weight: number} = {weight: 0}
+
+const findPhrases = remembered(text => searchPhrases(text, () => true))
+/** Without those that count at the top, at the end or in the title alone. */
+const findPhrasesAnywhere = remembered(text => searchPhrases(text, ({top, title, last}) => !top && !title && !last))
+
+function searchPhrases(text: string, isWanted: (phrase: (typeof phrases)[number]) => boolean): readonly FoundPhrase[] {
+  const tried = new Map<RegExp, boolean>()
+  const isNear = (near: RegExp): boolean => {
+    const known = tried.get(near) ?? near.test(text)
+    tried.set(near, known)
+    return known
+  }
+  return phrases.flatMap((phrase, sign) => {
+    const {near, pattern} = phrase
+    if (!isWanted(phrase) || (near && !isNear(near))) return []
+    const matches = pattern.global ? [...text.matchAll(pattern)] : [pattern.exec(text)].filter(match => match !== null)
+    return matches.flatMap((match): readonly FoundPhrase[] => {
+      const name = toName(match.groups?.name ?? match.groups?.later)
+      return name ? [{sign, name, at: match.index + match[0].indexOf(name), noun: match.groups?.noun}] : []
+    })
+  })
 }
 
 /** Those whose mail addresses and hosts a document gives, named as the text spells them. */

@@ -1,3 +1,4 @@
+import {remembered} from '#src/postmortem/document/remembered.ts'
 import {monthPattern, toMonthNumber, toWeekdayNumber, weekdayBehindPattern, weekdayPattern} from './month-names.ts'
 import type {Clock} from './read-stamp.ts'
 import {findPlaces, regionPattern, zoneCodePattern, zonePattern} from './zone-names.ts'
@@ -166,17 +167,11 @@ const mayTellTime =
 
 /** Finds every day and clock that is written in a text, and the zones beside clocks, in order; none overlap. */
 export function findTimeWords(text: string): readonly TimeWord[] {
-  if (!mayTellTime.test(text)) return []
-  const known = memory.get(text)
-  if (known) return known
-  const found = search(text)
-  if (memory.size >= 2000) memory.clear()
-  memory.set(text, found)
-  return found
+  return mayTellTime.test(text) ? searchOnce(text) : []
 }
 
 // The settings of a document are gathered from the same lines that its times are read from afterwards.
-const memory = new Map<string, readonly TimeWord[]>()
+const searchOnce = remembered(search)
 
 function search(text: string): readonly TimeWord[] {
   const words: TimeWord[] = []

@@ -1,3 +1,4 @@
+import {remembered} from '#src/postmortem/document/remembered.ts'
 import {type ClockWord, type DayWord, findTimeWords, isWeekdayOnly, type TimeWord, type WrittenDay} from './find-time-words.ts'
 import type {Clock} from './read-stamp.ts'
 
@@ -44,20 +45,10 @@ const dayGap =
 const dayAfterGap = /^[\s,;*_]*(?:\(|on\s+|of\s+|am\s+|le\s+|el\s+|op\s+|em\s+)?[\s,*_]*(?:the\s+)?$/iu
 
 /** Finds the times that a text mentions: clocks with their days and zones, and days alone. Loose clocks count only beside a word such as "at". */
-export function findTimes(text: string): readonly TimeMention[] {
-  const known = memory.get(text)
-  if (known) return known
-  const found = search(text)
-  if (memory.size >= 4000) memory.clear()
-  memory.set(text, found)
-  return found
-}
+export const findTimes: (text: string) => readonly TimeMention[] = remembered(search)
 
 // Most lines hold nothing of another script: those need no second look.
 const hasForeign = /[０-９٠-٩۰-۹०-९：∶‐‑‒−－]|\d–\d\d–/u
-
-// Headings, stamps, days and rows are all looked for in the same lines: each line is searched once.
-const memory = new Map<string, readonly TimeMention[]>()
 
 /** Digits, colons and hyphens of other scripts and keyboards, each as long as the plain one. */
 const foreign = /[０-９٠-٩۰-۹०-९：∶‐‑‒−－]|(?<=\d{4})–(?=\d{2}–\d{2})|(?<=\d{4}–\d{2})–(?=\d{2})/gu

@@ -2,7 +2,7 @@ import {redo, undo} from '@codemirror/commands'
 import {openSearchPanel} from '@codemirror/search'
 import {EditorSelection, type EditorState} from '@codemirror/state'
 import type {Command, EditorView} from '@codemirror/view'
-import {findChange} from './find-change.ts'
+import {findChange} from '#src/postmortem/document/find-change.ts'
 import type {Reader} from './open-reader.ts'
 
 /** Something that the menu offers, and the keys that do it without the menu. */

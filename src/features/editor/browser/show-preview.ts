@@ -1,6 +1,7 @@
 import type {PreviewAnswer, PreviewPlace} from '#src/features/editor/preview-answer.ts'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import {makeElement} from './make-element.ts'
+import {parsePage} from './parse-page.ts'
 import {patchElement} from './patch-element.ts'
 import {sendForm} from './send-form.ts'
 
@@ -50,8 +51,8 @@ export function showPreview({frame, state, incidentId, found, moved, signal}: Pr
         return
       }
       const page = await ready
-      const parsed = new DOMParser().parseFromString(`<main id="content" class="preview-page">${body.html}</main>`, 'text/html')
-      const fresh = parsed.body.firstElementChild
+      const parsed = await parsePage(`<!doctype html><main id="content" class="preview-page">${body.html}</main>`, current)
+      const fresh = parsed?.body.firstElementChild
       const standing = page.body.firstElementChild
       if (!fresh || !standing) return
       await patchElement(standing, page.adoptNode(fresh), current)

@@ -5,6 +5,7 @@ import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import {readWithinLimits} from '#src/library/read-within-limits.ts'
 import {mergeTexts} from '#src/library/save/merge-texts.ts'
+import {openIncrementalParser} from '#src/postmortem/document/incremental-parser.ts'
 import {formatPostmortem} from '#src/postmortem/format-postmortem.ts'
 import {normalizeTimes} from '#src/postmortem/normalize-times.ts'
 import {allRules} from '#src/postmortem/rules/all-rules.ts'
@@ -15,6 +16,8 @@ import type {OutlinePart, ReaderAnswers, ReaderReply, ReaderRequest, ReaderSetup
 // The reader of the server, on a thread of the browser: what it finds while somebody types is what the server will find. Bundled by itself
 // (src/cli/build-worker.ts), so that it is one file that only the editor loads.
 
+/** Most of a text is as it was a key ago. */
+const parse = openIncrementalParser()
 let setup: ReaderSetup = {id: 'new', settings: defaultSettings, today: '1970-01-01'}
 
 self.addEventListener('message', ({data}: MessageEvent<ReaderRequest>) => {
@@ -40,7 +43,7 @@ function answer(task: ReaderTask): ReaderAnswers[ReaderTask['task']] {
     case 'read':
       return readText(task.text)
     case 'read whole': {
-      const {incident, diagnostics, refusal} = readWithinLimits(task.text, setup.id, hints).reading
+      const {incident, diagnostics, refusal} = readWithinLimits(task.text, setup.id, hints, {parse}).reading
       return {incident, diagnostics, refusal}
     }
     case 'format': {
@@ -58,7 +61,7 @@ function answer(task: ReaderTask): ReaderAnswers[ReaderTask['task']] {
 
 function readText(text: string): TextReading {
   const {settings, id, today} = setup
-  const {incident, diagnostics, refusal} = readWithinLimits(text, id, toReadHints(settings)).reading
+  const {incident, diagnostics, refusal} = readWithinLimits(text, id, toReadHints(settings), {parse}).reading
   // Which incidents there are is the server's to know: it adds what is wrong with links.
   const judged = judgeDocument(diagnostics, {incident, today, exists: () => true, settings, text})
   return {
