@@ -37,6 +37,32 @@ describe.each(folders)('%s', folder => {
   })
 })
 
+test('reads the same after each change that somebody makes to a document', {timeout: 120_000}, () => {
+  for (const file of listTexts('content').slice(0, 6)) {
+    const id = path.basename(file, '.md')
+    browser.begin({id, settings: defaultSettings, today: '2026-01-01'})
+    let text = readFileSync(file, 'utf8')
+    const blank = text.indexOf('\n\n', text.length / 3) + 1
+    const changes: readonly ((before: string) => string)[] = [
+      before => before,
+      before => `${before.slice(0, blank)}## Timeline\n\n- 2024-03-01 10:00 UTC Pages were slow\n${before.slice(blank)}`,
+      before => before.replace('Pages were slow', 'Pages were slow, and some failed'),
+      before => before.replace('- 2024-03-01', '2024-03-01'),
+      before => before.replace(/^title: .*$/m, 'title: Something else'),
+      before => before.replace(/^---$/m, '--'),
+      before => before.replace(/^--$/m, '---'),
+      before => `${before}\n- [ ] Run two of them (owner: @platform)\n`,
+      before => before.slice(0, blank),
+    ]
+    for (const [step, change] of changes.entries()) {
+      text = change(text)
+      const {incident, diagnostics} = browser.ask({task: 'read whole', text})
+      const own = readPostmortem(text, id)
+      expect([toPlain(incident), toPlain(diagnostics)], `${file}, change ${step}`).toEqual([toPlain(own.incident), toPlain(own.diagnostics)])
+    }
+  }
+})
+
 test('read tells where each section stands, and which of them are empty', () => {
   browser.begin({id: 'new', settings: defaultSettings, today: '2026-01-01'})
   const text = '---\ntitle: It broke\n---\n\nIt did.\n\n## Impact\n\n<!-- Who? -->\n\n## Lessons learned\n\n### What went well\n\nWe saw it.\n'
