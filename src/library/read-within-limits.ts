@@ -1,8 +1,8 @@
-import type {Root} from 'mdast'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import {checkLimits} from '#src/postmortem/document/check-limits.ts'
+import type {DocumentParser} from '#src/postmortem/document/parse-document.ts'
 import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
-import {type SourceText, toSourceText, toSpan} from '#src/postmortem/document/source-text.ts'
+import {toSourceText, toSpan} from '#src/postmortem/document/source-text.ts'
 import {type PostmortemReading, readPlainPostmortem, readPostmortem} from '#src/postmortem/read-postmortem.ts'
 import {report} from '#src/postmortem/rules/rule.ts'
 import {tooComplex} from '#src/postmortem/rules/too-complex.ts'
@@ -18,7 +18,7 @@ export function readWithinLimits(
   text: string,
   id: string,
   hints: ReadHints,
-  {limit = checkLimits(text), parse}: {readonly limit?: ReadingLimit | undefined; readonly parse?: (source: SourceText) => Root} = {},
+  {limit = checkLimits(text), parse}: {readonly limit?: ReadingLimit | undefined; readonly parse?: DocumentParser} = {},
 ): {readonly reading: PostmortemReading; readonly isPlain: boolean} {
   const reading = limit ? readPlainPostmortem(text, id, overBudget(text, limit), hints) : readPostmortem(text, id, hints, parse)
   return {reading, isPlain: limit !== undefined}

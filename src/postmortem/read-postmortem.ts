@@ -7,7 +7,7 @@ import {type Milestone, type MilestoneKind, milestoneKinds} from '#src/incident/
 import type {DocumentParts} from './document/document-parts.ts'
 import {type FrontMatter, readFrontMatter} from './document/front-matter.ts'
 import {hasAnchorLinks, toAnchors} from './document/heading-anchors.ts'
-import {endOf, parseDocument, parsePlainDocument, startOf} from './document/parse-document.ts'
+import {type DocumentParser, endOf, parseDocument, parsePlainDocument, startOf} from './document/parse-document.ts'
 import {listProse} from './document/prose.ts'
 import type {ReadHints} from './document/read-hints.ts'
 import {type SourceText, toSourceText, toSpan} from './document/source-text.ts'
@@ -39,7 +39,7 @@ export type PostmortemReading = {
  * Reads a postmortem: every field with its evidence, every word of the body under one section. Never throws on content; what cannot be
  * read is left as text and reported. The id is the file's name without `.md`. `parse` makes the tree that `parseDocument` makes.
  */
-export function readPostmortem(text: string, id: string, hints: ReadHints = {}, parse: (source: SourceText) => Root = parseDocument): PostmortemReading {
+export function readPostmortem(text: string, id: string, hints: ReadHints = {}, parse: DocumentParser = parseDocument): PostmortemReading {
   const source = toSourceText(text)
   return readTree(source, parse(source), id, hints).reading
 }

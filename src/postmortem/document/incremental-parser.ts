@@ -1,7 +1,7 @@
 import type {List, ListItem, Nodes, Root, RootContent} from 'mdast'
 import {chooseParser, type Parser} from './choose-parser.ts'
 import {findChange} from './find-change.ts'
-import type {SourceText} from './source-text.ts'
+import type {DocumentParser} from './parse-document.ts'
 
 /** A block at the top of a document, or an item of a list that stands there: where one begins, the parser has nothing open but that list. */
 type Unit = {readonly node: RootContent | ListItem; readonly list: List | undefined; readonly start: number; readonly end: number}
@@ -12,7 +12,7 @@ type Parsed = {readonly text: string; readonly parser: Parser; readonly root: Ro
  * A parser for a text that somebody is writing. It makes the tree that `parseDocument` makes, of new nodes where the text has changed since the last time and of
  * the last tree's own elsewhere: whoever has that tree loses it. A key in a document of 60 KB costs about as much as a page does.
  */
-export function openIncrementalParser(): (source: SourceText) => Root {
+export function openIncrementalParser(): DocumentParser {
   let last: Parsed | undefined
   return source => {
     const text = source.text.slice(source.shift)

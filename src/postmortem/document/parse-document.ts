@@ -2,6 +2,9 @@ import type {Nodes, Root, RootContent} from 'mdast'
 import {chooseParser} from './choose-parser.ts'
 import {type SourceText, toPoint} from './source-text.ts'
 
+/** What makes the tree of a document. */
+export type DocumentParser = (source: SourceText) => Root
+
 /** The Markdown tree of a document: CommonMark with tables, task lists, footnotes, strikethrough and front matter. Call it once per reading. */
 export function parseDocument(source: SourceText): Root {
   const text = source.shift > 0 ? source.text.slice(source.shift) : source.text
