@@ -1,27 +1,18 @@
-import {describe, expect, onTestFinished, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
 import type {NewBatchFile} from '#src/library/import/import-batches.ts'
 import {noWork} from '#src/library/import/import-work.ts'
 import type {ImportState} from '#src/library/import/pending-imports.ts'
 import {createImportBatches} from '#src/store/prisma/create-import-batches.ts'
 import {createPendingImports} from '#src/store/prisma/create-pending-imports.ts'
-import {openDatabase} from '#src/store/prisma/open-database.ts'
-import {aMigratedDatabase, hasPostgresql} from './postgresql/scratch-postgresql.ts'
-import {aDatabasePath} from './sqlite/scratch-database.ts'
+import {aDatabaseOfTwo} from './a-database-of-two.ts'
+import {hasPostgresql} from './postgresql/scratch-postgresql.ts'
 
 describe.each(['SQLite', 'PostgreSQL'])('createImportBatches() on %s', kind => {
   describe.skipIf(kind === 'PostgreSQL' && !hasPostgresql)('', () => {
     const open = async () => {
-      const database = await openDatabase(kind === 'SQLite' ? `file:${aDatabasePath()}` : await aMigratedDatabase())
-      onTestFinished(() => database.close())
-      let now = Date.parse('2024-03-05T10:00:00Z')
-      for (const id of ['ada', 'grace'])
-        await database.write(statements =>
-          database.insertRows(statements, 'User', [
-            {id, name: id, email: `${id}@example.com`, emailVerified: 1, createdAt: '', updatedAt: '', role: 'editor', disabled: 0},
-          ]),
-        )
-      const batches = createImportBatches(database, () => now)
-      const imports = createPendingImports(database, () => now)
+      const {database, now, pass} = await aDatabaseOfTwo(kind)
+      const batches = createImportBatches(database, now)
+      const imports = createPendingImports(database, now)
       return {
         batches,
         imports,
@@ -29,9 +20,7 @@ describe.each(['SQLite', 'PostgreSQL'])('createImportBatches() on %s', kind => {
           await batches.addFiles({id, userId}, files)
           await batches.begin({id, userId, name: `${id}.zip`})
         },
-        pass: (days: number) => {
-          now += days * 24 * 3_600_000
-        },
+        pass,
       }
     }
 

@@ -1,29 +1,15 @@
-import {describe, expect, onTestFinished, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
 import {type ImportWork, noWork} from '#src/library/import/import-work.ts'
 import type {PendingImport} from '#src/library/import/pending-imports.ts'
 import {createPendingImports} from '#src/store/prisma/create-pending-imports.ts'
-import {openDatabase} from '#src/store/prisma/open-database.ts'
-import {aMigratedDatabase, hasPostgresql} from './postgresql/scratch-postgresql.ts'
-import {aDatabasePath} from './sqlite/scratch-database.ts'
+import {aDatabaseOfTwo} from './a-database-of-two.ts'
+import {hasPostgresql} from './postgresql/scratch-postgresql.ts'
 
 describe.each(['SQLite', 'PostgreSQL'])('createPendingImports() on %s', kind => {
   describe.skipIf(kind === 'PostgreSQL' && !hasPostgresql)('', () => {
     const open = async () => {
-      const database = await openDatabase(kind === 'SQLite' ? `file:${aDatabasePath()}` : await aMigratedDatabase())
-      onTestFinished(() => database.close())
-      let now = Date.parse('2024-03-05T10:00:00Z')
-      for (const id of ['ada', 'grace'])
-        await database.write(statements =>
-          database.insertRows(statements, 'User', [
-            {id, name: id, email: `${id}@example.com`, emailVerified: 1, createdAt: '', updatedAt: '', role: 'editor', disabled: 0},
-          ]),
-        )
-      return {
-        imports: createPendingImports(database, () => now),
-        pass: (days: number) => {
-          now += days * 24 * 3_600_000
-        },
-      }
+      const {database, now, pass} = await aDatabaseOfTwo(kind)
+      return {imports: createPendingImports(database, now), pass}
     }
 
     test('keeps bytes, texts and what somebody says of them, for them alone', async () => {

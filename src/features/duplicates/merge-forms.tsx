@@ -2,12 +2,12 @@ import 'server-only'
 import {z} from 'zod'
 import {answerForm} from '#src/features/shell/answer-form.ts'
 import {answerPage} from '#src/features/shell/answer-page.tsx'
+import {NothingDonePage} from '#src/features/shell/nothing-done-page.tsx'
 import {seeOther} from '#src/features/shell/see-other.ts'
 import {canWriteDrafts} from '#src/incident/permissions.ts'
 import {writeFlash} from '#src/server/accounts/flash.ts'
 import {readClientAddress} from '#src/server/client-address.ts'
 import {hindsight} from '#src/server/hindsight.ts'
-import {NotMergedPage} from './components/not-merged-page.tsx'
 import {readTakes, toMergeHref} from './merge-address.ts'
 
 const id = z.string().min(1).max(300)
@@ -30,7 +30,7 @@ export const takeMerge = answerForm(
         isBelow: true,
         status: 409,
         title: 'Nothing was merged',
-        children: <NotMergedPage reason={merged.refusal} backHref={toMergeHref(goes, stays)} />,
+        children: <NothingDonePage title="Nothing was merged" reason={merged.refusal} backHref={toMergeHref(goes, stays)} back="Look at both again" />,
       })
     }
     const {secret, url} = await accounts()

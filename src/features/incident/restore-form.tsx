@@ -2,6 +2,7 @@ import 'server-only'
 import {z} from 'zod'
 import {answerForm} from '#src/features/shell/answer-form.ts'
 import {answerPage} from '#src/features/shell/answer-page.tsx'
+import {NothingDonePage} from '#src/features/shell/nothing-done-page.tsx'
 import {seeOther} from '#src/features/shell/see-other.ts'
 import {canWriteDrafts} from '#src/incident/permissions.ts'
 import {findVersion} from '#src/library/save/find-version.ts'
@@ -9,7 +10,6 @@ import {writeFlash} from '#src/server/accounts/flash.ts'
 import {readClientAddress} from '#src/server/client-address.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import {openText, saveText} from '#src/server/save-documents.ts'
-import {NotRestoredPage} from './components/not-restored-page.tsx'
 
 const id = z.string().min(1).max(300)
 
@@ -24,7 +24,7 @@ export const takeRestore = answerForm(
         isBelow: true,
         status: 409,
         title: 'Nothing was restored',
-        children: <NotRestoredPage reason={reason} backHref={back} />,
+        children: <NothingDonePage title="Nothing was restored" reason={reason} backHref={back} back="Back to the history" />,
       })
     const opened = await openText(visitor, incident)
     if ('refusal' in opened) return refuse(opened.refusal)

@@ -2,6 +2,7 @@ import 'server-only'
 import {z} from 'zod'
 import {answerForm} from '#src/features/shell/answer-form.ts'
 import {answerPage} from '#src/features/shell/answer-page.tsx'
+import {NothingDonePage, TypedText} from '#src/features/shell/nothing-done-page.tsx'
 import {seeOther} from '#src/features/shell/see-other.ts'
 import {toLocalPath} from '#src/features/shell/to-local-path.ts'
 import {canDecideRelations} from '#src/incident/permissions.ts'
@@ -11,7 +12,6 @@ import type {Visitor} from '#src/server/accounts/visitor.ts'
 import {readClientAddress} from '#src/server/client-address.ts'
 import {hindsight} from '#src/server/hindsight.ts'
 import type {RelatingAnswer} from '#src/server/open-relating.ts'
-import {UndecidedPage} from './components/undecided-page.tsx'
 import {longestReason} from './relation-limits.ts'
 
 const id = z.string().min(1).max(300)
@@ -50,7 +50,11 @@ export const takeReopening = answerForm({...shape, fields: {rejection: z.string(
 async function answer(answered: RelatingAnswer, asked: string | undefined, typed: string): Promise<Response> {
   const path = toLocalPath(asked ?? '') ?? '/patterns/relations'
   if (answered.outcome === 'refused') {
-    const children = <UndecidedPage reason={answered.reason} typed={typed} backHref={path} />
+    const children = (
+      <NothingDonePage title="Nothing was done" reason={answered.reason} backHref={path} back="Back to the page">
+        <TypedText typed={typed} rows={3} />
+      </NothingDonePage>
+    )
     return answerPage({status: 409, title: 'Nothing was done', children})
   }
   const {secret, url} = await (await hindsight()).accounts()

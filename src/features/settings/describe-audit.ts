@@ -1,4 +1,4 @@
-import type {AuditAction, AuditEntry, AuditWay} from '#src/library/audit-log.ts'
+import {type AuditAction, type AuditEntry, type AuditWay, auditActions} from '#src/library/audit-log.ts'
 
 /** What happened, in the words that follow who did it. */
 export const actionNames: Readonly<Record<AuditAction, string>> = {
@@ -49,19 +49,7 @@ export const actionGroups: readonly {readonly id: string; readonly name: string;
   {
     id: 'incidents',
     name: 'Incidents',
-    actions: [
-      'incident.added',
-      'incident.changed',
-      'incident.removed',
-      'incident.renamed',
-      'incident.deleted',
-      'incident.restored',
-      'incident.erased',
-      'incident.reviewed',
-      'relation.confirmed',
-      'relation.rejected',
-      'relation.reopened',
-    ],
+    actions: auditActions.filter(action => /^(?:incident|relation)\./.test(action)),
   },
 ]
 

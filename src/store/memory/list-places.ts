@@ -15,6 +15,11 @@ export function comparePlaces(order: IncidentOrder, a: ListPlace, b: ListPlace):
   return byWeight || byDated || byDate || compare(a.id, b.id)
 }
 
+/** Compares two incidents by their places in the order of the newest first. */
+export function newestFirst(a: {readonly card: IncidentCard}, b: {readonly card: IncidentCard}): number {
+  return comparePlaces('newest', toListPlace(a.card, 'newest'), toListPlace(b.card, 'newest'))
+}
+
 /** Whether a place is one of this order: a place without the order's weight is not. */
 export function belongsTo(place: ListPlace, order: IncidentOrder): boolean {
   return (order === 'newest' || order === 'oldest') === (place.weight === undefined)

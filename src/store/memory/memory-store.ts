@@ -5,15 +5,14 @@ import type {IncidentFilters, IncidentQuery, IncidentRow, IncidentStore, ListPla
 import {correctSearch} from '#src/library/search/correct-search.ts'
 import {findPassages} from '#src/library/search/find-passages.ts'
 import {openPhraseFinder} from '#src/library/search/mark-phrases.ts'
-import {readSearchQuery} from '#src/library/search/read-search-query.ts'
 import {chooseKeyWords, toKeyWords} from '#src/library/search/to-key-words.ts'
 import {toWords} from '#src/library/search/words.ts'
 import {listToldDiagnostics} from '#src/library/told-diagnostics.ts'
 import {countActionFacets, countTraces, coverActions, findPage, listActionLives} from '#src/store/follow-actions.ts'
 import {toIncidentCard} from '#src/store/incident-card.ts'
-import {splitClauses} from '#src/store/split-clauses.ts'
 import {toFacetValues} from '#src/store/to-facet-values.ts'
 import {toWindow} from '#src/store/to-window.ts'
+import {countFacets} from './count-facets.ts'
 import {countPatterns, countPrevention} from './count-patterns.ts'
 import {type Entry, type KnownFile, noteUnreadable, publish} from './known-files.ts'
 import {type FollowedEntry, listActions} from './list-actions.ts'
@@ -21,10 +20,11 @@ import {listAnniversaries} from './list-anniversaries.ts'
 import {listCrossReferences} from './list-cross-references.ts'
 import {listEarlierActions} from './list-earlier-actions.ts'
 import {listKnownActions} from './list-known-actions.ts'
-import {belongsTo, compare, comparePlaces, toListPlace, toStart} from './list-places.ts'
+import {belongsTo, compare, comparePlaces, newestFirst, toListPlace, toStart} from './list-places.ts'
 import {listRelations} from './list-relations.ts'
+import {listSuggestions} from './list-suggestions.ts'
 import {listTwins} from './list-twins.ts'
-import {actionStates, hasDiagnostics, listNames, listTags, matches, orNone} from './matches-filters.ts'
+import {matches} from './matches-filters.ts'
 import {listTimed, measure} from './measure-incidents.ts'
 import {readRecurrences} from './read-recurrences.ts'
 import {recallEntries} from './recall-entries.ts'
@@ -200,47 +200,9 @@ export function openMemoryStore(): IncidentStore {
     async recall(viewer, question, limit) {
       return recallEntries(list(viewer), question, limit)
     },
-    async listSuggestions(viewer, typed, limit) {
-      const value = toWords(typed.slice(0, 100)).join(' ')
-      if ([...value].length < 2 || limit < 1) return []
-      const counts = new Map<string, {kind: 'service' | 'factor' | 'org'; name: string; count: number}>()
-      for (const {names} of list(viewer)) {
-        const held = names.filter(each => each.value.startsWith(value)).flatMap(({field, name}) => (isSuggested(field) ? [{kind: field, name}] : []))
-        for (const [key, each] of new Map(held.map(each => [`${each.kind} ${each.name}`, each]))) {
-          counts.set(key, {...each, count: (counts.get(key)?.count ?? 0) + 1})
-        }
-      }
-      const {lists} = splitClauses(readSearchQuery(typed).clauses)
-      const titled = list(viewer).filter(entry => lists.every(phrases => phrases.some(phrase => countPhrase(entry, phrase, ['title']) > 0)))
-      return [
-        ...[...counts.values()].sort((a, b) => b.count - a.count || compare(a.name, b.name) || compare(a.kind, b.kind)).slice(0, limit),
-        ...(lists.length === 0 ? [] : titled)
-          .sort(newestFirst)
-          .slice(0, limit)
-          .map(({card}) => ({kind: 'incident' as const, name: card.title, id: card.id})),
-      ]
-    },
+    listSuggestions: async (viewer, typed, limit) => listSuggestions(list(viewer), typed, limit),
     async countFacets(viewer, filters, today) {
-      const {entries} = search(viewer, filters.words, today)
-      const count = <T extends string | number>(free: Partial<IncidentFilters>, toValues: (entry: SearchedEntry) => readonly T[]) =>
-        toFacetValues(entries.filter(entry => matches(entry, {...filters, ...free}, today)).flatMap(entry => toValues(entry).map(value => [value, 1] as const)))
-      const months = count({from: undefined, to: undefined}, ({card}) => [card.date?.at.slice(0, 7) ?? 'none'])
-      return {
-        severities: count({severities: []}, ({card}) => [card.severityLevel ?? ('none' as const)]),
-        services: count({services: []}, ({card}) => orNone(card.services)),
-        factors: count({factors: []}, ({card}) => orNone(card.factors)),
-        organizations: count({organizations: []}, ({card}) => [card.organization ?? 'none']),
-        detections: count({detections: []}, ({card}) => [card.detectedBy ?? ('none' as const)]),
-        triggers: count({triggers: []}, entry => orNone(listNames(entry, 'trigger-sort'))),
-        technologies: count({technologies: []}, entry => orNone(listNames(entry, 'technology'))),
-        tags: count({tags: []}, entry => orNone(listTags(entry))),
-        statuses: count({statuses: []}, ({status}) => [status]),
-        years: count({years: []}, ({card}) => (card.year === undefined ? [] : [card.year])).toSorted((a, b) => b.value - a.value),
-        actions: count({actions: []}, ({card}) => actionStates(card, today)),
-        has: count({has: []}, entry => (hasDiagnostics(entry) ? ['diagnostics' as const] : [])),
-        months: months.filter(({value}) => value !== 'none').toSorted((a, b) => compare(a.value, b.value)),
-        undated: months.find(({value}) => value === 'none')?.count ?? 0,
-      }
+      return countFacets(search(viewer, filters.words, today).entries, filters, today)
     },
     async countPatterns(viewer, filters, asking, today) {
       return countPatterns(filter(viewer, filters, today), asking)
@@ -357,10 +319,6 @@ export function openMemoryStore(): IncidentStore {
   }
 }
 
-function isSuggested(field: string): field is 'service' | 'factor' | 'org' {
-  return field === 'service' || field === 'factor' || field === 'org'
-}
-
 function toReadable({document: {incident}, visibility, status}: Entry) {
   return {status, visibility, audience: incident.audience}
 }
@@ -386,8 +344,4 @@ function listOpen({card, document}: Entry, today: string): readonly OpenAction[]
 
 function soonestFirst(a: OpenAction, b: OpenAction): number {
   return compare(a.due ?? '~', b.due ?? '~') || compare(a.incidentId, b.incidentId) || a.position - b.position
-}
-
-function newestFirst(a: Pick<Entry, 'card'>, b: Pick<Entry, 'card'>): number {
-  return comparePlaces('newest', toListPlace(a.card, 'newest'), toListPlace(b.card, 'newest'))
 }

@@ -8,6 +8,7 @@ import {stopBatches} from '#src/server/imports/batch-work.ts'
 import {type BatchReport, reportBatch} from '#src/server/imports/batches.ts'
 import {openDatabase} from '#src/store/prisma/open-database.ts'
 import {aVisitor} from '#tests/server/a-saving.ts'
+import {addEditors} from '#tests/store/add-editors.ts'
 import {aDatabase} from '#tests/store/postgresql/scratch-postgresql.ts'
 
 /** A process's own Hindsight over an empty folder, with two editors. */
@@ -45,12 +46,8 @@ export async function aBatchScene(kind: 'SQLite' | 'PostgreSQL' = 'SQLite'): Pro
   })
   const [ada, grace] = ['ada@example.org', 'grace@example.org'].map(email => aVisitor({role: 'editor', email})) as [Visitor, Visitor]
   const database = await openDatabase(databaseUrl)
-  for (const {person} of [ada, grace])
-    await database.write(statements =>
-      database.insertRows(statements, 'User', [
-        {id: person?.id, name: person?.name, email: person?.email, emailVerified: 1, createdAt: '', updatedAt: '', role: 'editor', disabled: 0},
-      ]),
-    )
+  const people = [ada, grace].flatMap(({person}) => person ?? [])
+  await addEditors(database, people)
   await database.close()
   return {
     opened,

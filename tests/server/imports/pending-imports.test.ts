@@ -23,6 +23,7 @@ import {
 } from '#src/server/imports/pending-imports.ts'
 import {openDatabase} from '#src/store/prisma/open-database.ts'
 import {aVisitor} from '#tests/server/a-saving.ts'
+import {addEditors} from '#tests/store/add-editors.ts'
 
 vi.setConfig({testTimeout: 60_000})
 
@@ -39,12 +40,8 @@ beforeEach(async () => {
   opened = await hindsight()
   ada = aVisitor({role: 'editor', email: 'ada@example.org'})
   const database = await openDatabase(`file:${path.join(place, 'index.db')}`)
-  for (const email of ['ada@example.org', 'grace@example.org', 'mark@example.org'])
-    await database.write(statements =>
-      database.insertRows(statements, 'User', [
-        {id: `id of ${email}`, name: email, email, emailVerified: 1, createdAt: '', updatedAt: '', role: 'editor', disabled: 0},
-      ]),
-    )
+  const people = ['ada@example.org', 'grace@example.org', 'mark@example.org'].map(email => ({id: `id of ${email}`, name: email, email}))
+  await addEditors(database, people)
   await database.close()
 })
 

@@ -1,7 +1,7 @@
 import {formatValue, listHeld} from '#src/features/insights/held-filters.ts'
 import {type ComparisonName, type InsightsAddress, type PeriodName, writeInsightsAddress} from '#src/features/insights/insights-address.ts'
 import type {InsightsView} from '#src/features/insights/insights-queries.ts'
-import {clampText} from '#src/ui/clamp-text.ts'
+import {NarrowedTo, NarrowForm} from '#src/features/remediation/figures/components/narrowing.tsx'
 
 type PeriodChoiceProps = {readonly view: InsightsView; readonly address: InsightsAddress}
 
@@ -9,10 +9,6 @@ type PeriodChoiceProps = {readonly view: InsightsView; readonly address: Insight
 export function PeriodChoice({view, address}: PeriodChoiceProps) {
   const {filters, from, to} = address
   const held = listHeld(filters)
-  const choices = fields
-    .map(field => ({...field, values: view.choices[field.of].filter(({count}) => count > 0).slice(0, mostChoices)}))
-    // Of what is chosen already there is a chip, and of one value nothing to choose.
-    .filter(({name, values}) => !held.some(each => each.name === name) && values.length > 1)
   const kept = new URLSearchParams(writeInsightsAddress(address).split('?')[1] ?? '')
   const toFields = (except: readonly string[]) =>
     [...kept].filter(([name]) => !except.includes(name)).map(([name, value]) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />)
@@ -55,40 +51,16 @@ export function PeriodChoice({view, address}: PeriodChoiceProps) {
           ))}
         </nav>
       )}
-      {choices.length > 0 && (
-        <form action="/insights" data-quick className="figures-form">
-          {toFields([])}
-          {choices.map(({name, title, values}) => (
-            <select key={name} id={`insights-${name}`} name={name} className="select" aria-label={title} defaultValue="">
-              <option value="">{title}</option>
-              {values.map(({value, count}) => (
-                <option key={value} value={value}>
-                  {clampText(formatValue(name, value), 60)} ({count.toLocaleString('en-US')})
-                </option>
-              ))}
-            </select>
-          ))}
-          <noscript>
-            <button type="submit" className="button">
-              Narrow
-            </button>
-          </noscript>
-        </form>
-      )}
-      {held.length > 0 && (
-        <ul className="figures-chips" aria-label="Narrowed to">
-          {held.map(({name, value, without}) => {
-            const text = formatValue(name, value)
-            return (
-              <li key={`${name} ${value}`}>
-                <a className="chip" href={writeInsightsAddress({...address, filters: without})} aria-label={`Remove ${text}`}>
-                  <bdi>{clampText(text, 60)}</bdi> <span aria-hidden="true">×</span>
-                </a>
-              </li>
-            )
-          })}
-        </ul>
-      )}
+      <NarrowForm
+        action="/insights"
+        id="insights"
+        fields={fields.map(field => ({...field, values: view.choices[field.of]}))}
+        held={held}
+        formatValue={formatValue}
+      >
+        {toFields([])}
+      </NarrowForm>
+      <NarrowedTo held={held.map(({name, value, without}) => ({text: formatValue(name, value), href: writeInsightsAddress({...address, filters: without})}))} />
     </div>
   )
 }
@@ -113,6 +85,3 @@ const fields = [
   {name: 'service', of: 'services', title: 'Any service'},
   {name: 'org', of: 'organizations', title: 'Any organisation'},
 ] as const
-
-/** More than this nobody looks through; others have their address. */
-const mostChoices = 60

@@ -1,22 +1,15 @@
 import {longestReason} from '#src/features/moves/move-limits.ts'
 import type {Consequences, MovableDocument} from '#src/features/moves/move-queries.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
-import {Trail} from '#src/ui/trail.tsx'
+import {MoveForm, MoveFrame} from './move-frame.tsx'
 
 type DeletePageProps = {readonly document: MovableDocument; readonly consequences: Consequences}
 
 /** Says what goes with an incident, and asks why. */
-export function DeletePage({document: {incidentId, title, status, base}, consequences: {openActions, referring, comments}}: DeletePageProps) {
-  const href = `/incidents/${encodeURIComponent(incidentId)}`
+export function DeletePage({document, consequences: {openActions, referring, comments}}: DeletePageProps) {
+  const {incidentId, status} = document
   return (
-    <div className="settings moves">
-      <Trail href={href} name={incidentId}>
-        delete
-      </Trail>
-      <h1>Delete this incident</h1>
-      <p className="settings-lead">
-        <bdi>{title}</bdi>
-      </p>
+    <MoveFrame document={document} what="delete" title="Delete this incident">
       <h2 className="section-title mt-6">What goes with it</h2>
       <ul className="moves-facts">
         <li>
@@ -51,9 +44,7 @@ export function DeletePage({document: {incidentId, title, status, base}, consequ
         )}
         <li>Nothing is lost: the file, its images, its history and what was said of it are kept, and an administrator can bring them back.</li>
       </ul>
-      <form action="/moves/delete" method="post" className="form mt-6" aria-label="Delete">
-        <input type="hidden" name="incident" value={incidentId} />
-        <input type="hidden" name="base" value={base} />
+      <MoveForm document={document} action="/moves/delete" className="form mt-6" name="Delete" tone="danger">
         <div className="form-field">
           <label htmlFor="reason">Why it is to go</label>
           <textarea id="reason" name="reason" className="review-text" rows={3} maxLength={longestReason} required aria-describedby="reason-hint" />
@@ -61,16 +52,8 @@ export function DeletePage({document: {incidentId, title, status, base}, consequ
             For whoever looks for it later. To keep a document from readers and go on writing it, make it a draft again instead.
           </p>
         </div>
-        <div className="form-ways">
-          <button type="submit" className="button button-danger">
-            Delete
-          </button>
-          <a className="button" href={href}>
-            Cancel
-          </a>
-        </div>
-      </form>
-    </div>
+      </MoveForm>
+    </MoveFrame>
   )
 }
 

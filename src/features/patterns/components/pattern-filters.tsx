@@ -1,4 +1,5 @@
 import {describeFilters, formatSeverity} from '#src/features/catalogue/describe-filters.ts'
+import {NarrowedTo} from '#src/features/remediation/figures/components/narrowing.tsx'
 import type {IncidentFacets, IncidentFilters} from '#src/library/incident-store.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 
@@ -37,17 +38,7 @@ export function PatternFilters({path, filters, facets, toHref}: PatternFiltersPr
   ].filter(({isHeld, values}) => !isHeld && values.length > 1)
   return (
     <div className="screen-only">
-      {held.length > 0 && (
-        <ul className="figures-chips" aria-label="Narrowed to">
-          {held.map(({text, without}) => (
-            <li key={text}>
-              <a className="chip" href={toHref(without)} aria-label={`Remove ${text}`}>
-                <bdi>{clampText(text, 60)}</bdi> <span aria-hidden="true">×</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <NarrowedTo held={held.map(({text, without}) => ({text, href: toHref(without)}))} />
       <form action={path} data-quick className="figures-form pattern-form">
         {kept.map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />

@@ -1,9 +1,9 @@
+import {NothingDonePage, TypedText} from '#src/features/shell/nothing-done-page.tsx'
 import type {Gap} from '#src/library/review/list-gaps.ts'
 
 type RefusedReviewPageProps = {
   readonly reason: string
   readonly gaps: readonly Gap[]
-  /** What somebody had written, so that it is not lost. */
   readonly typed: string
   readonly backHref: string
 }
@@ -11,11 +11,7 @@ type RefusedReviewPageProps = {
 /** Why a step of a review was not taken, and what was typed for it. */
 export function RefusedReviewPage({reason, gaps, typed, backHref}: RefusedReviewPageProps) {
   return (
-    <div className="settings outcome">
-      <h1>Nothing was done</h1>
-      <p className="outcome-why" role="alert">
-        {reason}
-      </p>
+    <NothingDonePage title="Nothing was done" reason={reason} backHref={backHref} back="Back to the review">
       {gaps.length > 0 && (
         <ul className="review-gaps">
           {gaps.map(({rule, message}) => (
@@ -23,17 +19,7 @@ export function RefusedReviewPage({reason, gaps, typed, backHref}: RefusedReview
           ))}
         </ul>
       )}
-      {typed !== '' && (
-        <figure className="review-typed">
-          <figcaption>What you wrote, to be taken along</figcaption>
-          <textarea className="review-text" readOnly rows={6} defaultValue={typed} aria-label="What you wrote" />
-        </figure>
-      )}
-      <p className="mt-6">
-        <a className="link" href={backHref}>
-          Back to the review
-        </a>
-      </p>
-    </div>
+      <TypedText typed={typed} rows={6} />
+    </NothingDonePage>
   )
 }
