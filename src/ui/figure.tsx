@@ -4,6 +4,8 @@ type FigureProps = {
   readonly label: string
   /** Undefined where there is no number to show. */
   readonly number: ReactNode | undefined
+  /** What stands there instead. */
+  readonly absent?: string
   /** What the number is made of, or why there is none. */
   readonly note: ReactNode
   readonly differs?: boolean
@@ -12,12 +14,12 @@ type FigureProps = {
 }
 
 /** A number with its label and what it is made of. Stands in a `<dl className="figures">`. */
-export function Figure({label, number, note, differs = false, isWide = false}: FigureProps) {
+export function Figure({label, number, absent = 'Not stated', note, differs = false, isWide = false}: FigureProps) {
   return (
     <div className={isWide ? 'figure-wide' : undefined}>
       <dt>{label}</dt>
       <dd>
-        <div className={number === undefined ? 'figure-number figure-absent' : 'figure-number'}>{number ?? 'Not stated'}</div>
+        <div className={number === undefined ? 'figure-number figure-absent' : 'figure-number'}>{number ?? absent}</div>
         <div className={differs ? 'figure-note differs' : 'figure-note'}>{note}</div>
       </dd>
     </div>

@@ -23,7 +23,6 @@ export type MovableDocument = {
   readonly incidentId: string
   readonly title: string
   readonly file: string
-  readonly status: 'draft' | 'in-review' | 'published'
   readonly base: string
   readonly aliases: readonly string[]
   readonly may: MayMove
@@ -43,7 +42,6 @@ export async function findMovable(part: string): Promise<MovableDocument | {read
     incidentId: incident.id,
     title: incident.title?.value ?? incident.id,
     file,
-    status: incident.status,
     base: current.hash,
     aliases: incident.aliases.map(({value}) => value),
     may: await mayMove(incident),

@@ -15,17 +15,20 @@ export function NothingDonePage({title, reason, children, backHref, back}: Nothi
     <div className="settings outcome">
       <h1>{title}</h1>
       <p className="outcome-why" role="alert">
-        {reason}
+        {reason.replace(saidAbove, '')}
       </p>
       {children}
       <p className="mt-6">
-        <a className="link" href={backHref}>
+        <a className="button" href={backHref}>
           {back}
         </a>
       </p>
     </div>
   )
 }
+
+/** What refuses a change says so at its end, and here it is the heading. */
+const saidAbove = / Nothing was done\.$/
 
 /** What somebody had written, so that it is not lost; nothing where nothing was. */
 export function TypedText({typed, rows}: {readonly typed: string; readonly rows: number}) {

@@ -33,11 +33,6 @@ export function MergePage({incident, question, into, takes}: MergePageProps) {
             Two documents tell of one incident? “<bdi>{clampText(title, 120)}</bdi>” becomes a draft that says what it is a duplicate of; its address, and links
             to it, lead to the one that stays. Nothing is deleted, and it can be taken back.
           </p>
-          {question.refusal !== undefined && (
-            <p className="outcome-why" role="alert">
-              {question.refusal}
-            </p>
-          )}
           <form action={toMergeHref(incident.id)} className="merge-into">
             <div className="form-field">
               <label htmlFor="merge-into">The incident that stays</label>
@@ -49,8 +44,14 @@ export function MergePage({incident, question, into, takes}: MergePageProps) {
                 maxLength={256}
                 defaultValue={into}
                 autoComplete="off"
-                aria-describedby="merge-hint"
+                aria-describedby={question.refusal === undefined ? 'merge-hint' : 'merge-refused merge-hint'}
+                aria-invalid={question.refusal !== undefined}
               />
+              {question.refusal !== undefined && (
+                <p id="merge-refused" className="merge-refused" role="alert">
+                  {question.refusal}
+                </p>
+              )}
               <p id="merge-hint" className="form-hint">
                 Its id, such as 2024-03-01-checkout-errors, or the address of its page.
               </p>
@@ -70,6 +71,7 @@ export function MergePage({incident, question, into, takes}: MergePageProps) {
                     <a className="hover:text-accent-ink" href={toMergeHref(incident.id, id)} data-row>
                       <bdi>{clampText(name, 200)}</bdi>
                     </a>
+                    <code className="dim">{id}</code>
                   </li>
                 ))}
               </ul>
@@ -89,8 +91,22 @@ function Preview({preview: {stays, goes, changes, whole}, takes}: {readonly prev
   const only = listOnlyIn(goes.incident, stays.incident)
   return (
     <>
-      <p className="settings-lead">
-        <Named incident={goes.incident} /> becomes a draft, and its address leads to <Named incident={stays.incident} />. Nothing is written yet.{' '}
+      <dl className="merge-pair">
+        <div>
+          <dt>This one stays</dt>
+          <dd>
+            <Named incident={stays.incident} />
+          </dd>
+        </div>
+        <div>
+          <dt>This one becomes a draft</dt>
+          <dd>
+            <Named incident={goes.incident} />
+          </dd>
+        </div>
+      </dl>
+      <p className="merge-note">
+        The address of the draft leads to the one that stays. Nothing is written yet.{' '}
         <a className="link" href={toMergeHref(stays.incident.id, goes.incident.id)}>
           The other way round
         </a>
@@ -126,9 +142,9 @@ function Preview({preview: {stays, goes, changes, whole}, takes}: {readonly prev
         ) : (
           <>
             <p className="text-ink-2">
-              It stays in the draft. What readers of the other one should have,{' '}
+              The draft keeps it, out of sight of readers. What they should have,{' '}
               <a className="link" href={`/incidents/${encodeURIComponent(stays.incident.id)}/edit`}>
-                write into that
+                write into the one that stays
               </a>{' '}
               first.
             </p>
@@ -136,7 +152,7 @@ function Preview({preview: {stays, goes, changes, whole}, takes}: {readonly prev
               {only.map(({name, items}) => (
                 <div key={name}>
                   <dt>
-                    {name} <span className="count">{items.length}</span>
+                    {name} {items.length > 1 && <span className="count">{items.length}</span>}
                   </dt>
                   <dd>
                     <ul>
@@ -172,8 +188,11 @@ const mostItems = 8
 
 function Named({incident: {id, title}}: {readonly incident: Incident}) {
   return (
-    <a className="link" href={`/incidents/${encodeURIComponent(id)}`}>
-      <bdi>{clampText(title?.value ?? id, 120)}</bdi>
-    </a>
+    <>
+      <a className="link" href={`/incidents/${encodeURIComponent(id)}`}>
+        <bdi>{clampText(title?.value ?? id, 120)}</bdi>
+      </a>
+      <code className="dim">{id}</code>
+    </>
   )
 }

@@ -73,7 +73,7 @@ function FileRow({file}: {readonly file: BatchFile}) {
       </span>
       <div className="batch-what">
         {href === undefined ? (
-          <span className="batch-title">{heading}</span>
+          <span className={title === undefined ? 'batch-title batch-name' : 'batch-title'}>{heading}</span>
         ) : (
           <a className="link batch-title" href={href}>
             {heading}

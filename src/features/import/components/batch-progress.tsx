@@ -23,6 +23,12 @@ export function BatchProgress({batch: {id, isPaused}, counts, documents}: BatchP
         </div>
       )}
       <div className="batch-ways">
+        {!isWorking && ready === 0 && questions > 0 && (
+          <p className="batch-hint">
+            {plural(questions, 'document')} {questions === 1 ? 'has' : 'have'} questions that only a person can answer. Open{' '}
+            {questions === 1 ? 'it' : 'them one by one'}, say below what holds for all of them, or choose what is saved as it is written.
+          </p>
+        )}
         {ready > 0 && (
           <form action="/import/batches/save" method="post">
             <input type="hidden" name="id" value={id} />
@@ -58,12 +64,6 @@ export function BatchProgress({batch: {id, isPaused}, counts, documents}: BatchP
           </form>
         </details>
       </div>
-      {!isWorking && ready === 0 && questions > 0 && (
-        <p className="form-hint">
-          {plural(questions, 'document')} {questions === 1 ? 'has' : 'have'} questions that only a person can answer. Open{' '}
-          {questions === 1 ? 'it' : 'them one by one'}, say above what holds for all of them, or choose below what is saved as it is written.
-        </p>
-      )}
     </div>
   )
 }

@@ -37,7 +37,8 @@ export function ImportPage({found, message}: ImportPageProps) {
           <label htmlFor="file">Files</label>
           <input id="file" name="file" type="file" multiple accept=".md,.markdown,.txt,.html,.htm,.eml,.json,.zip" aria-describedby="file-hint" />
           <p id="file-hint" className="form-hint">
-            .md, .txt, .html, .eml or .json, one or many, or a .zip of up to 1,000<span className="needs-script">. Drop them anywhere on this page</span>
+            .md, .txt, .html, .eml or .json, one or many, or a .zip of up to 1,000.
+            <span className="import-drop-hint needs-script"> Drop them anywhere on this page.</span>
           </p>
         </div>
         {found.takesAddresses && (

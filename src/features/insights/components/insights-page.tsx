@@ -86,6 +86,7 @@ function Strip({view: {now, before}, address}: Pick<InsightsPageProps, 'view' | 
             key={kind}
             label={`${timedNames[kind].short}, median`}
             number={median && formatEstimate(median.value)}
+            absent={count > 0 ? 'Too few' : 'Not stated'}
             note={
               <>
                 {count.toLocaleString('en-US')} of {figures.incidents.toLocaleString('en-US')} state it

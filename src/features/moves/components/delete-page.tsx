@@ -7,14 +7,12 @@ type DeletePageProps = {readonly document: MovableDocument; readonly consequence
 
 /** Says what goes with an incident, and asks why. */
 export function DeletePage({document, consequences: {openActions, referring, comments}}: DeletePageProps) {
-  const {incidentId, status} = document
+  const {incidentId} = document
   return (
-    <MoveFrame document={document} what="delete" title="Delete this incident">
+    <MoveFrame document={document} what="Delete" title="Delete this incident">
       <h2 className="section-title mt-6">What goes with it</h2>
       <ul className="moves-facts">
-        <li>
-          {status === 'published' ? 'Everybody who can read it' : 'Who writes it'} finds it no longer: not in lists, not by search, not under its address.
-        </li>
+        <li>Nobody finds it any more: not in lists, not by search, not under its address.</li>
         {openActions > 0 && (
           <li>
             {openActions === 1 ? 'One open action is' : `${openActions} open actions are`} no longer followed.{' '}
@@ -27,15 +25,15 @@ export function DeletePage({document, consequences: {openActions, referring, com
         {referring.length > 0 && (
           <li>
             {referring.length === 1
-              ? 'One incident refers to it, by a link that leads nowhere then:'
-              : `${referring.length} incidents refer to it, by links that lead nowhere then:`}
+              ? 'One incident refers to it, and its link will lead nowhere:'
+              : `${referring.length} incidents refer to it, and their links will lead nowhere:`}
             <ul className="moves-referring">
               {referring.slice(0, mostNamed).map(({id, title, how}) => (
                 <li key={id}>
                   <a className="link" href={`/incidents/${encodeURIComponent(id)}`}>
                     <bdi>{clampText(title)}</bdi>
                   </a>{' '}
-                  <span className="dim">{how}</span>
+                  <span className="dim">· {how}</span>
                 </li>
               ))}
               {referring.length > mostNamed && <li className="dim">and {referring.length - mostNamed} more</li>}

@@ -11,7 +11,7 @@ export function DeletedDocumentPage({document}: {readonly document: DeletedDocum
   return (
     <SettingsFrame current="deleted" open={open}>
       <Trail href="/settings/deleted" name="Deleted">
-        {shown?.incidentId ?? 'hidden'}
+        {shown ? <span className="font-mono wrap-anywhere">{shown.incidentId}</span> : 'hidden'}
       </Trail>
       <h1 className="wrap-anywhere">
         <bdi>{shown?.title ?? 'A document that is not for you to see'}</bdi>

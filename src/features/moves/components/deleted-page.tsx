@@ -34,7 +34,7 @@ function Row({document: {key, at, actor, shown}}: {readonly document: DeletedDoc
   return (
     <li>
       <div className="min-w-0 flex-1">
-        <p className="font-medium wrap-anywhere">
+        <p className={shown ? 'font-medium wrap-anywhere' : 'text-ink-2'}>
           <a href={href} className="hover:text-accent-ink">
             <bdi>{shown ? clampText(shown.title) : 'A document that is not for you to see'}</bdi>
           </a>
@@ -46,14 +46,12 @@ function Row({document: {key, at, actor, shown}}: {readonly document: DeletedDoc
             <bdi>{clampText(shown.reason, 200)}</bdi>
           </p>
         )}
-        <p className="text-ink-3 wrap-anywhere">
-          <bdi>{actor}</bdi> · <DeletedAt at={at} />
-          {shown && (
-            <>
-              {' · '}
-              <code>{shown.incidentId}</code>
-            </>
-          )}
+        <p className="moves-when">
+          <bdi>{actor}</bdi>
+          <span>
+            <DeletedAt at={at} />
+          </span>
+          {shown && <code>{shown.incidentId}</code>}
         </p>
       </div>
       <a className="button" href={href} aria-label={shown ? `Open ${clampText(shown.title)}` : 'Open the document that is not for you to see'}>

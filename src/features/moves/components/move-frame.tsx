@@ -8,7 +8,7 @@ type MoveFrameProps = {readonly document: MovableDocument; readonly what: string
 export function MoveFrame({document, what, title, children}: MoveFrameProps) {
   return (
     <div className="settings moves">
-      <Trail href={toIncidentHref(document)} name={document.incidentId}>
+      <Trail href={toIncidentHref(document)} name={<span className="font-mono wrap-anywhere">{document.incidentId}</span>}>
         {what}
       </Trail>
       <h1>{title}</h1>

@@ -6,7 +6,7 @@ type NotMovedPageProps = {readonly reason: string; readonly backHref: string; re
 export function NotMovedPage({reason, backHref, back, typed}: NotMovedPageProps) {
   return (
     <NothingDonePage title="Nothing was done" reason={reason} backHref={backHref} back={back}>
-      {typed !== '' && (
+      {typed !== '' && !reason.includes(typed) && (
         <p className="text-ink-2 wrap-anywhere">
           You wrote: <bdi>{typed}</bdi>
         </p>

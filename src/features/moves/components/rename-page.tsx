@@ -6,7 +6,7 @@ import {MoveForm, MoveFrame} from './move-frame.tsx'
 export function RenamePage({document}: {readonly document: MovableDocument}) {
   const {incidentId, file, aliases} = document
   return (
-    <MoveFrame document={document} what="rename" title="Rename this incident">
+    <MoveFrame document={document} what="Rename" title="Rename this incident">
       <MoveForm document={document} action="/moves/rename" className="form mt-5" name="Rename" tone="primary">
         <FormField
           name="name"

@@ -50,7 +50,7 @@ export function RejectedList({rejected, after}: RejectedListProps) {
                 </p>
               )}
               <p className="rejection-who">
-                Not “{relationNames[type].toLowerCase()}”, says <bdi>{actor}</bdi> ·{' '}
+                Not “{relationNames[type].toLowerCase()}”, says <bdi>{actor}</bdi>,{' '}
                 <time dateTime={at}>{formatMoment({at, precision: 'minute', approximate: false, zone: 'UTC'}, 'UTC')}</time> UTC
               </p>
             </div>
