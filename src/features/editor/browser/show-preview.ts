@@ -34,6 +34,7 @@ export function showPreview({frame, state, incidentId, found, moved, signal}: Pr
   let isShown = true
   let places: readonly PreviewPlace[] = []
   let own = 0
+  let following: ReturnType<typeof setTimeout> | undefined
   const ready = openFrame(frame)
 
   const refresh = async (): Promise<void> => {
@@ -93,28 +94,36 @@ export function showPreview({frame, state, incidentId, found, moved, signal}: Pr
       timer = setTimeout(() => void refresh(), shown === undefined ? 0 : pause)
     },
     follow(offset, {isMarked}) {
-      void ready.then(page => {
-        const place = places.findLast(({at}) => at <= offset) ?? places[0]
-        const element = place && page.getElementById(place.id)
-        if (!element) return
-        for (const marked of page.querySelectorAll('.preview-here')) marked.classList.remove('preview-here')
-        if (isMarked && place.id !== 'head') element.classList.add('preview-here')
-        const {top, bottom} = element.getBoundingClientRect()
-        const height = page.documentElement.clientHeight
-        if (isMarked && top >= 0 && bottom <= height) return
-        own = performance.now() + 300
-        page.defaultView?.scrollBy({top: place.id === 'head' ? -1_000_000 : top - margin, behavior: 'instant'})
-      })
+      clearTimeout(following)
+      // Measuring a long page takes longer than a key may: it follows once the caret rests.
+      following = setTimeout(() => void ready.then(page => follow(page, offset, isMarked)), rest)
     },
     setShown(next) {
       isShown = next
       if (next) void refresh()
     },
   }
+
+  function follow(page: Document, offset: number, isMarked: boolean): void {
+    const place = places.findLast(({at}) => at <= offset) ?? places[0]
+    const element = place && page.getElementById(place.id)
+    if (!element) return
+    const here = isMarked && place.id !== 'head' ? element : undefined
+    for (const marked of page.querySelectorAll('.preview-here')) if (marked !== here) marked.classList.remove('preview-here')
+    here?.classList.add('preview-here')
+    const {top, bottom} = element.getBoundingClientRect()
+    const height = page.documentElement.clientHeight
+    if (isMarked && top >= 0 && bottom <= height) return
+    own = performance.now() + 300
+    page.defaultView?.scrollBy({top: place.id === 'head' ? -1_000_000 : top - margin, behavior: 'instant'})
+  }
 }
 
 /** Milliseconds without a key after which the page is asked for: it is for looking at, and the server has others to answer. */
 const pause = 400
+
+/** The same for bringing the part that is written into view. */
+const rest = 60
 
 /** Pixels above what is scrolled to. */
 const margin = 16
