@@ -22,9 +22,10 @@ export function readQuestion(text: string): RecallQuestion {
   return {text, aside, terms: readTerms(text, aside)}
 }
 
-/** The words that the rarity of a question's terms is made of, to be counted among the incidents that the viewer sees. */
+/** The words that the rarity of a question's terms is made of, and those of its families, to be counted among the incidents that the viewer sees. */
 export function listCountedWords(question: RecallQuestion): readonly string[] {
-  return [...new Set([...toVariants(question).values()].flat())]
+  const families = listFamilies(question).flatMap(phrases => phrases.flatMap(({words}) => words))
+  return [...new Set([...[...toVariants(question).values()].flat(), ...families])]
 }
 
 /** How rare terms are by how many of `all` incidents hold each word; a term is as frequent as the most frequent of its forms. */
@@ -44,10 +45,15 @@ export function toRarity(question: RecallQuestion, holders: ReadonlyMap<string, 
 
 const mostLists = 16
 const mostFamilies = 4
+/** How many holders of words are looked at in all, which is what an answer costs: more found no more of what was planted among 10,000 and 100,000 incidents. */
+const mostHolders = 6_000
+/** So many words are looked for in any case. */
+const leastLists = 3
 
 /**
  * What incidents are looked for by before they are compared: the rarest words that any holds, and the families that the question says most
- * of, each as the words that stand for it. Words that a third of all incidents hold find nothing.
+ * of, each as the words that stand for it. Words that a third of all incidents hold find nothing, and what is left out where many incidents
+ * hold the words is what tells least.
  */
 export function chooseLists(question: RecallQuestion, holders: ReadonlyMap<string, number>, all: number): readonly (readonly Phrase[])[] {
   const rarity = toRarity(question, holders, all)
@@ -57,10 +63,22 @@ export function chooseLists(question: RecallQuestion, holders: ReadonlyMap<strin
     .toSorted((a, b) => rarity(b.key) - rarity(a.key) || (a.key < b.key ? -1 : 1))
     .slice(0, mostLists - Math.min(mostFamilies, countFamilies(question).length))
     .map(({held}) => held.map(toPhrase))
-  const families = countFamilies(question)
+  let looked = 0
+  return [...words, ...listFamilies(question)].filter((list, at) => {
+    if (list.length === 0) return false
+    // As many as hold the rarest word of each phrase, at most.
+    const found = list.reduce((sum, phrase) => sum + Math.min(...phrase.words.map(word => holders.get(word) ?? 0)), 0)
+    if (at >= leastLists && looked + found > mostHolders) return false
+    looked += found
+    return true
+  })
+}
+
+/** The families that a question says most of, each as the phrases that stand for it. */
+function listFamilies(question: RecallQuestion): readonly (readonly Phrase[])[] {
+  return countFamilies(question)
     .slice(0, mostFamilies)
     .map(([family]) => (familyPhrases.get(family) ?? []).map(toPhrase))
-  return [...words, ...families].filter(list => list.length > 0)
 }
 
 function countFamilies({terms}: RecallQuestion): readonly (readonly [string, number])[] {

@@ -9,7 +9,7 @@ import {countPhrase} from './search-entries.ts'
 /** Compares a pasted text with every entry that holds a word of it. */
 export function recallEntries(entries: readonly Entry[], question: RecallQuestion, limit: number): RecallAnswer {
   const held = new Map(entries.map(entry => [entry, new Set(Object.values(entry.words).flat())] as const))
-  const count = (word: string): number => Math.min(mostCounted, entries.filter(entry => held.get(entry)?.has(word)).length)
+  const count = (word: string): number => entries.filter(entry => held.get(entry)?.has(word)).length
   const holders = new Map(
     listCountedWords(question)
       .map(word => [word, count(word)] as const)
@@ -21,9 +21,6 @@ export function recallEntries(entries: readonly Entry[], question: RecallQuestio
   const matches = rankRecall(question, found.map(toRecallDocument), toRarity(question, holders, entries.length))
   return {all: entries.length, matches: matches.slice(0, limit)}
 }
-
-/** As the databases do, which count no further. */
-const mostCounted = 1_000
 
 function toRecallDocument({document: {incident}, card, passages}: Entry): RecallDocument {
   return {

@@ -11,8 +11,11 @@ export type WordSearch = {
   readonly circles: readonly Circle[]
   readonly lists: readonly (readonly Phrase[])[]
   readonly absent: readonly Phrase[]
-  readonly least: number /** Looks at titles only. */
+  readonly least: number
+  /** Looks at titles only. */
   readonly isTitle?: boolean
+  /** The words of a phrase may stand anywhere in the text, where the database finds that sooner: for candidates that are compared afterwards. */
+  readonly isLoose?: boolean
 }
 
 /** What runs queries that only read. */
@@ -37,7 +40,7 @@ export interface Database {
    * one of their circle: not how many other restricted ones hold a word, nor how long they are.
    */
   rankWords(search: WordSearch): Prisma.Sql
-  /** How many of the viewer's incidents hold each of some words, or a thousand where there are more; those that none of them holds are left out. */
+  /** How many of the viewer's incidents hold each of some words, of restricted ones at most a thousand; those that none of them holds are left out. */
   weighWords(viewer: Viewer, words: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** The tables that hold the words of incidents, by `rowid`; rows of all of them are written to and read from `IncidentWords`. */
   readonly wordTables: readonly string[]

@@ -25,7 +25,7 @@ export async function recallIncidents(database: Database, viewer: Viewer, questi
 }
 
 async function loadCandidates(database: Database, viewer: Viewer, lists: ReturnType<typeof chooseLists>): Promise<readonly RecallDocument[]> {
-  const found = database.rankWords({circles: toCircles(viewer), lists, absent: [], least: 1})
+  const found = database.rankWords({circles: toCircles(viewer), lists, absent: [], least: 1, isLoose: true})
   // The passages of those alone that are compared are read: sorted along with the others they would cost most of the time.
   const rows = await database.reader.$queryRaw<CandidateRow[]>(Prisma.sql`
     SELECT i."key", i."id", i."title", i."card", p."passages"

@@ -9,13 +9,15 @@ import {inTitle, mostLevel, quoteLexeme, type WordMark} from './to-search-words.
  * themselves, because a tsvector counts places to 16,383 only. Nothing is joined here: what is planned as a join is done in an order that
  * the database chooses, which has no idea of what it costs to take a text out of its table.
  */
-export function matchWords({circles, lists, absent, least, isTitle = false}: WordSearch): Prisma.Sql {
+export function matchWords({circles, lists, absent, least, isTitle = false, isLoose = false}: WordSearch): Prisma.Sql {
   const isWhole = least >= lists.length
   const mark = isTitle ? inTitle : ''
   const conditions: Prisma.Sql[] = []
+  // Where words may stand anywhere, what the index finds is enough.
+  const isExact = !isLoose && lists.some(phrases => phrases.some(isLong))
   if (isWhole) {
-    for (const phrases of lists) if (phrases.some(isLong)) conditions.push(holding(phrases, mark, true))
-  } else if (least > 1 || lists.some(phrases => phrases.some(isLong))) {
+    if (isExact) for (const phrases of lists) if (phrases.some(isLong)) conditions.push(holding(phrases, mark, true))
+  } else if (least > 1 || isExact) {
     const count = Prisma.join(
       lists.map(phrases => Prisma.sql`CASE WHEN ${holding(phrases, mark)} THEN 1 ELSE 0 END`),
       ' + ',

@@ -8,7 +8,7 @@ import {quoteLexeme, toLexeme} from './to-search-words.ts'
 
 /**
  * See `Database`. Whoever sees one text of the public ones, or one draft, sees them all, and how many of them hold each word is written
- * down; restricted ones are counted for whoever is in an audience.
+ * down; restricted ones are counted for whoever is in an audience, up to `mostWeighed` of each.
  */
 export async function weighWords(reader: Reader, viewer: Viewer, words: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const weights = new Map<string, number>()
@@ -16,7 +16,7 @@ export async function weighWords(reader: Reader, viewer: Viewer, words: readonly
   const asked = new Map(words.map(word => [toLexeme(word), word]))
   const add = (lexeme: string, count: number): void => {
     const word = asked.get(lexeme)
-    if (word !== undefined) weights.set(word, Math.min(mostWeighed, (weights.get(word) ?? 0) + count))
+    if (word !== undefined) weights.set(word, (weights.get(word) ?? 0) + count)
   }
   const rows = await reader.$queryRaw<{circle: string; word: string; holders: number}[]>(Prisma.sql`
     SELECT "circle", "word", "holders" FROM "Vocabulary"
@@ -27,6 +27,6 @@ export async function weighWords(reader: Reader, viewer: Viewer, words: readonly
   const counts = await reader.$queryRaw<{place: number; count: bigint}[]>(Prisma.sql`
     SELECT m."place", count(*) AS "count" FROM "matchEach"(ARRAY[${Prisma.join(restricted.map(word => Prisma.sql`${quoteLexeme(word)}::tsquery`))}]) m
     JOIN "Incident" i ON i."key" = m."rowid" WHERE m."circle" = 'restricted' AND ${visibleTo(viewer)} GROUP BY m."place"`)
-  for (const {place, count} of counts) add(restricted[place - 1] ?? '', Number(count))
+  for (const {place, count} of counts) add(restricted[place - 1] ?? '', Math.min(mostWeighed, Number(count)))
   return weights
 }

@@ -11,12 +11,12 @@ const atOnce = 40
 
 /**
  * See `Database`. Whoever sees one text of the public ones, or one draft, sees them all, and the index knows how many of them hold each
- * of its words; restricted ones are counted one word at a time, for whoever is in an audience.
+ * of its words; restricted ones are counted one word at a time, for whoever is in an audience, up to `mostWeighed` of each.
  */
 export async function weighWords(reader: Reader, viewer: Viewer, words: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const weights = new Map<string, number>()
   if (words.length === 0 || viewer.role === 'stranger') return weights
-  const add = (word: string, count: number): void => void weights.set(word, Math.min(mostWeighed, (weights.get(word) ?? 0) + count))
+  const add = (word: string, count: number): void => void weights.set(word, (weights.get(word) ?? 0) + count)
   // One value and not one for each word, of which there may be a thousand.
   const asked = Prisma.sql`SELECT "value" FROM json_each(${JSON.stringify([...new Set(words)])})`
   const circles = toCircles(viewer)
