@@ -22,10 +22,14 @@ export function readQuestion(text: string): RecallQuestion {
   return {text, aside, terms: readTerms(text, aside)}
 }
 
-/** The words that the rarity of a question's terms is made of, and those of its families, to be counted among the incidents that the viewer sees. */
+/** The words that the rarity of a question's terms is made of, to be counted among the incidents that the viewer sees. */
 export function listCountedWords(question: RecallQuestion): readonly string[] {
-  const families = listFamilies(question).flatMap(phrases => phrases.flatMap(({words}) => words))
-  return [...new Set([...[...toVariants(question).values()].flat(), ...families])]
+  return [...new Set([...toVariants(question).values()].flat())]
+}
+
+/** The words of a question's families: how many incidents hold them says what looking for them costs. */
+export function listFamilyWords(question: RecallQuestion): readonly string[] {
+  return [...new Set(listFamilies(question).flatMap(phrases => phrases.flatMap(({words}) => words)))]
 }
 
 /** How rare terms are by how many of `all` incidents hold each word; a term is as frequent as the most frequent of its forms. */
@@ -55,7 +59,12 @@ const leastLists = 3
  * of, each as the words that stand for it. Words that a third of all incidents hold find nothing, and what is left out where many incidents
  * hold the words is what tells least.
  */
-export function chooseLists(question: RecallQuestion, holders: ReadonlyMap<string, number>, all: number): readonly (readonly Phrase[])[] {
+export function chooseLists(
+  question: RecallQuestion,
+  holders: ReadonlyMap<string, number>,
+  familyHolders: ReadonlyMap<string, number>,
+  all: number,
+): readonly (readonly Phrase[])[] {
   const rarity = toRarity(question, holders, all)
   const words = [...toVariants(question)]
     .map(([key, variants]) => ({key, held: variants.filter(word => holders.has(word))}))
@@ -67,7 +76,7 @@ export function chooseLists(question: RecallQuestion, holders: ReadonlyMap<strin
   return [...words, ...listFamilies(question)].filter((list, at) => {
     if (list.length === 0) return false
     // As many as hold the rarest word of each phrase, at most.
-    const found = list.reduce((sum, phrase) => sum + Math.min(...phrase.words.map(word => holders.get(word) ?? 0)), 0)
+    const found = list.reduce((sum, phrase) => sum + Math.min(...phrase.words.map(word => holders.get(word) ?? familyHolders.get(word) ?? 0)), 0)
     if (at >= leastLists && looked + found > mostHolders) return false
     looked += found
     return true

@@ -2,7 +2,7 @@ import type {Viewer} from '#src/incident/viewer.ts'
 import {rankRecall} from '#src/library/recall/rank-recall.ts'
 import {mostCompared, type RecallAnswer} from '#src/library/recall/recall-answer.ts'
 import {type RecallDocument, toMention} from '#src/library/recall/recall-document.ts'
-import {chooseLists, listCountedWords, type RecallQuestion, toRarity} from '#src/library/recall/recall-question.ts'
+import {chooseLists, listCountedWords, listFamilyWords, type RecallQuestion, toRarity} from '#src/library/recall/recall-question.ts'
 import {countIncidents} from './count-incidents.ts'
 import type {Database} from './database.ts'
 import type {CardLists} from './list-incidents.ts'
@@ -17,8 +17,13 @@ import {visibleTo} from './visible-to.ts'
 export async function recallIncidents(database: Database, viewer: Viewer, question: RecallQuestion, limit: number): Promise<RecallAnswer> {
   const all = await countIncidents(database, viewer)
   if (all === 0) return {all, matches: []}
-  const holders = await database.weighWords(viewer, listCountedWords(question))
-  const lists = chooseLists(question, holders, all)
+  // Restricted incidents are counted one by one, which what looking for a family costs is not worth.
+  const withoutRestricted: Viewer = {...viewer, handles: [], seesEverything: false}
+  const [holders, familyHolders] = await Promise.all([
+    database.weighWords(viewer, listCountedWords(question)),
+    database.weighWords(withoutRestricted, listFamilyWords(question)),
+  ])
+  const lists = chooseLists(question, holders, familyHolders, all)
   if (lists.length === 0) return {all, matches: []}
   const documents = await loadCandidates(database, viewer, lists)
   return {all, matches: rankRecall(question, documents, toRarity(question, holders, all)).slice(0, limit)}
