@@ -10,6 +10,7 @@ import {hasAnchorLinks, toAnchors} from './document/heading-anchors.ts'
 import {type DocumentParser, endOf, parseDocument, parsePlainDocument, startOf} from './document/parse-document.ts'
 import {listProse} from './document/prose.ts'
 import type {ReadHints} from './document/read-hints.ts'
+import {forgetOlder} from './document/remembered.ts'
 import {type SourceText, toSourceText, toSpan} from './document/source-text.ts'
 import {readTomlFrontMatter} from './document/toml-front-matter.ts'
 import {documentRules} from './rules/all-rules.ts'
@@ -68,6 +69,7 @@ export function readPlainPostmortem(text: string, id: string, reason: Diagnostic
 
 /** Reads a text whose Markdown is parsed already: all that reading takes besides the parser. */
 export function readTree(source: SourceText, root: Root, id: string, hints: ReadHints): DetailedReading {
+  forgetOlder()
   const refusal = findMisplacedFrontMatter(source) ?? findConflictMarkers(source)
   const yaml = root.children[0]?.type === 'yaml' ? root.children[0] : undefined
   const toml = root.children.find(node => (node.type as string) === 'toml')
