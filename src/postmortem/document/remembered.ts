@@ -10,7 +10,7 @@ export function forgetOlder(): void {
  * reading of a document that somebody writes has nearly all the lines of the one before. Of others nothing is kept, since a line keeps all of its document in
  * memory. Holds between `most` and twice as many answers.
  */
-export function remembered<Answer>(ask: (text: string) => Answer, most = 20_000): (text: string) => Answer {
+export function remembered<Answer>(ask: (text: string) => Answer, most = 5_000): (text: string) => Answer {
   let recent = new Map<string, {readonly answer: Answer}>()
   let older = new Map<string, {readonly answer: Answer}>()
   let asked = turn
