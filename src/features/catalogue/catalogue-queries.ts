@@ -35,6 +35,7 @@ export function findCatalogue({filters, order, page, turn}: Omit<CatalogueAddres
     const counting = new Map<string, Promise<IncidentFacets>>()
     const countWhole = (words: string): void => {
       const counts = countFacets({...filters, words}, true)
+      // Whoever takes the counts is told why there are none; of those that nobody takes it does not matter.
       counts.catch(() => undefined)
       counting.set(words, counts)
     }

@@ -1,5 +1,5 @@
 import {describeFilters, formatSeverity} from '#src/features/catalogue/describe-filters.ts'
-import {NarrowedTo} from '#src/features/remediation/figures/components/narrowing.tsx'
+import {mostChoices, NarrowedTo} from '#src/features/remediation/figures/components/narrowing.tsx'
 import type {IncidentFacets, IncidentFilters} from '#src/library/incident-store.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 
@@ -66,9 +66,6 @@ export function PatternFilters({path, filters, facets, toHref}: PatternFiltersPr
     </div>
   )
 }
-
-/** More than this nobody looks through; others have their address. */
-const mostChoices = 60
 
 function orNotStated(value: string): string {
   return value === 'none' ? 'not stated' : value

@@ -66,4 +66,4 @@ export function NarrowForm<Name extends string, Value extends string | number>({
 }
 
 /** More than this nobody looks through; others have their address. */
-const mostChoices = 60
+export const mostChoices = 60
