@@ -21,6 +21,15 @@ describe('a parser for a text that is being written', () => {
     )
   }, 120_000)
 
+  it.each(['[to]: https://a.example\n', '[^to]: A footnote.\n'])(
+    'gives what stands far above its meaning when %j is written, and takes it away again',
+    definition => {
+      const parse = openIncrementalParser()
+      const text = `See [to] and more[^to].\n\n${'Some text.\n\n'.repeat(20)}`
+      for (const now of [text, `${text}${definition}`, text]) expect(parse(toSourceText(now))).toEqual(parseDocument(toSourceText(now)))
+    },
+  )
+
   it('keeps what has not changed', () => {
     const lines = Array.from({length: 400}, (_, minute) => `- 10:${minute} something happened\n`)
     const parse = openIncrementalParser()
