@@ -1,4 +1,5 @@
 import type {Day} from '#src/incident/instant.ts'
+import {remembered} from '#src/postmortem/document/remembered.ts'
 import {toSpan} from '#src/postmortem/document/source-text.ts'
 import {type DayWord, findTimeWords, isWeekdayOnly} from '#src/postmortem/time/find-time-words.ts'
 import {weekdayPattern} from '#src/postmortem/time/month-names.ts'
@@ -18,7 +19,7 @@ export const weekdayMismatch: Rule = {
   },
   checkDocument: ({source, lines, times}) =>
     lines.flatMap(line => {
-      if (line.kind === 'code' || line.kind === 'other' || !/\d/.test(line.text) || !mayHold.test(line.text)) return []
+      if (line.kind === 'code' || line.kind === 'other' || !mayHold(line.text)) return []
       const words = findTimeWords(line.text)
       return words.flatMap((word, index) => {
         const [before, after] = [words[index - 1], words[index + 1]]
@@ -40,7 +41,8 @@ export const weekdayMismatch: Rule = {
     }),
 }
 
-const mayHold = new RegExp(String.raw`(?<!\p{L})(?:${weekdayPattern})|[月火水木金土日](?:曜|\s?[・)）])`, 'u')
+const weekday = new RegExp(String.raw`(?<!\p{L})(?:${weekdayPattern})|[月火水木金土日](?:曜|\s?[・)）])`, 'u')
+const mayHold = remembered(text => /\d/.test(text) && weekday.test(text))
 
 const names: readonly string[] = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 

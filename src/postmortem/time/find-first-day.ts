@@ -1,4 +1,5 @@
 import type {Day} from '#src/incident/instant.ts'
+import {remembered} from '#src/postmortem/document/remembered.ts'
 import {splitSentences} from '#src/postmortem/document/split-sentences.ts'
 import type {Line} from '#src/postmortem/document/to-lines.ts'
 import {findTimes} from './find-times.ts'
@@ -29,11 +30,13 @@ const incident =
 const background =
   /\b(?:maintenance (?:window|work)|had been|introduced|shipped|released|deployed|upgraded|migrated|(?:days?|weeks?|months?) (?:before|earlier|ago))\b/iu
 
+const saysPublished = remembered(text => /\b(?:posted|published|updated|written|veröffentlicht|publié|publicado|gepubliceerd)\b|公開/iu.test(text))
+
 /** The last day on which the text says that it was posted, published or updated. */
 function findLastPublished(lines: readonly Line[], settings: TimeSettings): Day | undefined {
   let last: Day | undefined
   for (const line of lines) {
-    if (line.text.length > 120 || !/\b(?:posted|published|updated|written|veröffentlicht|publié|publicado|gepubliceerd)\b|公開/iu.test(line.text)) continue
+    if (line.text.length > 120 || !saysPublished(line.text)) continue
     for (const {day: written} of findTimes(line.text)) {
       const day = written && written.offset === undefined ? resolveDay(written, settings, undefined) : undefined
       if (day && (last === undefined || day > last)) last = day
@@ -77,8 +80,8 @@ export function findFirstDay(
     for (const sentence of splitSentences(line.text)) {
       const mentions = findTimes(sentence.text)
       if (mentions.length === 0) continue
-      const isPublished = published.test(sentence.text)
-      const score = scoreSentence(line, sentence.text, line === title, isPublished)
+      const {isPublished} = readTone(sentence.text)
+      const score = scoreSentence(line, sentence.text, line === title)
       const isBare = line !== title && sentence.text.length < 70 && !/[.!?。]$/.test(sentence.text) && line.kind === 'text'
       for (const mention of mentions) {
         if (!mention.day || mention.day.offset !== undefined) continue
@@ -97,14 +100,24 @@ export function findFirstDay(
   return best?.day ?? (least > 0 ? undefined : fallback)
 }
 
+/** What the words of a sentence say of the days in it. */
+const readTone = remembered(text => ({
+  isIncident: incident.test(text),
+  isAboutTimes: aboutTimes.test(text),
+  isPublished: published.test(text),
+  isPlan: /\b(?:will|next|planned|upcoming|by)\b/i.test(text),
+  isBackground: background.test(text),
+}))
+
 /** What a sentence says of the days in it, once for all of them. */
-function scoreSentence(line: Line, text: string, isTitle: boolean, isPublished: boolean): number {
+function scoreSentence(line: Line, text: string, isTitle: boolean): number {
+  const {isIncident, isAboutTimes, isPublished, isPlan, isBackground} = readTone(text)
   return (
     (isTitle ? weights.title : weights.sentence) +
-    (incident.test(text) ? weights.incident : 0) +
-    (aboutTimes.test(text) ? weights.zoned : 0) +
+    (isIncident ? weights.incident : 0) +
+    (isAboutTimes ? weights.zoned : 0) +
     (isPublished ? weights.published : 0) +
-    (/\b(?:will|next|planned|upcoming|by)\b/i.test(text) && line.kind !== 'heading' ? weights.plan : 0) +
-    (background.test(text) && !isTitle ? weights.background : 0)
+    (isPlan && line.kind !== 'heading' ? weights.plan : 0) +
+    (isBackground && !isTitle ? weights.background : 0)
   )
 }

@@ -14,15 +14,17 @@ type Comparison = {
   readonly own: {readonly name: string; readonly text: string}
   readonly take: {readonly name: string; readonly run: (text: string) => void}
   readonly leave: {readonly name: string; readonly run: () => void}
-  /** Where it is shown, in the place of `hidden`. */
-  readonly hidden: HTMLElement
+  /** What it is shown in the place of. */
+  readonly instead: HTMLElement
+  /** What else means nothing while texts are compared. */
+  readonly besides?: HTMLElement | null
 }
 
 /**
  * Shows a text beside another, with what differs marked and buttons that take over a place; the right one can be written in. On a narrow
  * screen there is one text with what the other has above each place.
  */
-export function compareTextsView({title, words, others, own, take, leave, hidden}: Comparison): void {
+export function compareTextsView({title, words, others, own, take, leave, instead, besides}: Comparison): void {
   const [first] = others
   if (!first) return
   const frame = makeElement('div', {class: 'merge-frame'})
@@ -59,10 +61,13 @@ export function compareTextsView({title, words, others, own, take, leave, hidden
     ;({close, read} = shown)
   }
   for (const [at, button] of buttons.entries()) button.addEventListener('click', () => show(at))
+  const setAside = (isAside: boolean): void => {
+    for (const each of [instead, besides]) if (each) each.hidden = isAside
+  }
   const end = (): void => {
     close()
     section.remove()
-    hidden.hidden = false
+    setAside(false)
   }
   taking.addEventListener('click', () => {
     const text = read()
@@ -73,8 +78,8 @@ export function compareTextsView({title, words, others, own, take, leave, hidden
     end()
     leave.run()
   })
-  hidden.hidden = true
-  hidden.after(section)
+  setAside(true)
+  instead.after(section)
   show(0)
   heading.focus()
 }

@@ -130,7 +130,8 @@ export function openSaving({form, work, notes, view, reader, setup, say, signal}
         },
       },
       leave: {name: 'Go on writing', run: () => view.focus()},
-      hidden: work,
+      instead: work,
+      besides: button,
     })
   }
 
@@ -218,7 +219,8 @@ export function openSaving({form, work, notes, view, reader, setup, say, signal}
       own: {name: 'Your draft', text: toLines(draft.text)},
       take: {name: 'Restore this', run: text => restoreAndSay({...draft, text})},
       leave: {name: 'Back', run: () => view.focus()},
-      hidden: work,
+      instead: work,
+      besides: button,
     })
   }
 

@@ -29,7 +29,7 @@ export function showProblems({list, count, reader, goTo, apply}: Problems): (dia
 
   function toItem({rule, level, message, place, fix}: Diagnostic): HTMLElement {
     const item = makeElement('li', {class: `problem problem-${level}`})
-    const words = makeElement('span', {}, message)
+    const words = makeElement('span', {}, ...toCode(message))
     const line = place ? `line ${place.start.line}` : 'whole text'
     const title = makeElement(
       'button',
@@ -82,7 +82,7 @@ function toPath(list: HTMLElement, active: Element | null): number | undefined {
   return at < 0 ? undefined : at
 }
 
-/** Rules speak Markdown, of which code is all that they need. */
+/** Rules and what they find speak Markdown, of which code is all that they need. */
 function toCode(text: string): readonly (Node | string)[] {
   return text.split('`').map((part, at) => (at % 2 === 1 ? makeElement('code', {}, part) : part))
 }
