@@ -62,15 +62,19 @@ async function insertDocuments(database: Database, statements: Statements, docum
   if (documents.length === 0) return
   const [last] = await statements.$queryRaw<{key: number | bigint | null}[]>`SELECT max("key") AS "key" FROM "Incident"`
   const first = Number(last?.key ?? 0) + 1
-  const [state] = await statements.$queryRaw<{revision: number | bigint}[]>`SELECT "revision" FROM "SyncState" WHERE "id" = 1`
-  // What `applyChange` makes of it in the end.
-  const revision = Number(state?.revision ?? 0) + 1
+  const revision = await findNextRevision(statements)
   const laidOut = documents.map((document, place) => toRows(document, first + place, revision))
   const tables = Object.keys(laidOut[0] ?? {}) as (keyof Rows)[]
   for (const table of tables) {
     const rows = laidOut.flatMap((document): readonly object[] => document[table])
     if (rows.length > 0) await database.insertRows(statements, table, rows)
   }
+}
+
+/** The revision that `applyChange` brings about in the end. */
+async function findNextRevision(statements: Statements): Promise<number> {
+  const [state] = await statements.$queryRaw<{revision: number | bigint}[]>`SELECT "revision" FROM "SyncState" WHERE "id" = 1`
+  return Number(state?.revision ?? 0) + 1
 }
 
 /** Notes that a file cannot be read, and marks what it last held; true where that is news. */
@@ -83,6 +87,9 @@ async function noteUnreadable(statements: Statements, {file, hash, problem, visi
     INSERT INTO "SourceFile" ("file", "hash", "problem", "visibility") VALUES (${file}, ${hash ?? null}, ${text}, ${visibility})
     ON CONFLICT ("file") DO UPDATE SET "hash" = excluded."hash", "problem" = excluded."problem", "visibility" = excluded."visibility"`
   await statements.$executeRaw`UPDATE "Incident" SET "stale" = TRUE WHERE "file" = ${file}`
+  await statements.$executeRaw`
+    UPDATE "IncidentChange" SET "revision" = ${await findNextRevision(statements)}
+    WHERE "incidentKey" IN (SELECT i."key" FROM "Incident" i WHERE i."file" = ${file})`
   // A file that has become restricted, or a draft again, must not stay open to everybody because it became unreadable, too.
   if (visibility === 'restricted') await statements.$executeRaw`UPDATE "Incident" SET "visibility" = 'restricted' WHERE "file" = ${file}`
   if (visibility === 'draft') await statements.$executeRaw`UPDATE "Incident" SET "status" = 'draft' WHERE "file" = ${file} AND "status" = 'published'`

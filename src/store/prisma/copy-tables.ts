@@ -119,4 +119,6 @@ async function copyState(source: Reader, target: Statements): Promise<void> {
   await target.$executeRaw`
     UPDATE "SyncState" SET "revision" = CASE WHEN "revision" > ${revision} THEN "revision" ELSE ${revision} END + 1,
       "syncedAt" = ${state?.syncedAt ?? null}, "readerRevision" = ${state?.readerRevision ?? null} WHERE "id" = 1`
+  await target.$executeRaw`
+    INSERT INTO "IncidentChange" ("incidentKey", "revision") SELECT i."key", s."revision" FROM "Incident" i CROSS JOIN "SyncState" s WHERE s."id" = 1`
 }

@@ -2,7 +2,7 @@ import type {IncidentStore} from '#src/library/incident-store.ts'
 import {correctSearch} from '#src/library/search/correct-search.ts'
 import {countActionFacets, countTraces, coverActions, findPage, listActionLives} from '#src/store/follow-actions.ts'
 import {applyChange} from './apply-change.ts'
-import {countFacets} from './count-facets.ts'
+
 import {countIncidents} from './count-incidents.ts'
 import {countPatterns} from './count-patterns.ts'
 import {countPrevention} from './count-prevention.ts'
@@ -28,6 +28,7 @@ import {listSuggestions} from './list-suggestions.ts'
 import {listTimedIncidents} from './list-timed-incidents.ts'
 import {listTwins} from './list-twins.ts'
 import {measureIncidents} from './measure-incidents.ts'
+import {openFacets} from './open-facets.ts'
 import {openFollowed} from './open-followed.ts'
 import {openVocabulary} from './open-vocabulary.ts'
 import {outlineServices} from './outline-services.ts'
@@ -42,6 +43,7 @@ import {clearIndex, findReaderRevision, recordReaderRevision, recordSync, takeSt
 /** The store over an open database, whichever kind it is. */
 export function createIncidentStore(database: Database): IncidentStore {
   const readFollowed = openFollowed(database)
+  const countFacets = openFacets(database)
   return {
     readRevision: () => readRevision(database),
     listAudiences: () => listAudiences(database),
@@ -61,7 +63,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     findIncident: (viewer, address) => findIncident(database, viewer, address),
     listIncidents: (viewer, query) => listIncidents(database, viewer, query),
     readIncidents: (viewer, query) => readIncidents(database, viewer, query),
-    countFacets: (viewer, filters, today, isWhole) => countFacets(database, viewer, filters, today, isWhole),
+    countFacets,
     countPatterns: (viewer, filters, asking, today) => countPatterns(database, viewer, filters, asking, today),
     countPrevention: (viewer, filters, today) => countPrevention(database, viewer, filters, today),
     listRelations: (viewer, filters, asking, today) => listRelations(database, viewer, filters, asking, today),

@@ -6,7 +6,7 @@ export type Table = {readonly name: string; readonly key: readonly string[]; rea
 
 /**
  * Every table that a copy of the database holds, in an order in which each row comes after those it refers to; `SyncState` is not one of
- * them, because a copy goes on counting from where it is, nor is `DocumentLock`, because nobody writes in a copy yet. Whoever adds a model adds it here: moving, backing up and restoring follow,
+ * them, because a copy goes on counting from where it is, nor is `DocumentLock`, because nobody writes in a copy yet, nor `IncidentChange`, which a copy makes anew. Whoever adds a model adds it here: moving, backing up and restoring follow,
  * and a test compares the list with the models.
  */
 export const tables: readonly Table[] = [

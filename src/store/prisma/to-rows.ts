@@ -22,6 +22,7 @@ type Row<Columns> = {readonly [Name in keyof Columns]: null extends Columns[Name
 export type Rows = {
   readonly SourceFile: readonly Row<Prisma.SourceFileModel>[]
   readonly Incident: readonly Row<Prisma.IncidentModel>[]
+  readonly IncidentChange: readonly Row<Prisma.IncidentChangeModel>[]
   readonly DocumentBody: readonly Row<Prisma.DocumentBodyModel>[]
   readonly IncidentAlias: readonly Row<Prisma.IncidentAliasModel>[]
   readonly AudienceEntry: readonly Row<Prisma.AudienceEntryModel>[]
@@ -61,6 +62,7 @@ export function toRows(document: PublishedDocument, key: number, revision: numbe
   return {
     SourceFile: [{file, hash, problem: null, visibility: toFileAccess(incident)}],
     Incident: [toIncidentRow(document, card, key)],
+    IncidentChange: [{incidentKey: key, revision}],
     DocumentBody: [
       {
         incidentKey: key,
