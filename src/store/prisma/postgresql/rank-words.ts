@@ -19,16 +19,13 @@ export function rankWords(search: WordSearch): Prisma.Sql {
     Array.from({length: levels}, (_, place) => Prisma.sql`${`${among}(${writeLevelQuery(phrases, lowest + place)})`}::tsquery`),
   )
   const shares = Prisma.join(Array.from({length: mostLevel + 1}, (_, level) => number(toShare(level) - (isWhole ? toShare(0) : 0))))
-  // One column for each list, so that the rows are gathered once.
-  const level = (list: number): Prisma.Sql =>
-    Prisma.sql`max(m."place") FILTER (WHERE m."place" > ${number(list * levels)} AND m."place" <= ${number((list + 1) * levels)})`
-  const added = lists.map(
-    (_, list) =>
-      Prisma.sql`coalesce(round((SELECT r."rarity" FROM rarities r WHERE r."list" = ${number(list)}) * (ARRAY[${shares}])[${level(list)} - ${number(list * levels - lowest)}] * ${parts}), 0)`,
-  )
   return Prisma.sql`
-    WITH rarities AS MATERIALIZED (${listRarities(search)}), scored AS (
-      SELECT m."rowid", ${Prisma.join(added, ' + ')} AS "score" FROM "matchEach"(ARRAY[${Prisma.join(queries)}]) m GROUP BY m."rowid"
+    WITH rarities AS MATERIALIZED (${listRarities(search)}), weighed AS (
+      SELECT (m."place" - 1) / ${number(levels)} AS "list", m."rowid", max((m."place" - 1) % ${number(levels)}) + ${number(lowest)} AS "level"
+      FROM "matchEach"(ARRAY[${Prisma.join(queries)}]) m GROUP BY 1, 2
+    ), scored AS (
+      SELECT w."rowid", sum(round(r."rarity" * (ARRAY[${shares}])[w."level" + 1] * ${parts})) AS "score"
+      FROM weighed w JOIN rarities r ON r."list" = w."list" GROUP BY w."rowid"
     )
     SELECT f."key", (coalesce(s."score", 0) + ${isWhole ? Prisma.sql`b."score"` : number(0)}) / ${parts} AS "score"
     FROM (${matchWords(search)}) f LEFT JOIN scored s ON s."rowid" = f."key"
