@@ -17,7 +17,7 @@ type Comparison = {
   /** What it is shown in the place of. */
   readonly instead: HTMLElement
   /** What else means nothing while texts are compared. */
-  readonly besides?: HTMLElement | null
+  readonly besides: readonly (HTMLElement | null)[]
 }
 
 /**
@@ -46,7 +46,9 @@ export function compareTextsView({title, words, others, own, take, leave, instea
     frame,
   )
   names.append(
-    makeElement('div', {class: 'choice', role: 'group', 'aria-label': 'Compared with'}, ...buttons),
+    others.length > 1
+      ? makeElement('div', {class: 'choice', role: 'group', 'aria-label': 'Compared with'}, ...buttons)
+      : makeElement('span', {class: 'merge-other'}, first.name),
     makeElement('span', {class: 'merge-own'}, own.name),
   )
 
@@ -62,7 +64,7 @@ export function compareTextsView({title, words, others, own, take, leave, instea
   }
   for (const [at, button] of buttons.entries()) button.addEventListener('click', () => show(at))
   const setAside = (isAside: boolean): void => {
-    for (const each of [instead, besides]) if (each) each.hidden = isAside
+    for (const each of [instead, ...besides]) if (each) each.hidden = isAside
   }
   const end = (): void => {
     close()

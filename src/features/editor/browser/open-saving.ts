@@ -131,7 +131,7 @@ export function openSaving({form, work, notes, view, reader, setup, say, signal}
       },
       leave: {name: 'Go on writing', run: () => view.focus()},
       instead: work,
-      besides: button,
+      besides: [button],
     })
   }
 
@@ -220,7 +220,7 @@ export function openSaving({form, work, notes, view, reader, setup, say, signal}
       take: {name: 'Restore this', run: text => restoreAndSay({...draft, text})},
       leave: {name: 'Back', run: () => view.focus()},
       instead: work,
-      besides: button,
+      besides: [button, notes.querySelector<HTMLElement>('[data-kind=draft]')],
     })
   }
 
