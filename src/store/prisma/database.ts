@@ -40,6 +40,8 @@ export interface Database {
    * one of their circle: not how many other restricted ones hold a word, nor how long they are.
    */
   rankWords(search: WordSearch): Prisma.Sql
+  /** The scores of `rankWords` by key, where this process works them out sooner than the database does. */
+  scoreWords?(search: WordSearch): Promise<ReadonlyMap<number, number>>
   /** How many of the viewer's incidents hold each of some words, of restricted ones at most a thousand; those that none of them holds are left out. */
   weighWords(viewer: Viewer, words: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** The tables that hold the words of incidents, by `rowid`; rows of all of them are written to and read from `IncidentWords`. */

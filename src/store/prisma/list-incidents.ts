@@ -9,10 +9,11 @@ import {openPhraseFinder} from '#src/library/search/mark-phrases.ts'
 import {toWindow} from '#src/store/to-window.ts'
 import {always} from './always.ts'
 import {countIncidents} from './count-incidents.ts'
-import type {Database} from './database.ts'
+import type {Database, WordSearch} from './database.ts'
 import {anyStretch, belongsTo, columnsOf, listStretches, orderBy} from './list-order.ts'
 import {allOf, matchingFilters} from './matching-filters.ts'
 import {planSearch, type SearchPlan, type WantedWords} from './plan-search.ts'
+import {rankBest} from './rank-best.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 import {seesWholeCircles} from './to-circles.ts'
 import {visibleTo} from './visible-to.ts'
@@ -107,7 +108,7 @@ export async function planOrderedList(
 ): Promise<{readonly plan: SearchPlan; readonly search: ListSearch; readonly order: IncidentOrder}> {
   const plan = await planSearch(database, viewer, query.filters.words, query.today, wanted)
   const search = {
-    ...planList(database, viewer, query, plan),
+    ...planList(viewer, query, plan),
     ...(query.order === 'relevance' && plan.ranking ? {ranked: database.rankWords(plan.ranking)} : {}),
   }
   return {plan, search, order: search.ranked ? 'relevance' : query.order === 'relevance' ? 'newest' : query.order}
@@ -135,8 +136,8 @@ export type ListSearch = {
   readonly ranked?: Prisma.Sql
   /** True where nothing is asked for: all that the viewer may see. */
   readonly isEverything: boolean
-  /** The keys of all that match, where the index of words alone can tell: nothing else is asked for, and who sees one of a circle sees them all. */
-  readonly matches: Prisma.Sql | undefined
+  /** The words, where their index alone can tell which match: nothing else is asked for, and who sees one of a circle sees them all. */
+  readonly words: WordSearch | undefined
 }
 
 type PlaceRow = {
@@ -148,7 +149,7 @@ type PlaceRow = {
   readonly total?: number | bigint
 }
 
-function planList(database: Database, viewer: Viewer, {filters, today}: Pick<IncidentQuery, 'filters' | 'today'>, plan: SearchPlan): ListSearch {
+function planList(viewer: Viewer, {filters, today}: Pick<IncidentQuery, 'filters' | 'today'>, plan: SearchPlan): ListSearch {
   const conditions = matchingFilters(filters, plan, today)
   const besides = allOf(conditions, ['words'])
   const isWordsAlone = plan.ranking !== undefined && plan.rest === always && besides === always
@@ -156,20 +157,23 @@ function planList(database: Database, viewer: Viewer, {filters, today}: Pick<Inc
     where: Prisma.sql`${visibleTo(viewer)} AND ${allOf(conditions)}`,
     whereRanked: Prisma.sql`${visibleTo(viewer)} AND ${plan.rest} AND ${besides}`,
     isEverything: allOf(conditions) === always,
-    matches: isWordsAlone && plan.ranking && seesWholeCircles(viewer) ? database.matchWords(plan.ranking) : undefined,
+    words: isWordsAlone && seesWholeCircles(viewer) ? plan.ranking : undefined,
   }
 }
 
 /** The places of a page's rows, from a place on or from an offset. */
 export async function listPlaces(
   database: Database,
-  {where, whereRanked, ranked, matches}: ListSearch,
+  {where, whereRanked, ranked, words}: ListSearch,
   order: IncidentOrder,
   turn: IncidentQuery['turn'],
   {limit, offset}: {readonly limit: number; readonly offset: number},
 ): Promise<readonly PlaceRow[]> {
   const by = orderBy(order, turn?.to)
-  if (ranked && matches && !turn) return await database.reader.$queryRaw<PlaceRow[]>(listBest(ranked, whereRanked, order, {limit, offset}))
+  if (ranked && words && !turn) {
+    const best = await rankBest(database, words, offset + limit)
+    return await database.reader.$queryRaw<PlaceRow[]>(listBest(best ?? {ranked, total: undefined}, whereRanked, order, {limit, offset}))
+  }
   const stretches = turn ? listStretches(order, turn) : []
   // All that have a score were looked at in any case, so that counting them costs nothing; from a place on they are not all there are.
   const total = ranked && !turn ? Prisma.sql`, count(*) OVER () AS "total"` : Prisma.empty
@@ -196,14 +200,14 @@ export async function listPlaces(
  * not all that have a score, of which a frequent word has very many.
  */
 function listBest(
-  ranked: Prisma.Sql,
+  {ranked, total}: {readonly ranked: Prisma.Sql; readonly total: number | undefined},
   whereRanked: Prisma.Sql,
   order: IncidentOrder,
   {limit, offset}: {readonly limit: number; readonly offset: number},
 ): Prisma.Sql {
   return Prisma.sql`
     ${withScores(ranked)}, least AS MATERIALIZED (
-      SELECT coalesce((SELECT h."score" FROM h ORDER BY h."score" DESC LIMIT 1 OFFSET ${offset + limit - 1}), min(h."score")) AS "score", count(*) AS "total" FROM h
+      SELECT coalesce((SELECT h."score" FROM h ORDER BY h."score" DESC LIMIT 1 OFFSET ${offset + limit - 1}), min(h."score")) AS "score", ${total === undefined ? Prisma.sql`count(*)` : Prisma.sql`CAST(${total} AS INTEGER)`} AS "total" FROM h
     )
     SELECT ${columnsOf(order)}, least."total" FROM least JOIN h ON h."score" >= least."score" JOIN "Incident" i ON i."key" = h."key"
     WHERE ${whereRanked} ORDER BY ${orderBy(order)} LIMIT ${limit} OFFSET ${offset}`
@@ -213,7 +217,7 @@ type Counts = {readonly total: number; readonly before: number}
 
 /** How many match, and how many of them stand before the first of a page that was turned to. */
 async function countAround(database: Database, viewer: Viewer, search: ListSearch, order: IncidentOrder, first: ListPlace | undefined): Promise<Counts> {
-  const {where, whereRanked, ranked, isEverything, matches} = search
+  const {where, whereRanked, ranked, isEverything, words} = search
   const before = first && anyStretch(listStretches(order, {to: 'before', place: first}), Prisma.sql`1 = 0`)
   const count = async (query: Prisma.Sql): Promise<Counts> => {
     const [row] = await database.reader.$queryRaw<{total: number | bigint; before: number | bigint | null}[]>(query)
@@ -228,7 +232,7 @@ async function countAround(database: Database, viewer: Viewer, search: ListSearc
   }
   if (!before)
     return await count(
-      Prisma.sql`SELECT count(*) AS "total", 0 AS "before" FROM ${matches ? Prisma.sql`(${matches}) m` : Prisma.sql`"Incident" i WHERE ${where}`}`,
+      Prisma.sql`SELECT count(*) AS "total", 0 AS "before" FROM ${words ? Prisma.sql`(${database.matchWords(words)}) m` : Prisma.sql`"Incident" i WHERE ${where}`}`,
     )
   const counts = Prisma.sql`SELECT count(*) AS "total", sum(CASE WHEN ${before} THEN 1 ELSE 0 END) AS "before"`
   return await count(

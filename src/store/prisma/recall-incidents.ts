@@ -6,8 +6,9 @@ import {chooseLists, listCountedWords, listFamilyWords, type RecallQuestion, toR
 import {countIncidents} from './count-incidents.ts'
 import type {Database} from './database.ts'
 import type {CardLists} from './list-incidents.ts'
+import {rankBest} from './rank-best.ts'
 import {Prisma} from './sqlite/generated/client.ts'
-import {toCircles} from './to-circles.ts'
+import {seesWholeCircles, toCircles} from './to-circles.ts'
 import {visibleTo} from './visible-to.ts'
 
 /**
@@ -30,7 +31,10 @@ export async function recallIncidents(database: Database, viewer: Viewer, questi
 }
 
 async function loadCandidates(database: Database, viewer: Viewer, lists: ReturnType<typeof chooseLists>): Promise<readonly RecallDocument[]> {
-  const found = database.rankWords({circles: toCircles(viewer), lists, absent: [], least: 1, isLoose: true})
+  const search = {circles: toCircles(viewer), lists, absent: [], least: 1, isLoose: true}
+  // The best are the viewer's best only where all of their circles are theirs to see.
+  const best = seesWholeCircles(viewer) ? await rankBest(database, search, mostCompared) : undefined
+  const found = best?.ranked ?? database.rankWords(search)
   // The passages of those alone that are compared are read: sorted along with the others they would cost most of the time.
   const rows = await database.reader.$queryRaw<CandidateRow[]>(Prisma.sql`
     SELECT i."key", i."id", i."title", i."card", p."passages"

@@ -13,6 +13,7 @@ import {migratePostgresql} from './migrate-postgresql.ts'
 import {type Connections, openAdapter} from './open-adapter.ts'
 import {rankWords} from './rank-words.ts'
 import {type PostgresqlAddress, readPostgresqlUrl} from './read-postgresql-url.ts'
+import {scoreWords} from './score-words.ts'
 import {matchWords} from './search-words.ts'
 import {takeStock} from './take-stock.ts'
 import {weighWords} from './weigh-words.ts'
@@ -93,6 +94,7 @@ function toDatabase(address: PostgresqlAddress, most: number): Database {
     insertRows,
     matchWords,
     rankWords,
+    scoreWords: search => scoreWords(questions, search),
     weighWords: (viewer, words) => weighWords(questions, viewer, words),
     wordTables: ['IncidentWords'],
     takeStock,
