@@ -194,6 +194,19 @@ describe('restore()', () => {
 })
 
 describe('moveDatabase()', () => {
+  it.skipIf(!hasPostgresql).each(kinds)('leaves the words of PostgreSQL, filled from %s, indexed and counted as if they had come one by one', async from => {
+    const [source, target, one] = [await anAddress(from), await anAddress('PostgreSQL'), await anAddress('PostgreSQL')]
+    await fill(source)
+    await fill(one)
+    await moveDatabase(source, target)
+    for (const asked of [
+      `SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'IncidentWords' ORDER BY 1`,
+      `SELECT tgname, tgenabled FROM pg_trigger WHERE tgrelid = '"IncidentWords"'::regclass ORDER BY 1`,
+      'SELECT * FROM "Vocabulary" ORDER BY 1, 2',
+    ])
+      expect(await runIn(target, asked)).toEqual(await runIn(one, asked))
+  })
+
   it('makes no database where there is none to copy from', async () => {
     const missing = path.join(aFolder(), 'missing.db')
     await expect(moveDatabase(`file:${missing}`, await anAddress('SQLite'))).rejects.toThrow(`Cannot read ${missing}: there is no such file`)

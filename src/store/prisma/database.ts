@@ -46,6 +46,8 @@ export interface Database {
   weighWords(viewer: Viewer, words: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** The tables that hold the words of incidents, by `rowid`; rows of all of them are written to and read from `IncidentWords`. */
   readonly wordTables: readonly string[]
+  /** Runs what fills the tables of words, as long as they are empty, where indexing them afterwards takes less time. */
+  fillWords?<T>(statements: Statements, fill: () => Promise<T>): Promise<T>
   /** Counts what the tables hold, by samples, so that queries are planned by it; does nothing where that makes none quicker. */
   takeStock(statements: Statements): Promise<void>
   /** How many values one statement may carry. */

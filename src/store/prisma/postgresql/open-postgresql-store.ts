@@ -6,6 +6,7 @@ import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import type {Database, Reader, Statements} from '#src/store/prisma/database.ts'
 import type {PrismaClient as CanonicalClient} from '#src/store/prisma/sqlite/generated/client.ts'
 import {explainFailure, isConflict, isLostConnection, toStoreError} from './explain-failure.ts'
+import {fillWords} from './fill-words.ts'
 import {PrismaClient} from './generated/client.ts'
 import {migrations} from './generated/migrations.ts'
 import {insertRows} from './insert-rows.ts'
@@ -97,6 +98,7 @@ function toDatabase(address: PostgresqlAddress, most: number): Database {
     scoreWords: search => scoreWords(questions, search),
     weighWords: (viewer, words) => weighWords(questions, viewer, words),
     wordTables: ['IncidentWords'],
+    fillWords,
     takeStock,
     mostValues: 10_000,
     async close() {
