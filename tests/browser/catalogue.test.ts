@@ -13,6 +13,7 @@ test('I narrow the list, the address says by what, and I take it back', async ({
 
 test('I change the order', async ({page}) => {
   await page.goto('/incidents')
+  await expect(page.locator('html[data-keys=ready]')).toBeAttached()
   await page.getByRole('combobox', {name: 'Order'}).selectOption('Oldest first')
   await expect(page).toHaveURL(/order=oldest/)
   await expect(
