@@ -4,7 +4,11 @@ import type {PostmortemStatus} from '#src/incident/incident.ts'
 import {anonymous, operator, type Viewer} from '#src/incident/viewer.ts'
 import {type IncidentFilters, type IncidentStore, type IndexChange, noFilters} from '#src/library/incident-store.ts'
 import {openMemoryStore} from '#src/store/memory/memory-store.ts'
-import {openSqliteStore} from '#src/store/prisma/sqlite/open-sqlite-store.ts'
+import {applyChange} from '#src/store/prisma/apply-change.ts'
+import type {Scores} from '#src/store/prisma/database.ts'
+import {openFacets} from '#src/store/prisma/open-facets.ts'
+import {readRevision} from '#src/store/prisma/read-revision.ts'
+import {openSqliteDatabase, openSqliteStore} from '#src/store/prisma/sqlite/open-sqlite-store.ts'
 import {aDocument, type DocumentGiven} from '#tests/builders/an-incident.ts'
 import {anUnreadableFile, aProblem, change, today} from './contract/holding.ts'
 import {aDatabasePath} from './sqlite/scratch-database.ts'
@@ -128,3 +132,21 @@ test('openFacets() agrees, after any changes, with a store that counts each inci
     {numRuns: 40},
   )
 }, 120_000)
+
+test('openFacets() takes over which incidents a list has just been found to hold, unless the index has changed since', async () => {
+  const database = await openSqliteDatabase(`file:${aDatabasePath()}`)
+  onTestFinished(() => database.close())
+  await applyChange(database, change({publish: ['a', 'b', 'c'].map(id => aDocument({id, title: 'Redis', services: [id]}))}))
+  const asked = {...noFilters, words: 'redis'}
+  const [key] = await database.reader.$queryRaw<{key: number}[]>`SELECT "key" FROM "Incident" WHERE "id" = 'b'`
+  const revision = await readRevision(database)
+  const countBeside = async (pending: Promise<Scores> | undefined) => {
+    const {services: counted} = await openFacets({...database, pendingScores: () => pending})(operator, asked, today, true)
+    return counted.map(({value}) => value)
+  }
+  const scores = new Map([[Number(key?.key), 1]])
+  expect(await countBeside(Promise.resolve({revision, scores}))).toEqual(['b'])
+  expect(await countBeside(Promise.resolve({revision: revision - 1, scores}))).toEqual(['a', 'b', 'c'])
+  expect(await countBeside(Promise.reject(new Error('gone')))).toEqual(['a', 'b', 'c'])
+  expect(await countBeside(undefined)).toEqual(['a', 'b', 'c'])
+})

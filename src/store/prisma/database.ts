@@ -18,6 +18,9 @@ export type WordSearch = {
   readonly isLoose?: boolean
 }
 
+/** The scores of all incidents that hold the words, by key, as they were at a revision of the index. */
+export type Scores = {readonly revision: number; readonly scores: ReadonlyMap<number, number>}
+
 /** What runs queries that only read. */
 export interface Reader {
   $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T>
@@ -41,7 +44,9 @@ export interface Database {
    */
   rankWords(search: WordSearch): Prisma.Sql
   /** The scores of `rankWords` by key, where this process works them out sooner than the database does. */
-  scoreWords?(search: WordSearch): Promise<ReadonlyMap<number, number>>
+  scoreWords?(search: WordSearch): Promise<Scores>
+  /** Scores of the same search that are being worked out for somebody else right now. */
+  pendingScores?(search: WordSearch): Promise<Scores> | undefined
   /** How many of the viewer's incidents hold each of some words, of restricted ones at most a thousand; those that none of them holds are left out. */
   weighWords(viewer: Viewer, words: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** The tables that hold the words of incidents, by `rowid`; rows of all of them are written to and read from `IncidentWords`. */

@@ -7,6 +7,7 @@ import {type FacetColumns, openFacetColumns} from './facet-columns.ts'
 import {planSearch, type SearchPlan} from './plan-search.ts'
 import {readFacetValues} from './read-facet-values.ts'
 import {readNumbers} from './read-numbers.ts'
+import {readRevision} from './read-revision.ts'
 import {Prisma} from './sqlite/generated/client.ts'
 import {seesWholeCircles} from './to-circles.ts'
 import {visibleTo} from './visible-to.ts'
@@ -35,13 +36,28 @@ export function openFacets(database: Database): CountFacets {
 
   return async (viewer, filters, today, isWhole) => {
     const plan = await planSearch(database, viewer, filters.words, today, isWhole ? 'assumed' : 'most')
-    const [found] = await database.reader.$queryRaw<{revision: number | bigint | null; keys: string | null}[]>(Prisma.sql`
-      SELECT (SELECT s."revision" FROM "SyncState" s WHERE s."id" = 1) AS "revision",
-        (SELECT string_agg(CAST(k."key" AS TEXT), ',') FROM (${listKeys(database, viewer, filters, plan)}) k) AS "keys"`)
-    const revision = Number(found?.revision ?? 0)
+    const {revision, keys} = (await shareKeys(database, viewer, plan)) ?? (await findKeys(database, viewer, filters, plan))
     const columns = await follow(revision)
-    return columns.count({keys: readNumbers(found?.keys), revision, filters, today, untold: new Set(listUntoldRules(viewer))})
+    return columns.count({keys, revision, filters, today, untold: new Set(listUntoldRules(viewer))})
   }
+}
+
+/** The keys of the incidents that hold the words and that the viewer may see, at a revision. */
+type FoundKeys = {readonly revision: number; readonly keys: readonly number[]}
+
+/** What is being found out for the list of the same search in any case, unless that looked at an index older than the one asked for here. */
+async function shareKeys(database: Database, viewer: Viewer, {ranking, rest}: SearchPlan): Promise<FoundKeys | undefined> {
+  if (!database.pendingScores || !ranking || rest !== always || !seesWholeCircles(viewer)) return undefined
+  const now = await readRevision(database)
+  const found = await database.pendingScores(ranking)?.catch(() => undefined)
+  return found && found.revision >= now ? {revision: found.revision, keys: [...found.scores.keys()]} : undefined
+}
+
+async function findKeys(database: Database, viewer: Viewer, filters: IncidentFilters, plan: SearchPlan): Promise<FoundKeys> {
+  const [found] = await database.reader.$queryRaw<{revision: number | bigint | null; keys: string | null}[]>(Prisma.sql`
+    SELECT (SELECT s."revision" FROM "SyncState" s WHERE s."id" = 1) AS "revision",
+      (SELECT string_agg(CAST(k."key" AS TEXT), ',') FROM (${listKeys(database, viewer, filters, plan)}) k) AS "keys"`)
+  return {revision: Number(found?.revision ?? 0), keys: readNumbers(found?.keys)}
 }
 
 type Held = {readonly revision: number; readonly columns: FacetColumns}

@@ -10,7 +10,7 @@ type Best = {readonly ranked: Prisma.Sql; readonly total: number}
  */
 export async function rankBest({scoreWords}: Database, search: WordSearch, most: number): Promise<Best | undefined> {
   if (!scoreWords) return undefined
-  const scores = await scoreWords(search)
+  const {scores} = await scoreWords(search)
   const least = Float64Array.from(scores.values()).sort()[Math.max(0, scores.size - most)] ?? 0
   const best = [...scores].filter(([, score]) => score >= least)
   const [keys, values] = [0, 1].map(at => best.map(pair => pair[at]).join(','))

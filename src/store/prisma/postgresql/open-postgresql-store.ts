@@ -3,7 +3,7 @@ import pg from 'pg'
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import {StoreUnavailable} from '#src/library/store-unavailable.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
-import type {Database, Reader, Statements} from '#src/store/prisma/database.ts'
+import type {Database, Reader, Scores, Statements} from '#src/store/prisma/database.ts'
 import type {PrismaClient as CanonicalClient} from '#src/store/prisma/sqlite/generated/client.ts'
 import {explainFailure, isConflict, isLostConnection, toStoreError} from './explain-failure.ts'
 import {fillWords} from './fill-words.ts'
@@ -75,6 +75,8 @@ function toDatabase(address: PostgresqlAddress, most: number): Database {
     },
   }
 
+  const scoring = new Map<string, Promise<Scores>>()
+
   return {
     reader: questions,
     async readAtOnce(work, timeout) {
@@ -95,7 +97,15 @@ function toDatabase(address: PostgresqlAddress, most: number): Database {
     insertRows,
     matchWords,
     rankWords,
-    scoreWords: search => scoreWords(questions, search),
+    scoreWords(search) {
+      const name = JSON.stringify(search)
+      const scores = scoreWords(questions, search).finally(() => {
+        if (scoring.get(name) === scores) scoring.delete(name)
+      })
+      scoring.set(name, scores)
+      return scores
+    },
+    pendingScores: search => scoring.get(JSON.stringify(search)),
     weighWords: (viewer, words) => weighWords(questions, viewer, words),
     wordTables: ['IncidentWords'],
     fillWords,

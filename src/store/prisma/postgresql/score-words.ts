@@ -1,4 +1,4 @@
-import type {Reader, WordSearch} from '#src/store/prisma/database.ts'
+import type {Reader, Scores, WordSearch} from '#src/store/prisma/database.ts'
 import {readNumbers} from '#src/store/prisma/read-numbers.ts'
 import {Prisma} from '#src/store/prisma/sqlite/generated/client.ts'
 import {listRarities, matchLevels, mostParts, planLevels} from './rank-words.ts'
@@ -9,10 +9,11 @@ import {toShare} from './to-search-words.ts'
  * What `rankWords` asks for, to the last digit, added up by this process: the database is asked which incidents hold the words at which level,
  * one row for each query. Grouping them itself takes it more than twice as long as finding them.
  */
-export async function scoreWords(reader: Reader, search: WordSearch): Promise<ReadonlyMap<number, number>> {
+export async function scoreWords(reader: Reader, search: WordSearch): Promise<Scores> {
   const {isWhole, lowest, queries, shares} = planLevels(search)
   const rows = await reader.$queryRaw<Row[]>(Prisma.sql`
     SELECT 'rarity' AS "kind", r."list" AS "at", r."rarity", NULL AS "keys" FROM (${listRarities(search)}) r
+    UNION ALL SELECT 'revision', s."revision", NULL, NULL FROM "SyncState" s WHERE s."id" = 1
     UNION ALL SELECT 'level', m."place", NULL, string_agg(CAST(m."rowid" AS TEXT), ',') FROM ${matchLevels(queries)} m GROUP BY m."place"
     UNION ALL SELECT 'found', 0, NULL, string_agg(CAST(f."key" AS TEXT), ',') FROM (${matchWords(search)}) f`)
   const rarities = new Map<number, number>()
@@ -38,12 +39,12 @@ export async function scoreWords(reader: Reader, search: WordSearch): Promise<Re
     }
   }
   for (const [key, score] of scores) scores.set(key, score / mostParts)
-  return scores
+  return {revision: Number(rows.find(({kind}) => kind === 'revision')?.at ?? 0), scores}
 }
 
 type Row = {
-  readonly kind: 'rarity' | 'level' | 'found'
-  /** The list, from 0, or the query, from 1. */
+  readonly kind: 'rarity' | 'revision' | 'level' | 'found'
+  /** The list, from 0, or the query, from 1, or the revision. */
   readonly at: number | bigint
   readonly rarity: number | null
   readonly keys: string | null
