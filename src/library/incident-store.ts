@@ -288,6 +288,8 @@ export interface IncidentStore extends RemediationStore {
   countIncidents(viewer: Viewer): Promise<number>
   /** By id, else by alias; an id wins over another incident's alias. */
   findIncident(viewer: Viewer, address: string): Promise<FoundIncident | undefined>
+  /** Several by id, those that exist for the viewer. */
+  findIncidents(viewer: Viewer, ids: readonly string[]): Promise<ReadonlyMap<string, IncidentRecord>>
   listIncidents(viewer: Viewer, query: IncidentQuery): Promise<IncidentList>
   /** Every incident that matches, without passages, in the order of `listIncidents`, a batch at a time, so that any number fits into memory. */
   readIncidents(viewer: Viewer, query: Pick<IncidentQuery, 'filters' | 'order' | 'today'>): AsyncIterable<readonly IncidentRow[]>

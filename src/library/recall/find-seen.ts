@@ -33,36 +33,36 @@ export type SeenAnswer = {
 const mostShown = 5
 
 /** Looks for incidents like a pasted text, of which nothing is kept. */
-export async function findSeen(store: Pick<IncidentStore, 'recall' | 'findIncident'>, viewer: Viewer, pasted: string): Promise<SeenAnswer> {
+export async function findSeen(store: Pick<IncidentStore, 'recall' | 'findIncidents'>, viewer: Viewer, pasted: string): Promise<SeenAnswer> {
   const text = pasted.replaceAll('\r\n', '\n').slice(0, longestQuestion)
   const question = readQuestion(text)
   const {all, matches} = await store.recall(viewer, question, mostShown)
-  const found = await Promise.all(
-    matches
-      .filter(({strength}) => strength >= similarFrom)
-      .map(async (match): Promise<readonly SeenIncident[]> => {
-        const symptom = findEvidence(question, match, 'symptom')
-        const cause = findEvidence(question, match, 'cause')
-        const either = symptom || cause ? undefined : findEvidence(question, match, 'both')
-        const incident = await store.findIncident(viewer, match.id)
-        // It may have been hidden or have moved in the meantime.
-        if (!incident || 'movedTo' in incident || (!symptom && !cause && !either)) return []
-        const {record} = incident
-        const first = record.incident.milestones[0]?.instant.at ?? record.incident.timeline[0]?.instant.at
-        return [
-          {
-            id: match.id,
-            title: match.title,
-            organization: record.incident.organization?.value,
-            day: (first ?? record.incident.date?.value)?.slice(0, 10),
-            severity: record.incident.severity,
-            symptom,
-            cause,
-            either,
-            outcome: toOutcome(record.incident, record.html),
-          },
-        ]
-      }),
+  const similar = matches.filter(({strength}) => strength >= similarFrom)
+  const records = await store.findIncidents(
+    viewer,
+    similar.map(({id}) => id),
   )
-  return {question, all, incidents: found.flat(), isCut: pasted.length > longestQuestion}
+  const incidents = similar.flatMap((match): readonly SeenIncident[] => {
+    const symptom = findEvidence(question, match, 'symptom')
+    const cause = findEvidence(question, match, 'cause')
+    const either = symptom || cause ? undefined : findEvidence(question, match, 'both')
+    const record = records.get(match.id)
+    // It may have been hidden or have moved in the meantime.
+    if (!record || (!symptom && !cause && !either)) return []
+    const first = record.incident.milestones[0]?.instant.at ?? record.incident.timeline[0]?.instant.at
+    return [
+      {
+        id: match.id,
+        title: match.title,
+        organization: record.incident.organization?.value,
+        day: (first ?? record.incident.date?.value)?.slice(0, 10),
+        severity: record.incident.severity,
+        symptom,
+        cause,
+        either,
+        outcome: toOutcome(record.incident, record.html),
+      },
+    ]
+  })
+  return {question, all, incidents, isCut: pasted.length > longestQuestion}
 }

@@ -6,7 +6,7 @@ import type {Likeness} from './likeness.ts'
 import {comparePair, type RelationProposal} from './propose-relation.ts'
 
 /** What the comparing of incidents asks of the store. */
-export type ComparedStore = Pick<IncidentStore, 'findIncident' | 'findTitles' | 'listCrossReferences' | 'listSimilar'>
+export type ComparedStore = Pick<IncidentStore, 'findIncidents' | 'findTitles' | 'listCrossReferences' | 'listSimilar'>
 
 type Titles = Awaited<ReturnType<IncidentStore['findTitles']>>
 
@@ -22,8 +22,8 @@ export type NearComparison = {
   readonly near: readonly NearIncident[]
 }
 
-/** Reads a document that exists for the viewer. */
-export type ReadRecord = (id: string) => Promise<IncidentRecord | undefined>
+/** Reads documents, those that exist for the viewer, by id. */
+export type ReadRecords = (ids: readonly string[]) => Promise<ReadonlyMap<string, IncidentRecord>>
 
 /** How many incidents that read alike are looked at. */
 const mostAlike = 10
@@ -36,7 +36,7 @@ export async function compareNear(
   store: ComparedStore,
   viewer: Viewer,
   record: Pick<IncidentRecord, 'incident' | 'html'>,
-  read: ReadRecord = openReading(store, viewer),
+  read: ReadRecords = openReading(store, viewer),
 ): Promise<NearComparison> {
   const {incident} = record
   const own = [...incident.aliases.map(({value}) => value), ...listNamed(incident)]
@@ -45,13 +45,13 @@ export async function compareNear(
     store.listCrossReferences(viewer, incident.id),
     store.listSimilar(viewer, incident.id, mostAlike),
   ])
-  const near = await Promise.all(
-    joinNear(similar, references).map(async (other): Promise<readonly NearIncident[]> => {
-      const found = await read(other.id)
-      return found && !isStated(incident, found.incident, titles) ? [{...other, ...comparePair(record, found)}] : []
-    }),
-  )
-  return {titles, references, near: near.flat()}
+  const others = joinNear(similar, references)
+  const records = await read(others.map(({id}) => id))
+  const near = others.flatMap((other): readonly NearIncident[] => {
+    const found = records.get(other.id)
+    return found && !isStated(incident, found.incident, titles) ? [{...other, ...comparePair(record, found)}] : []
+  })
+  return {titles, references, near}
 }
 
 /** The ids of those that an incident is compared with. */
@@ -60,11 +60,20 @@ export async function listNear(store: ComparedStore, viewer: Viewer, id: string)
   return joinNear(similar, references).map(other => other.id)
 }
 
-/** Reads through the store. */
-export function openReading(store: ComparedStore, viewer: Viewer): ReadRecord {
-  return async id => {
-    const found = await store.findIncident(viewer, id)
-    return found && 'record' in found ? found.record : undefined
+/** Reads through the store, each document once. */
+export function openReading(store: ComparedStore, viewer: Viewer): ReadRecords {
+  const known = new Map<string, Promise<IncidentRecord | undefined>>()
+  return async ids => {
+    const missing = ids.filter(id => !known.has(id))
+    const found = missing.length > 0 ? store.findIncidents(viewer, missing) : undefined
+    for (const id of missing)
+      if (found)
+        known.set(
+          id,
+          found.then(records => records.get(id)),
+        )
+    const records = await Promise.all(ids.map(async id => [id, await known.get(id)] as const))
+    return new Map(records.flatMap(([id, record]) => (record ? [[id, record]] : [])))
   }
 }
 

@@ -11,6 +11,41 @@ import {findTriggerSort, splitSentences} from './trigger-sort.ts'
 /** A document as it is compared with another one. */
 export type ComparedDocument = {readonly incident: Incident; readonly html: DocumentHtml}
 
+/** What an account states of itself, whichever other one it is compared with. */
+type Account = {
+  readonly symptoms: readonly Symptom[]
+  readonly trigger: Told | undefined
+  readonly fix: Told | undefined
+  readonly technologies: readonly (readonly [string, LikenessPassage])[]
+  /** By factor: the families of its words, and its words that are not common. */
+  readonly terms: (factor: number) => ReadonlySet<string>
+}
+
+/** One sort of event or measure, by the sentence that tells of it. */
+type Told = {readonly name: string; readonly passage: LikenessPassage}
+
+const accounts = new WeakMap<ComparedDocument, Account>()
+
+/** Read once: a document is compared with some dozen others. */
+function readAccount(document: ComparedDocument): Account {
+  const known = accounts.get(document)
+  if (known) return known
+  const terms = new Map<number, ReadonlySet<string>>()
+  const account: Account = {
+    symptoms: readSymptoms(document),
+    trigger: readTrigger(document),
+    fix: readFix(document),
+    technologies: readTechnologies(document.incident),
+    terms(factor) {
+      const found = terms.get(factor) ?? readTermKeys(document.incident.factors[factor])
+      terms.set(factor, found)
+      return found
+    },
+  }
+  accounts.set(document, account)
+  return account
+}
+
 /** In what two incidents are alike, by what their accounts state; nothing is taken from a mere mention. */
 export function findLikenesses(one: ComparedDocument, other: ComparedDocument): readonly Likeness[] {
   return [
@@ -25,8 +60,8 @@ export function findLikenesses(one: ComparedDocument, other: ComparedDocument): 
 
 /** The same part of the experience that fails in the same way, each told by one sentence. */
 function findSymptoms(one: ComparedDocument, other: ComparedDocument): readonly Likeness[] {
-  const there = readSymptoms(other)
-  for (const a of readSymptoms(one)) {
+  const there = readAccount(other).symptoms
+  for (const a of readAccount(one).symptoms) {
     const b = there.find(each => each.part === a.part && each.way === a.way)
     if (b) return [{kind: 'same-symptom', what: `${a.part}: ${a.way}`, between: [a.passage, b.passage]}]
   }
@@ -39,8 +74,9 @@ type Symptom = {readonly part: string; readonly way: string; readonly passage: L
 function readSymptoms({incident, html}: ComparedDocument): readonly Symptom[] {
   const passages: LikenessPassage[] = []
   for (const [index, {kind}] of incident.sections.entries()) {
+    if (kind !== 'impact' && kind !== 'summary') continue
     const sentences = splitSentences(toPlainText(html.sections[index] ?? ''))
-    const taken = kind === 'impact' ? sentences : kind === 'summary' ? sentences.slice(0, 2) : []
+    const taken = kind === 'impact' ? sentences : sentences.slice(0, 2)
     for (const text of taken) if (!/^Note:/.test(text)) passages.push({text, place: 'section', index, anchor: toAnchor(incident, index)})
   }
   const began = incident.timeline.findIndex(({milestones}) => milestones.includes('started') || milestones.includes('detected'))
@@ -55,12 +91,12 @@ function readSymptoms({incident, html}: ComparedDocument): readonly Symptom[] {
 }
 
 function findTrigger(one: ComparedDocument, other: ComparedDocument): readonly Likeness[] {
-  const [a, b] = [readTrigger(one), readTrigger(other)]
+  const [a, b] = [readAccount(one).trigger, readAccount(other).trigger]
   return a && b && a.name === b.name ? [{kind: 'same-trigger', what: a.name, between: [a.passage, b.passage]}] : []
 }
 
 /** What sort of event set an incident off, by the first sentence that tells of it. */
-function readTrigger({incident, html}: ComparedDocument): {readonly name: string; readonly passage: LikenessPassage} | undefined {
+function readTrigger({incident, html}: ComparedDocument): Told | undefined {
   const index = incident.sections.findIndex(({kind}) => kind === 'trigger')
   const [sentence = ''] = splitSentences(toPlainText(html.sections[index] ?? ''))
   const name = findTriggerSort(sentence)
@@ -68,14 +104,14 @@ function readTrigger({incident, html}: ComparedDocument): {readonly name: string
   return name === undefined || name === 'other' ? undefined : {name, passage: {text: sentence, place: 'section', index, anchor: toAnchor(incident, index)}}
 }
 
-function findFactors({incident: one}: ComparedDocument, {incident: other}: ComparedDocument): readonly Likeness[] {
+function findFactors(one: ComparedDocument, other: ComparedDocument): readonly Likeness[] {
   const found = new Map<string, Likeness>()
-  for (const [at, a] of one.factors.entries()) {
-    for (const [beside, b] of other.factors.entries()) {
+  for (const [at, a] of one.incident.factors.entries()) {
+    for (const [beside, b] of other.incident.factors.entries()) {
       const category = toGroup(a.category)
       if (category === undefined || category !== toGroup(b.category) || found.has(category)) continue
       // What only says where something was short or wrong is the same mechanism only where the texts agree.
-      if (broadCategories.has(category) && countShared(`${a.title}. ${a.description}`, `${b.title}. ${b.description}`) < 2) continue
+      if (broadCategories.has(category) && countShared(readAccount(one).terms(at), readAccount(other).terms(beside)) < 2) continue
       const between = [
         {text: a.title, place: 'factor', index: at, anchor: undefined},
         {text: b.title, place: 'factor', index: beside, anchor: undefined},
@@ -90,11 +126,13 @@ function toGroup(category: string | undefined): string | undefined {
   return category === undefined ? undefined : (categoryGroups.get(category) ?? category)
 }
 
-/** How many families of words, and words that are not common, two texts share. */
-function countShared(one: string, other: string): number {
-  const keys = (text: string): readonly string[] => readTerms(text).flatMap(({key, kind}) => (kind === 'common' ? [] : [key]))
-  const there = new Set(keys(other))
-  return new Set(keys(one).filter(key => there.has(key))).size
+function readTermKeys(factor: Incident['factors'][number] | undefined): ReadonlySet<string> {
+  const terms = factor ? readTerms(`${factor.title}. ${factor.description}`) : []
+  return new Set(terms.flatMap(({key, kind}) => (kind === 'common' ? [] : [key])))
+}
+
+function countShared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  return [...one].filter(key => other.has(key)).length
 }
 
 /** A name in common is not enough: the organization has to be the same as well. */
@@ -104,9 +142,9 @@ function findServices({incident: one}: ComparedDocument, {incident: other}: Comp
   return one.services.filter(({value}) => there.has(value)).map(({value}) => ({kind: 'same-service', what: value, between: [toTitle(one), toTitle(other)]}))
 }
 
-function findTechnologies({incident: one}: ComparedDocument, {incident: other}: ComparedDocument): readonly Likeness[] {
-  const there = new Map(readTechnologies(other))
-  return readTechnologies(one).flatMap(([name, passage]) => {
+function findTechnologies(one: ComparedDocument, other: ComparedDocument): readonly Likeness[] {
+  const there = new Map(readAccount(other).technologies)
+  return readAccount(one).technologies.flatMap(([name, passage]) => {
     const beside = there.get(name)
     return beside ? [{kind: 'same-technology' as const, what: name, between: [passage, beside] as const}] : []
   })
@@ -130,7 +168,7 @@ function readTechnologies(incident: Incident): readonly (readonly [string, Liken
 }
 
 function findFixes(one: ComparedDocument, other: ComparedDocument): readonly Likeness[] {
-  const [a, b] = [readFix(one), readFix(other)]
+  const [a, b] = [readAccount(one).fix, readAccount(other).fix]
   const found: Likeness[] = a && b && a.name === b.name ? [{kind: 'same-fix', what: a.name, between: [a.passage, b.passage]}] : []
   for (const [at, action] of one.incident.actions.entries()) {
     const category = action.factor
@@ -153,7 +191,7 @@ function isMeasured(category: string): boolean {
 }
 
 /** What ended an incident, by the sentence of its resolution that tells of it. */
-function readFix({incident, html}: ComparedDocument): {readonly name: string; readonly passage: LikenessPassage} | undefined {
+function readFix({incident, html}: ComparedDocument): Told | undefined {
   const index = incident.sections.findIndex(({kind}) => kind === 'resolution')
   for (const text of splitSentences(toPlainText(html.sections[index] ?? '')).slice(0, 3)) {
     const name = fixClasses.find(({pattern}) => pattern.test(text))?.name
@@ -170,6 +208,10 @@ function toTitle(incident: Incident): LikenessPassage {
   return {text: incident.title?.value ?? incident.id, place: 'section', index, anchor: toAnchor(incident, index)}
 }
 
-function toAnchor(incident: Incident, index: number): string | undefined {
-  return toPageAnchors(incident.sections.map(({heading}) => heading))[index]
+function toAnchor({sections}: Incident, index: number): string | undefined {
+  const known = anchors.get(sections) ?? toPageAnchors(sections.map(({heading}) => heading))
+  anchors.set(sections, known)
+  return known[index]
 }
+
+const anchors = new WeakMap<Incident['sections'], readonly string[]>()

@@ -5,7 +5,7 @@ import {relationTypes} from '#src/incident/relation.ts'
 import type {SeverityLevel} from '#src/incident/severity.ts'
 import type {Viewer} from '#src/incident/viewer.ts'
 import {type IncidentQuery, type IncidentRecord, type IncidentRow, type IncidentStore, type ListPlace, noFilters} from '#src/library/incident-store.ts'
-import {type ComparedStore, compareNear, listNear, openReading, type ReadRecord} from './compare-near.ts'
+import {type ComparedStore, compareNear, listNear, openReading, type ReadRecords} from './compare-near.ts'
 import type {RelationProposal} from './propose-relation.ts'
 
 /** What a proposal shows of an incident. */
@@ -47,7 +47,7 @@ export async function listProposals(
   {most, turn, today}: {readonly most: ProposalBounds; readonly turn: IncidentQuery['turn']; readonly today: string},
 ): Promise<ProposalPage> {
   const list = await store.listIncidents(viewer, {filters: noFilters, order: 'newest', page: 1, pageSize: most.incidents, turn, today})
-  const read = once(openReading(store, viewer))
+  const read = openReading(store, viewer)
   const near = once((id: string) => listNear(store, viewer, id))
   // Whoever turns back wants those next to where they were, which come last.
   const isBackwards = turn?.to === 'before'
@@ -73,17 +73,17 @@ export async function listProposals(
 type Looking = {
   readonly store: ListStore
   readonly viewer: Viewer
-  readonly read: ReadRecord
+  readonly read: ReadRecords
   readonly near: (id: string) => Promise<readonly string[]>
 }
 
 /** Those that stand with an incident, what says most first. */
 async function listOwn(id: string, {store, viewer, read, near}: Looking): Promise<readonly ListedProposal[]> {
-  const record = await read(id)
+  const record = (await read([id])).get(id)
   if (!record) return []
   const proposals: ListedProposal[] = []
   for (const {id: otherId, proposal} of (await compareNear(store, viewer, record, read)).near) {
-    const other = proposal && (await read(otherId))
+    const other = proposal && (await read([otherId])).get(otherId)
     if (!proposal || !other) continue
     const isListedBefore = standsBefore(other.incident, record.incident) && (await near(otherId)).includes(id)
     if (!isListedBefore) proposals.push({...proposal, between: proposal.from === id ? [outline(record), outline(other)] : [outline(other), outline(record)]})

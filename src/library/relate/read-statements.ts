@@ -5,7 +5,7 @@ import type {IncidentStore} from '#src/library/incident-store.ts'
 import type {PassagePlace} from '#src/library/search/document-passage.ts'
 import {toPlainText} from '#src/library/to-plain-text.ts'
 import {toPageAnchors} from '#src/postmortem/document/heading-anchors.ts'
-import type {ReadRecord} from './compare-near.ts'
+import type {ReadRecords} from './compare-near.ts'
 import type {ComparedDocument} from './find-likenesses.ts'
 import type {LikenessPassage} from './likeness.ts'
 
@@ -25,12 +25,14 @@ export async function readStatements(
   record: ComparedDocument,
   {stated}: CrossReferences,
   titles: Titles,
-  read: ReadRecord,
+  read: ReadRecords,
 ): Promise<ReadonlyMap<string, Statements>> {
   const {incident} = record
   const own = new Set([incident.id, ...incident.aliases.map(({value}) => value).filter(alias => titles.get(alias)?.id === incident.id)])
-  const entries = stated.map(async ({id, title, reasons}): Promise<readonly [string, Statements]> => {
-    const there = reasons.some(reason => 'direction' in reason && reason.direction === 'to') ? await read(id) : undefined
+  const naming = stated.filter(({reasons}) => reasons.some(reason => 'direction' in reason && reason.direction === 'to'))
+  const records = await read(naming.map(({id}) => id))
+  const entries = stated.map(({id, title}): readonly [string, Statements] => {
+    const there = records.get(id)
     const named = new Set(incident.links.map(({to}) => to).filter(to => titles.get(to)?.id === id))
     return [
       id,
@@ -41,7 +43,7 @@ export async function readStatements(
       },
     ]
   })
-  return new Map(await Promise.all(entries))
+  return new Map(entries)
 }
 
 /** The first sentence of a document that links to any of these addresses, with `name` in the link's place. */

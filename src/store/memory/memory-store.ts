@@ -1,7 +1,16 @@
 import {isOpen, isOverdue} from '#src/incident/action-item.ts'
 import {toHandle} from '#src/incident/handle.ts'
 import {canRead, canSeeDrafts, type Viewer} from '#src/incident/viewer.ts'
-import type {IncidentFilters, IncidentQuery, IncidentRow, IncidentStore, ListPlace, OpenAction, SyncReport} from '#src/library/incident-store.ts'
+import type {
+  IncidentFilters,
+  IncidentQuery,
+  IncidentRecord,
+  IncidentRow,
+  IncidentStore,
+  ListPlace,
+  OpenAction,
+  SyncReport,
+} from '#src/library/incident-store.ts'
 import {correctSearch} from '#src/library/search/correct-search.ts'
 import {findPassages} from '#src/library/search/find-passages.ts'
 import {openPhraseFinder} from '#src/library/search/mark-phrases.ts'
@@ -51,6 +60,15 @@ export function openMemoryStore(): IncidentStore {
     const byId = entries.find(entry => entry.card.id === address)
     return byId ?? entries.filter(entry => hasAlias(entry, address)).sort((a, b) => compare(a.card.id, b.card.id))[0]
   }
+
+  const toRecord = ({document: {incident, diagnostics, html, markdown, file}, visibility, status}: Entry): IncidentRecord => ({
+    incident: {...incident, visibility, status},
+    diagnostics,
+    html,
+    markdown,
+    file,
+    stale: files.get(file)?.problem,
+  })
 
   const search = (viewer: Viewer, words: string, today: string) =>
     searchEntries(
@@ -131,10 +149,11 @@ export function openMemoryStore(): IncidentStore {
     async findIncident(viewer, address) {
       const entry = find(viewer, address)
       if (!entry) return undefined
-      if (entry.card.id !== address) return {movedTo: entry.card.id}
-      const {incident, diagnostics, html, markdown, file} = entry.document
-      const stale = files.get(file)?.problem
-      return {record: {incident: {...incident, visibility: entry.visibility, status: entry.status}, diagnostics, html, markdown, file, stale}}
+      return entry.card.id === address ? {record: toRecord(entry)} : {movedTo: entry.card.id}
+    },
+    async findIncidents(viewer, ids) {
+      const entries = ids.map(id => find(viewer, id)).filter(entry => entry !== undefined)
+      return new Map(entries.filter(({card}) => ids.includes(card.id)).map(entry => [entry.card.id, toRecord(entry)]))
     },
     async listIncidents(viewer, {filters, order: asked, page, pageSize, turn, today, isWhole = false}) {
       const {found, order, byPlace, lists, isPartial} = listInOrder(viewer, {filters, order: asked, today})

@@ -7,7 +7,7 @@ import {countIncidents} from './count-incidents.ts'
 import {countPatterns} from './count-patterns.ts'
 import {countPrevention} from './count-prevention.ts'
 import type {Database} from './database.ts'
-import {findIncident} from './find-incident.ts'
+import {findIncident, findIncidents} from './find-incident.ts'
 import {findNeighbours} from './find-neighbours.ts'
 import {findService, knowsService} from './find-service.ts'
 import {findTitles} from './find-titles.ts'
@@ -61,6 +61,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     clear: () => clearIndex(database),
     countIncidents: viewer => countIncidents(database, viewer),
     findIncident: (viewer, address) => findIncident(database, viewer, address),
+    findIncidents: (viewer, ids) => findIncidents(database, viewer, ids),
     listIncidents: (viewer, query) => listIncidents(database, viewer, query),
     readIncidents: (viewer, query) => readIncidents(database, viewer, query),
     countFacets,

@@ -9,16 +9,29 @@ import {visibleTo} from './visible-to.ts'
 
 /** Reads all that an incident's page needs: one query for an address that is an id, a second one for an alias. */
 export async function findIncident(database: Database, viewer: Viewer, address: string): Promise<FoundIncident | undefined> {
-  const [row] = await database.reader.$queryRaw<Row[]>(Prisma.sql`
-    SELECT i."file", i."visibility", i."status", f."problem", b."markdown", b."html", b."incident", b."diagnostics"
-    FROM "Incident" i JOIN "DocumentBody" b ON b."incidentKey" = i."key" JOIN "SourceFile" f ON f."file" = i."file"
-    WHERE i."id" = ${address} AND ${visibleTo(viewer)}`)
-  if (row) return {record: toRecord(row)}
+  const record = (await findIncidents(database, viewer, [address])).get(address)
+  if (record) return {record}
   const moved = (await findTitles(database, viewer, [address])).get(address)
   return moved && {movedTo: moved.id}
 }
 
+/** The same of several by their ids, in one query for as many as a statement may name. */
+export async function findIncidents(database: Database, viewer: Viewer, ids: readonly string[]): Promise<ReadonlyMap<string, IncidentRecord>> {
+  const found = new Map<string, IncidentRecord>()
+  for (let from = 0; from < ids.length; from += mostAtOnce) {
+    const rows = await database.reader.$queryRaw<Row[]>(Prisma.sql`
+      SELECT i."id", i."file", i."visibility", i."status", f."problem", b."markdown", b."html", b."incident", b."diagnostics"
+      FROM "Incident" i JOIN "DocumentBody" b ON b."incidentKey" = i."key" JOIN "SourceFile" f ON f."file" = i."file"
+      WHERE i."id" IN (${Prisma.join(ids.slice(from, from + mostAtOnce))}) AND ${visibleTo(viewer)}`)
+    for (const row of rows) found.set(row.id, toRecord(row))
+  }
+  return found
+}
+
+const mostAtOnce = 100
+
 type Row = {
+  readonly id: string
   readonly file: string
   readonly visibility: string
   readonly status: string

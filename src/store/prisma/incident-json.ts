@@ -16,12 +16,15 @@ export function readIncidentJson(json: string, markdown: string): Incident {
 
 type Quoted = {readonly start?: {readonly offset: number}; readonly end?: {readonly offset: number}; readonly how?: string; quote?: string}
 
-function fillQuotes(value: unknown, markdown: string): void {
-  if (typeof value !== 'object' || value === null) return
+function fillQuotes(value: object, markdown: string): void {
   const quoted: Quoted = value
   if (quoted.how !== undefined && quoted.quote === undefined && quoted.start && quoted.end) {
     quoted.quote = markdown.slice(quoted.start.offset, quoted.end.offset)
     return
   }
-  for (const child of Object.values(value)) fillQuotes(child, markdown)
+  // Names are asked for one by one: a list of its values for each of thousands of objects takes longer than filling them in.
+  for (const name in value) {
+    const child = value[name as keyof typeof value] as unknown
+    if (typeof child === 'object' && child !== null) fillQuotes(child, markdown)
+  }
 }

@@ -54,6 +54,7 @@ const actionQuestions: readonly ActionAsking[] = [
 const questions: Readonly<Record<string, readonly Ask[]>> = {
   countIncidents: [(store, viewer) => store.countIncidents(viewer)],
   findIncident: addresses.map(address => (store, viewer) => store.findIncident(viewer, address)),
+  findIncidents: [(store, viewer) => store.findIncidents(viewer, addresses)],
   listIncidents: [
     ...queries.map(
       (query): Ask =>

@@ -25,6 +25,22 @@ export function describeFinding(open: Open): void {
     })
   })
 
+  describe('findIncidents()', () => {
+    it('finds what findIncident() finds under the same ids, and nothing under an alias', async () => {
+      const store = await holding(open, {id: 'a', aliases: ['old']}, {id: 'b'}, {id: 'own', visibility: 'restricted'})
+      const found = await store.findIncidents(anonymous, ['b', 'own', 'old', 'nowhere', 'a\0', 'a', 'a'])
+      expect([...found.keys()].sort()).toEqual(['a', 'b'])
+      for (const [id, record] of found) expect(await store.findIncident(anonymous, id)).toEqual({record})
+      expect(await store.findIncidents(operator, [])).toEqual(new Map())
+    })
+
+    it('finds more than one statement names', async () => {
+      const ids = Array.from({length: 130}, (_, at) => `id-${at}`)
+      const store = await holding(open, ...ids.map(id => ({id})))
+      expect([...(await store.findIncidents(operator, ids)).keys()].sort()).toEqual(ids.toSorted())
+    })
+  })
+
   describe('listTwins()', () => {
     it('names incidents with the same source, and those with the same title within a day', async () => {
       const store = await holding(
