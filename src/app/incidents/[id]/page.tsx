@@ -1,5 +1,6 @@
 import type {Metadata} from 'next'
 import {notFound, permanentRedirect} from 'next/navigation'
+import {cache} from 'react'
 import {MergeLink} from '#src/features/duplicates/components/merge-link.tsx'
 import {mayMerge} from '#src/features/duplicates/merge-queries.ts'
 import {mayEditText, mayWrite} from '#src/features/editor/may-write.ts'
@@ -139,10 +140,10 @@ function readPassage(passage: AddressParams[string]): string | undefined {
   return typeof passage === 'string' && passage !== '' ? passage.slice(0, longestPassage) : undefined
 }
 
-/** Hidden and absent answer alike: there is no such page. */
-async function findView(id: string): Promise<IncidentView> {
+/** Hidden and absent answer alike: there is no such page. Looked for once, for the title and for the page. */
+const findView = cache(async (id: string): Promise<IncidentView> => {
   const found = await findIncidentView(id)
   if (!found) notFound()
   if ('movedTo' in found) permanentRedirect(`/incidents/${encodeURIComponent(found.movedTo)}`)
   return found
-}
+})
