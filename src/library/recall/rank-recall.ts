@@ -1,4 +1,4 @@
-import {readTerms, type Term} from './read-terms.ts'
+import {readSoughtTerms, type Term} from './read-terms.ts'
 import {type RecallDocument, type RecallPiece, toPieces} from './recall-document.ts'
 import type {Rarity, RecallQuestion} from './recall-question.ts'
 import {breadthFrom, fieldWeights, passageWeight, saturation, termWeights} from './recall-weights.ts'
@@ -48,9 +48,8 @@ function matchDocument(document: RecallDocument, wanted: Wanted): RecallMatch {
   const pieces: MatchedPiece[] = []
   let length = 0
   for (const piece of toPieces(document)) {
-    const terms = readTerms(piece.text)
-    length += terms.filter(({kind}) => kind === 'word').length
-    const found = terms.filter(({key}) => (wanted.weights.get(key) ?? 0) > 0)
+    const {terms: found, words} = readSoughtTerms(piece.text, key => (wanted.weights.get(key) ?? 0) > 0)
+    length += words
     if (found.length === 0) continue
     const field = fieldWeights[piece.field]
     for (const {key} of found) counts.set(key, (counts.get(key) ?? 0) + field)

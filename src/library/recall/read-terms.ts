@@ -19,48 +19,85 @@ export type Term = {
 
 /** What is compared of a text, in its order, without what is set aside. */
 export function readTerms(text: string, aside: readonly AsideSpan[] = []): readonly Term[] {
-  const words = readWords(text, aside)
+  return readSoughtTerms(text, () => true, aside).terms
+}
+
+/**
+ * The terms of a text with the keys that are sought, in its order, without what is set aside, and how many words it has that are not common.
+ * Of all that are compared with a question hardly any is sought.
+ */
+export function readSoughtTerms(
+  text: string,
+  isSought: (key: string) => boolean,
+  aside: readonly AsideSpan[] = [],
+): {readonly terms: readonly Term[]; readonly words: number} {
+  const {parts, starts} = readParts(text, aside)
   const terms: Term[] = []
-  for (const [at, word] of words.entries()) {
-    if (word.kind) terms.push({key: word.stem, kind: word.kind, stem: word.stem, start: word.start, end: word.end})
-    for (const {stems, family} of phrasesFrom(word.stem)) {
-      const last = words[at + stems.length - 1]
-      if (last && stems.every((stem, place) => words[at + place]?.stem === stem)) {
-        terms.push({key: toFamilyKey(family), kind: 'family', stem: word.stem, start: word.start, end: last.end})
-      }
+  let words = 0
+  for (const [at, {stem, kind, from, to, phrases}] of parts.entries()) {
+    const start = (starts[at] ?? 0) + from
+    if (kind === 'word') words += 1
+    if (kind && isSought(stem)) terms.push({key: stem, kind, stem, start, end: start - from + to})
+    for (const {stems, key} of phrases) {
+      const last = at + stems.length - 1
+      const end = parts[last]?.to
+      if (end !== undefined && isSought(key) && stems.every((each, place) => parts[at + place]?.stem === each))
+        terms.push({key, kind: 'family', stem, start, end: (starts[last] ?? 0) + end})
     }
   }
-  return terms
+  return {terms, words}
 }
 
 export function toFamilyKey(family: string): string {
   return `~${family}`
 }
 
-type Word = {readonly text: string; readonly stem: string; readonly kind: Term['kind'] | undefined; readonly start: number; readonly end: number}
-
 const wordPattern = /[\p{L}\p{N}]+/gu
-// Most texts are of ASCII, for which the plain pattern is several times as fast.
-const asciiPattern = /[A-Za-z0-9]+/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
 const isAscii = /^[\x00-\x7f]*$/
 // "CrashLoopBackOff" and "OOMKilled" are words in a row.
 const humps = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/
 
-function readWords(text: string, aside: readonly AsideSpan[]): readonly Word[] {
-  const words: Word[] = []
+/** Words in a row, and where the runs of letters and digits begin that they are parts of. */
+type Parts = {readonly parts: readonly Part[]; readonly starts: readonly number[]}
+
+function readParts(text: string, aside: readonly AsideSpan[]): Parts {
+  const parts: Part[] = []
+  const starts: number[] = []
   let next = 0
-  for (const match of text.matchAll(isAscii.test(text) ? asciiPattern : wordPattern)) {
-    const start = match.index
-    const end = start + match[0].length
+  const take = (start: number, end: number): void => {
     while ((aside[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1
-    if ((aside[next]?.start ?? Number.POSITIVE_INFINITY) < end) continue
-    for (const {from, to, ...word} of takeApart(match[0])) words.push({...word, start: start + from, end: start + to})
+    if ((aside[next]?.start ?? Number.POSITIVE_INFINITY) < end) return
+    for (const part of takeApart(text.slice(start, end))) {
+      parts.push(part)
+      starts.push(start)
+    }
   }
-  return words
+  // Most texts are of ASCII, whose words are found many times as fast by a look at each letter.
+  if (isAscii.test(text)) {
+    for (let start = 0; start < text.length; start++) {
+      let end = start
+      while (isPlain(text.charCodeAt(end))) end++
+      if (end > start) take(start, end)
+      start = end
+    }
+  } else for (const match of text.matchAll(wordPattern)) take(match.index, match.index + match[0].length)
+  return {parts, starts}
 }
 
-type Part = {readonly text: string; readonly stem: string; readonly kind: Word['kind']; readonly from: number; readonly to: number}
+/** Whether a unit is a letter or digit of ASCII. */
+function isPlain(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
+}
+
+/** A word, by offsets in the run that it is a part of, with the phrases that begin with it. */
+type Part = {
+  readonly stem: string
+  readonly kind: Term['kind'] | undefined
+  readonly from: number
+  readonly to: number
+  readonly phrases: readonly FamilyPhrase[]
+}
 
 const known = new Map<string, readonly Part[]>()
 
@@ -71,7 +108,8 @@ function takeApart(run: string): readonly Part[] {
   const taken: Part[] = []
   const take = (text: string, from: number): void => {
     const folded = fold(text)
-    taken.push({text: folded, stem: canonical(stemWord(folded)), kind: toKind(folded), from, to: from + text.length})
+    const stem = canonical(stemWord(folded))
+    taken.push({stem, kind: toKind(folded), from, to: from + text.length, phrases: byFirstStem.get(stem) ?? none})
   }
   const humped = run.split(humps)
   if (humped.length === 1 || isKnown(fold(run))) take(run, 0)
@@ -97,19 +135,16 @@ function toKind(word: string): 'word' | 'common' | 'code' | undefined {
   return commonWords.has(word) ? 'common' : 'word'
 }
 
-type FamilyPhrase = {readonly stems: readonly string[]; readonly family: string}
+type FamilyPhrase = {readonly stems: readonly string[]; readonly key: string}
 
+const none: readonly FamilyPhrase[] = []
 const byFirstStem = new Map<string, FamilyPhrase[]>()
 for (const [family, terms] of Object.entries(wordFamilies)) {
   for (const term of terms.split(/,\s*/)) {
     const stems = [...term.matchAll(wordPattern)].map(([word]) => canonical(stemWord(fold(word))))
     const first = stems[0]
-    if (first !== undefined) byFirstStem.set(first, [...(byFirstStem.get(first) ?? []), {stems, family}])
+    if (first !== undefined) byFirstStem.set(first, [...(byFirstStem.get(first) ?? []), {stems, key: toFamilyKey(family)}])
   }
-}
-
-function phrasesFrom(stem: string): readonly FamilyPhrase[] {
-  return byFirstStem.get(stem) ?? []
 }
 
 function isKnown(word: string): boolean {
