@@ -5,6 +5,7 @@ import type {PassagePlace} from '#src/library/search/document-passage.ts'
 import {toPlainText} from '#src/library/to-plain-text.ts'
 import {toPageAnchors} from '#src/postmortem/document/heading-anchors.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
+import {isVain} from './vain-attempts.ts'
 
 /** A sentence of a document and where it stands. */
 export type StatedLine = {readonly text: string; readonly place: PassagePlace; readonly index: number; readonly anchor: string | undefined}
@@ -49,12 +50,6 @@ export function toOutcome(incident: Incident, html: DocumentHtml): IncidentOutco
 function isStated(text: string | undefined): boolean {
   return text !== undefined && text.trim() !== '' && !/^not stated\b/i.test(text)
 }
-
-// What people do to end an incident, and how they say that it did not.
-const attempt =
-  /\b(?:roll(?:s|ed|ing)? ?back|rollbacks?|restart\w*|reboot\w*|retr(?:y|ied)|attempts?|tr(?:y|ied|ies)|switch\w*|added|adding|gave|give|capacity|revert\w*|fail(?:ed|s)? ?over|failover|remed(?:y|ies)|another path|usually helps|scal(?:ed|ing)|going back|looking into|efforts?|fix)\b/i
-const vain =
-  /\b(?:did not (?:help|end|work|suffice|last|come)|does not(?: help)?|not enough|no conclusion|no use|no effect|to no avail|in vain|without (?:success|effect)|did not succeed|even so|failed?|fails|not entirely solved|nor the second|not helped|keeps? answering)\b/i
 
 /** Sentences of the timeline, of the resolution and of the factors that tell of an attempt and that it failed. */
 function findInVain(incident: Incident, html: DocumentHtml): readonly StatedLine[] {
@@ -102,8 +97,4 @@ function findHelp(incident: Incident, html: DocumentHtml): IncidentOutcome['help
   const durations = toDurations(incident)
   const toMitigation = durations.find(({kind}) => kind === 'ttm')
   return {lines, minutes: (toMitigation ?? durations.find(({kind}) => kind === 'ttr'))?.minutes, isMitigation: toMitigation !== undefined}
-}
-
-function isVain(sentence: string): boolean {
-  return attempt.test(sentence) && vain.test(sentence)
 }

@@ -38,7 +38,7 @@ export function SeenCard({incident}: {readonly incident: SeenIncident}) {
         <Fact name="It turned out to be">
           {causes.length > 0 ? <Lines lines={causes} page={page} /> : trigger === undefined ? <NotStated /> : <p>{clampText(trigger, 240)}</p>}
         </Fact>
-        <Fact name="Tried, did not help">{inVain.length > 0 ? <Lines lines={inVain} page={page} /> : <NotStated />}</Fact>
+        <Fact name="Tried, did not help">{inVain.length > 0 ? <Lines lines={inVain} page={page} /> : <p className="dim">None recognised</p>}</Fact>
         <Fact name="First thing that did">
           {helped ? (
             <>
