@@ -5,7 +5,7 @@ import {setTimeout as wait} from 'node:timers/promises'
 import {type ServedApp, serveNext} from './serve-next.ts'
 import {writeCorpus} from './write-corpus.ts'
 
-// How long pages take at ten requests a second, each of another kind, so that what is kept in memory answers none of them. A tenth of the
+// How long pages take at ten requests a second, each of another kind, so that what is kept in memory answers few of them. A tenth of the
 // generated incidents is hidden from who asks. Bound at 10,000: p95 under 150 ms, of a server that has served a hundred such pages before.
 // Those of remediation are bound to 200 ms at 100,000 actions, which 20,000 incidents have.
 // `npm run bench:load [count] [DATABASE_URL] [kind…]`: the app must have been built; an index that is there already is brought up to date first.
@@ -33,7 +33,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   ),
   search: pairs.map(pair => `/incidents?q=${pair}`),
   'search, mistyped': pairs.map(pair => `/incidents?q=${pair.replace(/.(?=.$)/, 'q')}`),
-  suggestions: pairs.map(pair => `/suggestions?q=${pair.slice(0, 2 + (pair.length % 3))}${pair.length}`),
+  suggestions: pairs.map((pair, at) => `/suggestions?q=${pair.slice(0, pair.indexOf('+') + 2 + (at % 3))}`),
   board: filterActions(['severity', 'due', 'kind', 'as']),
   'actions, words': pairs.map(pair => `/remediation?q=${pair}`),
   figures: filterActions(['severity', 'kind', 'service']).map(address => address.replace('?', '/figures?')),
@@ -71,7 +71,8 @@ function filterActions(fields: readonly string[]): readonly string[] {
 
 /** Sends requests at their times whether or not those before have been answered, as people do. */
 async function measure({address, cpuMilliseconds}: ServedApp, name: string, paths: readonly string[]): Promise<void> {
-  for (const path of paths.slice(0, warming)) await (await fetch(address + path)).text()
+  const warmed = Math.min(warming, paths.length - seconds * perSecond)
+  for (const page of paths.slice(0, warmed)) await (await fetch(address + page)).text()
   const started = performance.now()
   const worked = cpuMilliseconds()
   let failed = 0
@@ -79,7 +80,7 @@ async function measure({address, cpuMilliseconds}: ServedApp, name: string, path
     Array.from({length: seconds * perSecond}, async (_, at) => {
       await wait((at * 1000) / perSecond)
       const due = performance.now()
-      const response = await fetch(address + paths[(warming + at) % paths.length])
+      const response = await fetch(address + paths[(warmed + at) % paths.length])
       await response.text()
       if (response.status >= 500) failed += 1
       return performance.now() - due

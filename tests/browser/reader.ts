@@ -56,6 +56,7 @@ export const pages = {
   sync: '/settings/sync',
   services: '/services',
   noServices: '/services?name=nothingness&order=-last',
+  seenBefore: '/seen-before',
   patterns: '/patterns',
   patternsByService: '/patterns?of=technology&by=service',
   map: '/patterns/map',

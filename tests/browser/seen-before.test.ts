@@ -1,3 +1,4 @@
+import {findViolations} from './find-violations.ts'
 import {expect, keysWork, test} from './reader.ts'
 
 const alert = `[FIRING:1] NodeMemory (calls critical)
@@ -62,6 +63,32 @@ test('I paste several lines into the search field and am asked nothing else', as
   await expect(page).toHaveURL(/\/seen-before\/answer$/)
   await expect(page.locator('.seen-card').first()).toContainText('call workers')
 })
+
+test('I paste into the answer, where a field of one line would show what I pasted in the address', async ({page}) => {
+  await page.goto('/seen-before')
+  await page.getByRole('textbox', {name: 'What you see'}).fill(chat)
+  await page.getByRole('button', {name: 'Look for it'}).click()
+  await expect(page).toHaveURL(/\/seen-before\/answer$/)
+  await expect(page.getByRole('searchbox')).toHaveCount(0)
+  await page.getByRole('textbox', {name: 'What you see'}).fill(alert)
+  await page.getByRole('button', {name: 'Look for it'}).click()
+  await expect(page.locator('.seen-card').first()).toContainText('call workers')
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test(`axe finds nothing on an answer, ${theme}, ${width} pixels wide, and nothing sticks out`, async ({page}) => {
+      await page.emulateMedia({colorScheme: theme, reducedMotion: 'reduce'})
+      await page.setViewportSize({width, height: 900})
+      await page.goto('/seen-before')
+      await page.getByRole('textbox', {name: 'What you see'}).fill(alert)
+      await page.getByRole('button', {name: 'Look for it'}).click()
+      await expect(page.locator('.seen-card').first()).toBeVisible()
+      expect(await findViolations(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    })
+  }
+}
 
 test.describe('without JavaScript', () => {
   test.use({javaScriptEnabled: false})

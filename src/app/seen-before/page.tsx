@@ -10,7 +10,7 @@ export default async function Page() {
   const {incidents} = await countForShell()
   return (
     <Screen name="seen-before" current="seen-before">
-      <SeenPage incidents={incidents} />
+      <SeenPage incidents={incidents} hasKeys />
     </Screen>
   )
 }

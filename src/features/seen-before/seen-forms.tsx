@@ -17,7 +17,8 @@ export const answerSeen = answerForm(
   {fields: {text: z.string().max(mostBytes)}, allow: ({viewer}) => viewer.role !== 'stranger', mostBytes, onlyAsks: true},
   async ({values: {text}}) => {
     const {incidents} = await countForShell()
-    const place = {current: 'seen-before', title: 'Seen before?'} as const
+    // Without its script, the field for searching would put pasted lines into an address.
+    const place = {current: 'seen-before', title: 'Seen before?', hasSearch: false} as const
     if (text.trim() === '') return answerPage({...place, status: 422, children: <SeenPage incidents={incidents} />})
     return answerPage({...place, status: 200, children: <SeenPage answer={await askSeen(text)} incidents={incidents} />})
   },

@@ -19,19 +19,19 @@ export type Term = {
 
 /** What is compared of a text, in its order, without what is set aside. */
 export function readTerms(text: string, aside: readonly AsideSpan[] = []): readonly Term[] {
-  return readSoughtTerms(text, () => true, aside).terms
+  return pickTerms(readParts(text, aside), () => true).terms
 }
 
-/**
- * The terms of a text with the keys that are sought, in its order, without what is set aside, and how many words it has that are not common.
- * Of all that are compared with a question hardly any is sought.
- */
-export function readSoughtTerms(
-  text: string,
-  isSought: (key: string) => boolean,
-  aside: readonly AsideSpan[] = [],
-): {readonly terms: readonly Term[]; readonly words: number} {
-  const {parts, starts} = readParts(text, aside)
+/** Those terms of a text that are sought, in its order, and how many words it has that are not common. */
+type SoughtTerms = {readonly terms: readonly Term[]; readonly words: number}
+
+/** Reads a document's text. Its words are remembered, as those of questions are not: nothing that is pasted is kept. */
+export function readSoughtTerms(text: string, isSought: (key: string) => boolean): SoughtTerms {
+  return pickTerms(readParts(text, [], true), isSought)
+}
+
+/** Of all that is compared with a question hardly anything is sought. */
+function pickTerms({parts, starts}: Parts, isSought: (key: string) => boolean): SoughtTerms {
   const terms: Term[] = []
   let words = 0
   for (const [at, {stem, kind, from, to, phrases}] of parts.entries()) {
@@ -61,14 +61,14 @@ const humps = /(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/
 /** Words in a row, and where the runs of letters and digits begin that they are parts of. */
 type Parts = {readonly parts: readonly Part[]; readonly starts: readonly number[]}
 
-function readParts(text: string, aside: readonly AsideSpan[]): Parts {
+function readParts(text: string, aside: readonly AsideSpan[], isKept = false): Parts {
   const parts: Part[] = []
   const starts: number[] = []
   let next = 0
   const take = (start: number, end: number): void => {
     while ((aside[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1
     if ((aside[next]?.start ?? Number.POSITIVE_INFINITY) < end) return
-    for (const part of takeApart(text.slice(start, end))) {
+    for (const part of takeApart(text.slice(start, end), isKept)) {
       parts.push(part)
       starts.push(start)
     }
@@ -102,7 +102,7 @@ type Part = {
 const known = new Map<string, readonly Part[]>()
 
 /** The words that a run of letters and digits is made of: the whole name where it means something by itself, and its parts. */
-function takeApart(run: string): readonly Part[] {
+function takeApart(run: string, isKept: boolean): readonly Part[] {
   const parts = known.get(run)
   if (parts) return parts
   const taken: Part[] = []
@@ -120,8 +120,8 @@ function takeApart(run: string): readonly Part[] {
       from += part.length
     }
   }
-  // Texts have some ten thousands of words between them; what is pasted adds names that nobody asks for again.
-  if (known.size < 50_000 && run.length < 40) known.set(run, taken)
+  // Texts have some ten thousands of words between them. Put together anew, or a long word would keep all of its text in memory.
+  if (isKept && known.size < 50_000 && run.length < 40) known.set([...run].join(''), taken)
   return taken
 }
 

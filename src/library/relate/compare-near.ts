@@ -64,14 +64,15 @@ export async function listNear(store: ComparedStore, viewer: Viewer, id: string)
 export function openReading(store: ComparedStore, viewer: Viewer): ReadRecords {
   const known = new Map<string, Promise<IncidentRecord | undefined>>()
   return async ids => {
-    const missing = ids.filter(id => !known.has(id))
-    const found = missing.length > 0 ? store.findIncidents(viewer, missing) : undefined
-    for (const id of missing)
-      if (found)
+    const missing = [...new Set(ids)].filter(id => !known.has(id))
+    if (missing.length > 0) {
+      const found = store.findIncidents(viewer, missing)
+      for (const id of missing)
         known.set(
           id,
           found.then(records => records.get(id)),
         )
+    }
     const records = await Promise.all(ids.map(async id => [id, await known.get(id)] as const))
     return new Map(records.flatMap(([id, record]) => (record ? [[id, record]] : [])))
   }

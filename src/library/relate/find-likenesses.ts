@@ -1,6 +1,6 @@
 import {formatFactorCategory} from '#src/incident/factor.ts'
 import type {Incident} from '#src/incident/incident.ts'
-import {readTerms} from '#src/library/recall/read-terms.ts'
+import {readSoughtTerms} from '#src/library/recall/read-terms.ts'
 import {toPlainText} from '#src/library/to-plain-text.ts'
 import {toPageAnchors} from '#src/postmortem/document/heading-anchors.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
@@ -127,7 +127,7 @@ function toGroup(category: string | undefined): string | undefined {
 }
 
 function readTermKeys(factor: Incident['factors'][number] | undefined): ReadonlySet<string> {
-  const terms = factor ? readTerms(`${factor.title}. ${factor.description}`) : []
+  const terms = factor ? readSoughtTerms(`${factor.title}. ${factor.description}`, () => true).terms : []
   return new Set(terms.flatMap(({key, kind}) => (kind === 'common' ? [] : [key])))
 }
 

@@ -152,8 +152,8 @@ export function openMemoryStore(): IncidentStore {
       return entry.card.id === address ? {record: toRecord(entry)} : {movedTo: entry.card.id}
     },
     async findIncidents(viewer, ids) {
-      const entries = ids.map(id => find(viewer, id)).filter(entry => entry !== undefined)
-      return new Map(entries.filter(({card}) => ids.includes(card.id)).map(entry => [entry.card.id, toRecord(entry)]))
+      const entries = list(viewer).filter(({card}) => ids.includes(card.id))
+      return new Map(entries.map(entry => [entry.card.id, toRecord(entry)]))
     },
     async listIncidents(viewer, {filters, order: asked, page, pageSize, turn, today, isWhole = false}) {
       const {found, order, byPlace, lists, isPartial} = listInOrder(viewer, {filters, order: asked, today})

@@ -15,7 +15,7 @@ export async function findIncident(database: Database, viewer: Viewer, address: 
   return moved && {movedTo: moved.id}
 }
 
-/** The same of several by their ids, in one query for as many as a statement may name. */
+/** The same of several by their ids, in one query for each hundred of them: documents are large. */
 export async function findIncidents(database: Database, viewer: Viewer, ids: readonly string[]): Promise<ReadonlyMap<string, IncidentRecord>> {
   const found = new Map<string, IncidentRecord>()
   for (let from = 0; from < ids.length; from += mostAtOnce) {

@@ -48,6 +48,7 @@ type FoundKeys = {readonly revision: number; readonly keys: readonly number[]}
 /** What is being found out for the list of the same search in any case, unless that looked at an index older than the one asked for here. */
 async function shareKeys(database: Database, viewer: Viewer, {ranking, rest}: SearchPlan): Promise<FoundKeys | undefined> {
   if (!database.pendingScores || !ranking || rest !== always || !seesWholeCircles(viewer)) return undefined
+  // First the revision, which takes long enough for the list, asked for at the same time, to have begun.
   const now = await readRevision(database)
   const found = await database.pendingScores(ranking)?.catch(() => undefined)
   return found && found.revision >= now ? {revision: found.revision, keys: [...found.scores.keys()]} : undefined

@@ -6,6 +6,7 @@ import {applyChange} from '#src/store/prisma/apply-change.ts'
 import {createIncidentStore} from '#src/store/prisma/create-incident-store.ts'
 import type {Database, WordSearch} from '#src/store/prisma/database.ts'
 import {openPostgresqlDatabase} from '#src/store/prisma/postgresql/open-postgresql-store.ts'
+import {readRevision} from '#src/store/prisma/read-revision.ts'
 import {aDocument} from '#tests/builders/an-incident.ts'
 import {change, today} from '#tests/store/contract/holding.ts'
 import {aDatabase, hasPostgresql} from './scratch-postgresql.ts'
@@ -84,5 +85,41 @@ describe.skipIf(!hasPostgresql)('scoreWords()', () => {
       expect(turned).toEqual(ids)
       expect((await page(3, 7)).rows.map(({id}) => id)).toEqual(ids.slice(14, 21))
     }
+  })
+
+  test('tells of which revision its scores are, and shares them with who asks for the same words meanwhile', async () => {
+    const database = await aDatabaseOfWords()
+    const asked: WordSearch = {circles: ['public'], lists: [[{words: ['alpha'], isPrefix: false}]], absent: [], least: 1}
+    const scoring = database.scoreWords?.(asked)
+    const pending = database.pendingScores?.({...asked})
+    expect(pending).toBe(scoring)
+    expect(database.pendingScores?.({...asked, least: 0})).toBeUndefined()
+    expect(await scoring).toMatchObject({revision: await readRevision(database)})
+    expect(database.pendingScores?.(asked)).toBeUndefined()
+  })
+
+  test('is asked once for a list and the facets beside it', async () => {
+    const database = await aDatabaseOfWords()
+    const statements: string[] = []
+    const counting: Database = {
+      ...database,
+      reader: {
+        $queryRaw: <T>(query: Parameters<Database['reader']['$queryRaw']>[0], ...values: unknown[]) => {
+          statements.push('sql' in query ? query.sql : query.join('?'))
+          return database.reader.$queryRaw<T>(query, ...values)
+        },
+      },
+    }
+    const store = createIncidentStore(counting)
+    await store.countFacets(operator, noFilters, today)
+    statements.length = 0
+    const filters = {...noFilters, words: 'alpha bravo'}
+    const [list, facets] = await Promise.all([
+      store.listIncidents(operator, {filters, order: 'relevance', page: 1, pageSize: 5, today}),
+      store.countFacets(operator, filters, today, true),
+    ])
+    expect(list.total).toBeGreaterThan(5)
+    expect(facets.statuses.reduce((sum, {count}) => sum + count, 0)).toBe(list.total)
+    expect(statements.filter(sql => sql.includes('"vector"') || sql.includes('IncidentWords'))).toEqual([])
   })
 })

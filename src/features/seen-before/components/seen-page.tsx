@@ -9,10 +9,12 @@ type SeenPageProps = {
   readonly answer?: SeenAnswer
   /** How many incidents the reader sees. */
   readonly incidents: number
+  /** Whether the page that it stands on has the script for keys, which an answer to a form has not. */
+  readonly hasKeys?: boolean
 }
 
 /** Where one pastes what an incident looks like, and what it looked like before. */
-export function SeenPage({answer, incidents}: SeenPageProps) {
+export function SeenPage({answer, incidents, hasKeys = false}: SeenPageProps) {
   return (
     <div className="seen">
       <h1>Seen before?</h1>
@@ -39,9 +41,11 @@ export function SeenPage({answer, incidents}: SeenPageProps) {
           <button type="submit" className="button button-primary">
             Look for it
           </button>
-          <span className="dim seen-keys" aria-hidden="true">
-            <span className="key">Ctrl</span> <span className="key">Enter</span>
-          </span>
+          {hasKeys && (
+            <span className="dim seen-keys" aria-hidden="true">
+              <span className="key">Ctrl</span> <span className="key">Enter</span>
+            </span>
+          )}
         </div>
       </form>
       {answer && <Answer answer={answer} />}
