@@ -2,7 +2,7 @@ import type {TextEdit} from '#src/incident/diagnostic.ts'
 import {checkLimits} from './document/check-limits.ts'
 import type {FrontMatterField, Written} from './document/front-matter.ts'
 import type {ReadHints} from './document/read-hints.ts'
-import {type AppendedItem, appendItem, withItem, writeFirstItem} from './edit/append-item.ts'
+import {type AppendedItems, appendItems, withItems, writeFirstItems} from './edit/append-item.ts'
 import {spliceText, tidyEdits} from './edit/splice-text.ts'
 import type {EditedPostmortem} from './edit-postmortem.ts'
 import {findFrontMatterPlace} from './format/write-front-matter-edits.ts'
@@ -10,9 +10,9 @@ import {writeYamlList, writeYamlText} from './format/write-yaml-value.ts'
 import {type DetailedReading, readInDetail} from './read-postmortem.ts'
 import {isDraftMark, toOwnKey} from './sections/read-fields.ts'
 
-/** Values by their keys in canonical form: a text, a list of texts, an item to be put at the end of a list, or null where the key is to go. */
+/** Values by their keys in canonical form: a text, a list of texts, items to be put at the end of a list, or null where the key is to go. */
 export type FrontMatterValues = Readonly<Record<string, FrontMatterValue>>
-type FrontMatterValue = string | readonly string[] | AppendedItem | null
+type FrontMatterValue = string | readonly string[] | AppendedItems | null
 
 type EditOptions = {readonly id?: string; readonly hints?: ReadHints}
 
@@ -48,14 +48,14 @@ function toOwnLines(text: string, offset: number, lines: string, newline: string
 }
 
 function writeBehindKey(value: FrontMatterValue, newline: string): string {
-  return isItem(value) ? writeFirstItem(value, newline) : ` ${writeValue(value)}`
+  return areItems(value) ? writeFirstItems(value, newline) : ` ${writeValue(value)}`
 }
 
-function isItem(value: FrontMatterValue | undefined): value is AppendedItem {
+function areItems(value: FrontMatterValue | undefined): value is AppendedItems {
   return typeof value === 'object' && value !== null && 'appends' in value
 }
 
-function writeValue(value: Exclude<FrontMatterValue, AppendedItem>): string {
+function writeValue(value: Exclude<FrontMatterValue, AppendedItems>): string {
   return typeof value === 'string' ? writeYamlText(value) : writeYamlList(value ?? [])
 }
 
@@ -63,11 +63,11 @@ function writeKey({source, frontMatter}: DetailedReading, key: string, value: Fr
   return frontMatter.fields
     .filter(field => toOwnKey(field.key) === key)
     .flatMap((field, at) => {
-      if (isItem(value) && field.written !== null) return at > 0 ? [] : appendItem(source.text, field, value, newline)
+      if (areItems(value) && field.written !== null) return at > 0 ? [] : appendItems(source.text, field, value, newline)
       // A second name of the same thing says nothing any more once the first one does.
       if (value === undefined || value === null || at > 0) return removeField(source.text, field)
       const {start, end} = field.evidenceAt([])
-      if (field.written !== null && !isItem(value)) return {start: start.offset, end: end.offset, text: writeLike(source.text, start.offset, value)}
+      if (field.written !== null && !areItems(value)) return {start: start.offset, end: end.offset, text: writeLike(source.text, start.offset, value)}
       const colon = source.text.indexOf(':', field.keyEvidence.end.offset)
       const rest = /^[ \t]*(?:~|null(?!\S))?/i.exec(source.text.slice(colon + 1))?.[0].length ?? 0
       // What stands behind it now is the end of the line, or a comment that needs a blank before it.
@@ -103,7 +103,7 @@ function findDifference(before: DetailedReading, after: DetailedReading, values:
   const {refusal} = after.reading
   if (refusal) return 'it could not be read any more'
   const [said, read] = [before, after].map(({frontMatter}) => new Map(frontMatter.fields.map(({key, written}) => [toOwnKey(key), written])))
-  const wrong = Object.entries(values).find(([key, value]) => !isSame(read?.get(key) ?? null, isItem(value) ? withItem(said?.get(key), value) : value))
+  const wrong = Object.entries(values).find(([key, value]) => !isSame(read?.get(key) ?? null, areItems(value) ? withItems(said?.get(key), value) : value))
   if (wrong) return `“${wrong[0]}” would be read as something else`
   if (typeof values.status === 'string' && after.reading.incident.status !== values.status) return 'its status would be read as another'
   const isOther = ({key, written}: FrontMatterField): boolean => !(toOwnKey(key) in values) && !(values.status !== undefined && isDraftMark(key, written))

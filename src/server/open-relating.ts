@@ -75,7 +75,7 @@ export function openRelating({store, rejections, saving, editor, audit, settings
       if (opened.incident.relations.some(relation => relation.to === proposal.to)) return {refusal: stated}
       // The file may have been opened to more readers than the index knows of.
       if (!coversReaders(to.incident, opened.incident)) return {refusal: changed}
-      const related = {appends: {to: proposal.to, type}}
+      const related = {appends: [{to: proposal.to, type}]}
       const edited = await editor.editFrontMatter(opened.file, new TextEncoder().encode(opened.text), {related}, toSavingHints((await settings()).settings))
       if ('refusal' in edited) return {refusal: `The relation cannot be written into ${opened.file}. ${edited.refusal} Nothing was written.`}
       const saved = await saving.saveText(

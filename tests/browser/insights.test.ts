@@ -113,6 +113,17 @@ test.describe('a library of two quarters', () => {
     )
   })
 
+  test('leads from each month to its incidents, by a table', async ({page}) => {
+    await page.goto(toAddress(quarter))
+    await page.getByRole('region', {name: 'How often'}).getByText('As a table').click()
+    const count = page.getByRole('region', {name: 'Table of incidents by month'}).getByRole('link').first()
+    const number = Number(await count.textContent())
+    expect(number).toBeGreaterThan(0)
+    await count.click()
+    await expect(page).toHaveURL(/from=2024-0\d-01&to=2024-0\d-\d\d/)
+    await expect(page.locator('[data-row]')).toHaveCount(number)
+  })
+
   test('shows all there is where the last twelve months have nothing, and says so', async ({page}) => {
     await page.goto(toAddress('/'))
     await keysWork(page)

@@ -8,7 +8,7 @@ import type {LikenessKind, LikenessPassage} from '#src/library/relate/likeness.t
 import type {ComparedIncident} from './compared-incident.ts'
 
 /** In what incidents can be alike; the order is that in which a reader learns from it. */
-export const sharedKinds = ['symptom', 'trigger', 'factor', 'fix', 'technology', 'service', 'detection', 'severity', 'organization'] as const
+export const sharedKinds = ['symptom', 'trigger', 'factor', 'fix', 'action', 'technology', 'service', 'detection', 'severity', 'organization'] as const
 export type SharedKind = (typeof sharedKinds)[number]
 
 /** That some of the incidents have something in common. */
@@ -84,7 +84,7 @@ function listFound(compared: readonly ComparedIncident[]): readonly SharedThing[
     for (const [beside, other] of compared.entries()) {
       if (beside <= place) continue
       for (const {kind, what, between} of findLikenesses(one, other)) {
-        const named = kindsOf[kind]
+        const named = between[0].place === 'action' ? 'action' : kindsOf[kind]
         if (named === undefined) continue
         const key = `${named} ${what}`
         const known = things.get(key)?.among ?? []

@@ -11,6 +11,10 @@ export function listOnlyIn(one: Incident, other: Incident): readonly OnlyIn[] {
     ['Organisation', ({organization}) => (organization ? [organization.value] : [])],
     ['Source', ({source}) => [source?.url ?? source?.file ?? source?.publisher].filter(value => value !== undefined)],
     ['Milestones', ({milestones}) => milestones.map(({kind, instant}) => `${kind} ${instant.at}`)],
+    ['Impact windows', ({impactWindows}) => impactWindows.map(({start, end}) => `${start.at} to ${end?.at ?? 'open'}`)],
+    ['Impact', ({impactMeasures}) => impactMeasures.map(measure => measure.evidence.quote)],
+    ['Noticed by', ({detectedBy}) => (detectedBy ? [detectedBy.value] : [])],
+    ['Trigger', ({trigger}) => (trigger ? [trigger.text] : [])],
     ['Services', ({services}) => services.map(({value}) => value)],
     ['Tags', ({tags}) => tags.map(({value}) => value)],
     ['Authors', ({authors}) => authors.map(({value}) => value)],
@@ -19,6 +23,7 @@ export function listOnlyIn(one: Incident, other: Incident): readonly OnlyIn[] {
     ['Status updates', ({updates}) => updates.map(({instant, text}) => `${instant.at} ${text}`)],
     ['Actions', ({actions}) => actions.map(({title}) => title)],
     ['Lessons', ({lessons}) => lessons.map(({text}) => text)],
+    ['Related', ({relations, links}) => [...relations.map(({to, type}) => `${to} (${type})`), ...links.map(({to}) => `[[${to}]]`)]],
     ['Sections', ({sections}) => sections.map(({heading, kind}) => heading ?? kind)],
   ]
   return kinds.flatMap(([name, list]) => {

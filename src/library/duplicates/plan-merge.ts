@@ -1,9 +1,11 @@
 import {coversReaders} from '#src/incident/covers-readers.ts'
 import type {Incident} from '#src/incident/incident.ts'
+import type {RelationType} from '#src/incident/relation.ts'
 import type {FrontMatterValues} from '#src/postmortem/edit-front-matter.ts'
 
 /** What of a duplicate's front matter may be taken over by the document that stays. */
-export const takeableFields = ['services', 'tags', 'authors'] as const
+const takeableLists = ['services', 'tags', 'authors'] as const
+export const takeableFields = [...takeableLists, 'related'] as const
 export type TakeableField = (typeof takeableFields)[number]
 
 /** What a merge writes: into the document that stays, and into the one that goes. */
@@ -24,8 +26,16 @@ export function findMergeFault(stays: Incident, goes: Incident): string | undefi
 
 /** The values of a field that the duplicate has and the document that stays has not, in whatever case. */
 export function listTakeable(stays: Incident, goes: Incident, field: TakeableField): readonly string[] {
+  if (field === 'related') return listTakeableRelations(stays, goes).map(({to, type}) => `${to} (${type})`)
   const known = new Set(stays[field].map(({value}) => value.toLowerCase()))
   return [...new Set(goes[field].map(({value}) => value))].filter(value => !known.has(value.toLowerCase()))
+}
+
+/** Both have the same readers, who are told of no incident that they were not told of before. */
+function listTakeableRelations(stays: Incident, goes: Incident): readonly {readonly to: string; readonly type: RelationType}[] {
+  const own = new Set([stays.id, goes.id, ...[...stays.aliases, ...goes.aliases].map(({value}) => value)])
+  const known = new Set(stays.relations.map(({to, type}) => `${type} ${to}`))
+  return goes.relations.filter(({to, type}) => !own.has(to) && !known.has(`${type} ${to}`)).map(({to, type}) => ({to, type}))
 }
 
 /**
@@ -34,13 +44,18 @@ export function listTakeable(stays: Incident, goes: Incident, field: TakeableFie
  */
 export function planMerge(stays: Incident, goes: Incident, takes: ReadonlySet<TakeableField>): MergePlan {
   const aliases = [...stays.aliases.map(({value}) => value), goes.id, ...goes.aliases.map(({value}) => value)]
-  const taken = takeableFields.flatMap((field): [string, readonly string[]][] => {
+  const taken = takeableLists.flatMap((field): [string, readonly string[]][] => {
     const more = takes.has(field) ? listTakeable(stays, goes, field) : []
     return more.length === 0 ? [] : [[field, [...stays[field].map(({value}) => value), ...more]]]
   })
+  const relations = takes.has('related') ? listTakeableRelations(stays, goes) : []
   const isStated = goes.relations.some(({to, type}) => to === stays.id && type === 'duplicate-of')
   return {
-    stays: {aliases: [...new Set(aliases)].filter(alias => alias !== stays.id), ...Object.fromEntries(taken)},
-    goes: {...(goes.status === 'draft' ? {} : {status: 'draft'}), ...(isStated ? {} : {related: {appends: {to: stays.id, type: 'duplicate-of'}}})},
+    stays: {
+      aliases: [...new Set(aliases)].filter(alias => alias !== stays.id),
+      ...Object.fromEntries(taken),
+      ...(relations.length === 0 ? {} : {related: {appends: relations}}),
+    },
+    goes: {...(goes.status === 'draft' ? {} : {status: 'draft'}), ...(isStated ? {} : {related: {appends: [{to: stays.id, type: 'duplicate-of'}]}})},
   }
 }

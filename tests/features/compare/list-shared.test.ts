@@ -39,6 +39,14 @@ describe('listShared()', () => {
     expect(countShared(shared, 'severity', 'SEV2')).toBeUndefined()
   })
 
+  it('tells actions against the same from what stopped it', () => {
+    const action = (title: string) => ({title, kind: 'prevent' as const, factor: 'capacity/memory'})
+    const shared = listShared([compare({id: 'a', actions: [action('Raise the limit')]}), compare({id: 'b', actions: [action('Add memory')]})])
+    expect(shared.map(({kind, what, among}) => [kind, what, among.map(({text}) => text)])).toEqual([
+      ['action', 'capacity: memory', ['Raise the limit', 'Add memory']],
+    ])
+  })
+
   it('does not take what is not known for something in common', () => {
     expect(listShared([compare({id: 'a', detectedBy: 'unknown'}), compare({id: 'b', detectedBy: 'unknown'})])).toEqual([])
     expect(listShared([compare({id: 'a', services: ['api', 'api']})])).toEqual([])

@@ -8,7 +8,7 @@ test('planMerge() gives the one that stays every address of the other, each once
   const goes = anIncident({id: 'b', aliases: ['x', 'a', 'old-b'], tags: ['night']})
   expect(planMerge(stays, goes, new Set())).toEqual({
     stays: {aliases: ['old-a', 'x', 'b', 'old-b']},
-    goes: {status: 'draft', related: {appends: {to: 'a', type: 'duplicate-of'}}},
+    goes: {status: 'draft', related: {appends: [{to: 'a', type: 'duplicate-of'}]}},
   })
 })
 
@@ -17,6 +17,27 @@ test('planMerge() writes nothing that stands there already', () => {
   const goes = anIncident({id: 'b', status: 'draft', relations: [{to: 'a', type: 'duplicate-of'}], services: ['API']})
   expect(planMerge(stays, goes, new Set(['services', 'tags']))).toEqual({stays: {aliases: ['b'], services: ['API']}, goes: {}})
   expect(planMerge(anIncident({id: 'a', services: ['api']}), goes, new Set(['services'])).stays).toEqual({aliases: ['b']})
+})
+
+test('planMerge() takes over relations that the other one states, but for those between the two', () => {
+  const stays = anIncident({id: 'a', aliases: ['old-a'], relations: [{to: 'c', type: 'related'}]})
+  const goes = anIncident({
+    id: 'b',
+    relations: [
+      {to: 'a', type: 'duplicate-of'},
+      {to: 'old-a', type: 'related'},
+      {to: 'c', type: 'related'},
+      {to: 'c', type: 'same-trigger'},
+      {to: 'd', type: 'recurrence-of'},
+    ],
+  })
+  const related = [
+    {to: 'c', type: 'same-trigger'},
+    {to: 'd', type: 'recurrence-of'},
+  ]
+  expect(listTakeable(stays, goes, 'related')).toEqual(['c (same-trigger)', 'd (recurrence-of)'])
+  expect(planMerge(stays, goes, new Set(['related'])).stays).toEqual({aliases: ['old-a', 'b'], related: {appends: related}})
+  expect(planMerge(stays, goes, new Set()).stays).toEqual({aliases: ['old-a', 'b']})
 })
 
 test('listTakeable() leaves out what differs only in case', () => {

@@ -4,7 +4,8 @@ import {editFrontMatter} from '#src/postmortem/edit-front-matter.ts'
 import {readPostmortem} from '#src/postmortem/read-postmortem.ts'
 
 const body = '\n# Queue stopped\n\n## Summary\n\nThe queue stopped.\n'
-const item = {appends: {to: '2020-01-23-simwood-redis', type: 'same-factor'}}
+const related = {to: '2020-01-23-simwood-redis', type: 'same-factor'}
+const item = {appends: [related]}
 const written = "{to: '2020-01-23-simwood-redis', type: same-factor}"
 
 function relate(front: string): string {
@@ -47,7 +48,7 @@ describe('editFrontMatter() with an item to append', () => {
     expect(editFrontMatter('---\ntitle: [\n---\n', {related: item})).toMatchObject({refusal: expect.stringMatching(/mended first/)})
   })
 
-  test('states one relation more than before and nothing else, however the others are written', () => {
+  test('states as many relations more than before as it was given and nothing else, however the others are written', () => {
     const one = fc.constantFrom('a', "'b c'", '{to: c, type: same-trigger}', '"d"')
     const block = fc.tuple(fc.constantFrom('', '  ', '    '), fc.array(fc.tuple(one, fc.constantFrom('', ' # why', '\n')), {minLength: 1, maxLength: 4}))
     const value = fc.oneof(
@@ -58,18 +59,25 @@ describe('editFrontMatter() with an item to append', () => {
       fc.constantFrom('', ' ~', ' null'),
     )
     fc.assert(
-      fc.property(value, fc.constantFrom('', 'tags: [x]\n', '# the end\n'), fc.constantFrom('\n', '\r\n'), (list, rest, newline) => {
-        const text = `---\ntitle: Queue\nrelated:${list}\n${rest}---\n${body}`.replaceAll('\n', newline)
-        const before = readPostmortem(text, 'x').incident
-        const result = editFrontMatter(text, {related: item})
-        if ('refusal' in result) throw new Error(result.refusal)
-        const {incident} = readPostmortem(result.text, 'x')
-        const toPairs = (relations: typeof before.relations) => relations.map(({to, type}) => [to, type])
-        expect(toPairs(incident.relations)).toEqual([...toPairs(before.relations), [item.appends.to, item.appends.type]])
-        const [edit] = result.edits
-        expect(result.edits.length).toBeGreaterThan(0)
-        if (result.edits.length === 1 && edit) expect(result.text.length).toBe(text.length - (edit.end - edit.start) + edit.text.length)
-      }),
+      fc.property(
+        value,
+        fc.constantFrom('', 'tags: [x]\n', '# the end\n'),
+        fc.constantFrom('\n', '\r\n'),
+        fc.integer({min: 1, max: 3}),
+        (list, rest, newline, count) => {
+          const text = `---\ntitle: Queue\nrelated:${list}\n${rest}---\n${body}`.replaceAll('\n', newline)
+          const before = readPostmortem(text, 'x').incident
+          const more = Array.from({length: count}, (_, at) => ({...related, to: `${related.to}-${at}`}))
+          const result = editFrontMatter(text, {related: {appends: more}})
+          if ('refusal' in result) throw new Error(result.refusal)
+          const {incident} = readPostmortem(result.text, 'x')
+          const toPairs = (relations: typeof before.relations) => relations.map(({to, type}) => [to, type])
+          expect(toPairs(incident.relations)).toEqual([...toPairs(before.relations), ...more.map(({to, type}) => [to, type])])
+          const [edit] = result.edits
+          expect(result.edits.length).toBeGreaterThan(0)
+          if (result.edits.length === 1 && edit) expect(result.text.length).toBe(text.length - (edit.end - edit.start) + edit.text.length)
+        },
+      ),
       {numRuns: 200},
     )
   })

@@ -85,7 +85,15 @@ export function ComparisonTable({comparison, align}: ComparisonTableProps) {
         </>
       ),
     },
-    {name: 'Actions', show: each => <Actions each={each} today={today} />},
+    {
+      name: 'Actions',
+      show: (each, place) => (
+        <>
+          <Actions each={each} today={today} />
+          {found('action', place)}
+        </>
+      ),
+    },
   ]
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls within itself has to be reached by the keyboard

@@ -138,7 +138,7 @@ function Preview({preview: {stays, goes, changes, whole}, takes}: {readonly prev
           Only the one that goes says this
         </h2>
         {only.length === 0 ? (
-          <p className="text-ink-2">Nothing: the one that stays says all of it.</p>
+          <p className="text-ink-2">None of the facts that are read from it; what its sentences say, and the other’s do not, is in the comparison below.</p>
         ) : (
           <>
             <p className="text-ink-2">

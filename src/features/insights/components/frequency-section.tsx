@@ -1,14 +1,18 @@
+import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {describeRates} from '#src/features/insights/describe-insights.ts'
 import type {InsightsView} from '#src/features/insights/insights-queries.ts'
-import {countPastDays, formatPeriod} from '#src/features/insights/to-periods.ts'
+import {countPastDays, formatPeriod, type Period} from '#src/features/insights/to-periods.ts'
 import {MonthsPicture} from '#src/features/services/components/months-picture.tsx'
 import {plural} from '#src/features/services/plural.ts'
+import type {IncidentFilters} from '#src/library/incident-store.ts'
 import {addMonths} from '#src/library/insights/spans.ts'
 import {Definition} from './definition.tsx'
 import {MonthsBars, mostBars} from './months-bars.tsx'
 
+type FrequencySectionProps = {readonly view: InsightsView; readonly filters: Partial<IncidentFilters>}
+
 /** How many incidents there were, over time and against another period. */
-export function FrequencySection({view: {now, before, comparison, today}}: {readonly view: InsightsView}) {
+export function FrequencySection({view: {now, before, comparison, today}, filters}: FrequencySectionProps) {
   const {months, undated} = now.figures
   const first = now.period.from?.slice(0, 7) ?? months[0]?.month ?? today.slice(0, 7)
   const last = now.period.to?.slice(0, 7) ?? months.at(-1)?.month ?? today.slice(0, 7)
@@ -25,7 +29,11 @@ export function FrequencySection({view: {now, before, comparison, today}}: {read
   return (
     <section aria-labelledby="how-often">
       <h2 id="how-often">How often</h2>
-      {isShort ? <MonthsBars months={months} first={first} last={last} /> : <MonthsPicture months={months} last={last} />}
+      {isShort ? (
+        <MonthsBars months={months} first={first} last={last} toHref={days => writeFilters({...filters, ...narrow(days, now.period)})} />
+      ) : (
+        <MonthsPicture months={months} last={last} />
+      )}
       {rate !== undefined && <p className="insights-words">{rate}</p>}
       {undated > 0 && (
         <p className="coverage">
@@ -45,4 +53,9 @@ export function FrequencySection({view: {now, before, comparison, today}}: {read
       </Definition>
     </section>
   )
+}
+
+/** Of a month in which the period begins or ends, only the days of the period were counted. */
+function narrow({from, to}: Readonly<Record<'from' | 'to', string>>, period: Period): Readonly<Record<'from' | 'to', string>> {
+  return {from: from < (period.from ?? from) ? (period.from ?? from) : from, to: to > (period.to ?? to) ? (period.to ?? to) : to}
 }

@@ -51,7 +51,7 @@ export function InsightsPage({view, address, all, isReading}: InsightsPageProps)
       ) : (
         <>
           <Strip view={view} address={address} />
-          <FrequencySection view={view} />
+          <FrequencySection view={view} filters={address.filters} />
           <DurationsSection view={view} />
           <MixSection view={view} filters={address.filters} />
           <HealthSection view={view} filters={toActionFilters(address.filters)} />

@@ -1,9 +1,17 @@
+import {ScrolledTable} from '#src/features/remediation/figures/components/scrolled-table.tsx'
 import {plural} from '#src/features/services/plural.ts'
 import {formatShortDay} from '#src/features/timeline/format-times.ts'
+import {addDays} from '#src/incident/add-days.ts'
 import {addMonths} from '#src/library/insights/spans.ts'
 import type {MonthCount} from '#src/library/service-figures.ts'
 
-type MonthsBarsProps = {readonly months: readonly MonthCount[]; readonly first: string; readonly last: string}
+type MonthsBarsProps = {
+  readonly months: readonly MonthCount[]
+  readonly first: string
+  readonly last: string
+  /** Where the incidents of these days are listed. */
+  readonly toHref: (days: {readonly from: string; readonly to: string}) => string
+}
 
 /** For a phone, and for what is wider; the stylesheet shows the one that fits. */
 const widths = [340, 720] as const
@@ -12,7 +20,7 @@ const widths = [340, 720] as const
 export const mostBars = 36
 
 /** Incidents by month, from the first month of a period to its last, each bar with its number. */
-export function MonthsBars({months, first, last}: MonthsBarsProps) {
+export function MonthsBars({months, first, last, toHref}: MonthsBarsProps) {
   const counts = new Map(months.map(({month, count}) => [month, count]))
   const all: {month: string; count: number}[] = []
   for (let month = first; month <= last && all.length < mostBars; month = addMonths(`${month}-01`, 1).slice(0, 7))
@@ -25,8 +33,33 @@ export function MonthsBars({months, first, last}: MonthsBarsProps) {
           <Drawing key={width} width={width} all={all} says={says} />
         ))}
       </div>
+      <details className="figure-table screen-only">
+        <summary>As a table</summary>
+        <ScrolledTable label="Table of incidents by month">
+          <thead>
+            <tr>
+              <th scope="col">Month</th>
+              <th scope="col" className="number">
+                Incidents
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {all.map(({month, count}) => (
+              <tr key={month}>
+                <th scope="row">{nameMonth(month).join(' ')}</th>
+                <td className="number">{count === 0 ? 0 : <a href={toHref({from: `${month}-01`, to: toLastDay(month)})}>{count}</a>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </ScrolledTable>
+      </details>
     </figure>
   )
+}
+
+function toLastDay(month: string): string {
+  return addDays(addMonths(`${month}-01`, 1), -1)
 }
 
 const bottom = 76
