@@ -54,6 +54,26 @@ describe('findLikenesses()', () => {
     expect(mistaken).toEqual([])
   })
 
+  test('takes the name of an error for a symptom, wherever people saw it, and no bare number', async () => {
+    const read = async (text: string): Promise<ComparedDocument> => {
+      const reading = await readDocument('a.md', new TextEncoder().encode(`---\ntitle: A\n---\n\n${text}\n`))
+      if (!('document' in reading)) throw new Error(reading.problem.message)
+      return reading.document
+    }
+    const one = await read('## Impact\n\nUploads ended with `ENOSPC`. Half of them got a 503.')
+    const other = await read('## Detection\n\nA log of ENOSPC was noticed by chance.')
+    expect(findLikenesses(one, other)).toMatchObject([
+      {kind: 'same-symptom', what: 'the error: ENOSPC', between: [{text: 'Uploads ended with ENOSPC.'}, {text: 'A log of ENOSPC was noticed by chance.'}]},
+    ])
+    for (const text of [
+      '## Impact\n\nSome got a 503.',
+      '## Detection\n\nAn EVENT, an ERROR and a RuntimeError.',
+      '## Root cause\n\nThe disk was full: ENOSPC.',
+    ])
+      expect(findLikenesses(one, await read(text)), text).toEqual([])
+    expect(findLikenesses(await read('## Impact\n\nA RuntimeError.'), await read('## Impact\n\nA RuntimeError.'))).toEqual([])
+  })
+
   test('finds the same for two documents in either order, with the passages in theirs', () => {
     for (const {between} of pairs) {
       const [forth, back] = [find(between), find([between[1], between[0]])]

@@ -5,7 +5,7 @@ import {toPlainText} from '#src/library/to-plain-text.ts'
 import {toPageAnchors} from '#src/postmortem/document/heading-anchors.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import type {Likeness, LikenessPassage} from './likeness.ts'
-import {broadCategories, categoryGroups, fixClasses, namedTechnologies, symptomParts, symptomWays} from './likeness-rules.ts'
+import {anyError, broadCategories, categoryGroups, errorNames, fixClasses, namedTechnologies, symptomParts, symptomWays} from './likeness-rules.ts'
 import {findTriggerSort, splitSentences} from './trigger-sort.ts'
 
 /** A document as it is compared with another one. */
@@ -70,24 +70,38 @@ function findSymptoms(one: ComparedDocument, other: ComparedDocument): readonly 
 
 type Symptom = {readonly part: string; readonly way: string; readonly passage: LikenessPassage}
 
-/** What fails and how, by the sentences of the impact, the first two of the summary, and the entry at which it began. */
+/**
+ * What fails and how, by the sentences of the impact, the first two of the summary, the entry at which it began, and the title; errors by their
+ * names, by those and by the detection and status updates as well.
+ */
 function readSymptoms({incident, html}: ComparedDocument): readonly Symptom[] {
   const passages: LikenessPassage[] = []
+  const messages: LikenessPassage[] = []
   for (const [index, {kind}] of incident.sections.entries()) {
-    if (kind !== 'impact' && kind !== 'summary') continue
+    if (kind !== 'impact' && kind !== 'summary' && kind !== 'detection') continue
     const sentences = splitSentences(toPlainText(html.sections[index] ?? ''))
-    const taken = kind === 'impact' ? sentences : sentences.slice(0, 2)
-    for (const text of taken) if (!/^Note:/.test(text)) passages.push({text, place: 'section', index, anchor: toAnchor(incident, index)})
+    const taken = kind === 'summary' ? sentences.slice(0, 2) : sentences
+    const list = kind === 'detection' ? messages : passages
+    for (const text of taken) if (!/^Note:/.test(text)) list.push({text, place: 'section', index, anchor: toAnchor(incident, index)})
   }
+  for (const [index, update] of html.updates.entries())
+    for (const text of splitSentences(toPlainText(update))) messages.push({text, place: 'update', index, anchor: undefined})
   const began = incident.timeline.findIndex(({milestones}) => milestones.includes('started') || milestones.includes('detected'))
   if (began !== -1)
     for (const text of splitSentences(toPlainText(html.entries[began] ?? ''))) passages.push({text, place: 'entry', index: began, anchor: undefined})
   passages.push(toTitle(incident))
-  return passages.flatMap(passage => {
+  const failing = passages.flatMap(passage => {
     const parts = symptomParts.filter(({pattern}) => pattern.test(passage.text))
     const ways = symptomWays.filter(({pattern}) => pattern.test(passage.text))
     return parts.flatMap(part => ways.map(way => ({part: part.name, way: way.name, passage})))
   })
+  const named = [...passages, ...messages].flatMap(passage => listErrorNames(passage.text).map(way => ({part: 'the error', way, passage})))
+  return [...failing, ...named]
+}
+
+/** Errors that have a name of their own. A bare number is none, nor is a name that any failure may have. */
+function listErrorNames(text: string): readonly string[] {
+  return [...new Set(text.match(errorNames) ?? [])].filter(name => !anyError.test(name))
 }
 
 function findTrigger(one: ComparedDocument, other: ComparedDocument): readonly Likeness[] {

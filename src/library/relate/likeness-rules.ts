@@ -118,3 +118,10 @@ export const symptomWays: readonly NamedPattern[] = [
   {name: 'stuck', pattern: /\b(?:stuck|froze\w*|hang|hung)\b/i},
   {name: 'failing off and on', pattern: /\b(?:off and on|came and went|at other times|once more|second time|come back)\b/i},
 ]
+
+/** How libraries, systems, protocols and databases name errors. */
+export const errorNames =
+  /\b(?:(?:[A-Z][a-z0-9]+){1,6}(?:Error|Exception|BackOff)|OOMKilled|E(?:ACCES|ADDRINUSE|AI_AGAIN|CONN(?:ABORTED|REFUSED|RESET)|HOSTUNREACH|MFILE|NETUNREACH|NFILE|NOENT|NOMEM|NOSPC|NOTFOUND|PERM|PIPE|ROFS|TIMEDOUT)|ERR_[A-Z_]{3,}|NXDOMAIN|SERVFAIL|ORA-\d{4,5})\b/g
+
+/** Those that say no more than that something failed. */
+export const anyError = /^(?:Application|Fatal|Internal|InternalServer|Io|Key|Null|Runtime|Server|System|Type|Unexpected|Unknown|Value)(?:Error|Exception)$/
