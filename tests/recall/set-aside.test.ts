@@ -14,6 +14,16 @@ describe('findAside()', () => {
     expect(wrong).toEqual([])
   })
 
+  test.each([
+    ['db.example.ch refused it', ['db.example.ch']],
+    ['pages from api.eu.example.ai:8443 and web.example.at', ['api.eu.example.ai:8443', 'web.example.at']],
+    ['SRV-DB01 and PRD-APP-WEB002 are down', ['SRV-DB01', 'PRD-APP-WEB002']],
+    ['ORA-01652 in UTF-16, EAI_AGAIN, ledger.py and HTTP-503', []],
+    ['at ch.example.Ledger.post(Ledger.java) of build.gradle.kts', []],
+  ])('in %j sets aside the hosts %j', (text, hosts) => {
+    expect(findAside(text).flatMap(({start, end, kind}) => (kind === 'host' ? [text.slice(start, end)] : []))).toEqual(hosts)
+  })
+
   test('finds stretches in order that do not overlap', () => {
     for (const {text} of readSetAsideSnippets()) {
       const found = findAside(text)

@@ -44,6 +44,7 @@ const rules: readonly Rule[] = [
   {kind: 'id', pattern: '#\\d{2,12}'},
   {kind: 'number', pattern: '\\+\\d{7,15}'},
   {kind: 'host', pattern: '[a-z]{2,16}(?:-[a-z]{1,16}){0,3}(?:-\\d{1,4}|-[a-z]\\d{1,3}|0\\d)', holds: isNumberedHost},
+  {kind: 'host', pattern: '[A-Z]{2,16}(?:-[A-Z]{1,16}){1,3}\\d{2,4}'},
   {kind: 'hash', pattern: '[0-9a-fA-F]{7,128}', holds: isHash},
   {kind: 'id', pattern: '[A-Za-z0-9_]{10,128}', holds: isMixed},
   {kind: 'time', pattern: '1\\d{9}(?:\\d{3})?(?:\\.\\d{1,9})?'},
@@ -89,11 +90,14 @@ function isClock(match: string): boolean {
 
 const topLevel =
   /\.(?:com|net|org|io|dev|example|internal|local|localdomain|cloud|app|co|uk|de|eu|fr|nl|us|lan|svc|test|corp|info|invalid|gov|edu)(?::\d{1,5})?$/
+/** Ends that files and words have as well: of hosts where there are three parts or more. */
+const countryLevel =
+  /^(?:[^.]+\.){2,}(?:a[irtu]|be|br|c[ahlnz]|dk|es|fi|gr|h[ku]|i[elnt]|jp|kr|mx|n[oz]|pt|r[ou]|s[eg]|t[rw]|ua|za|arpa|home|host|intern|intra|network|online|priv|services|site|systems|tech|zone)(?::\d{1,5})?$/
 const packageRoot = /^(?:java|javax|org|com|io|net|dev|scala|kotlin|akka|sun|jdk)\.[a-z]/
 
 /** A name with dots that ends as names of hosts do, and not one of a package, a class or a file. */
 function isHost(match: string, text: string, start: number): boolean {
-  if (!topLevel.test(match)) return false
+  if (!topLevel.test(match) && !countryLevel.test(match)) return false
   return !(packageRoot.test(match) && !/\.(?:com|net|org|io|dev|example|internal)(?::\d{1,5})?$/.test(match)) && text.charAt(start + match.length) !== '('
 }
 

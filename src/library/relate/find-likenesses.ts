@@ -1,4 +1,4 @@
-import {formatFactorCategory} from '#src/incident/factor.ts'
+import {factorCategories, formatFactorCategory} from '#src/incident/factor.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import {readSoughtTerms} from '#src/library/recall/read-terms.ts'
 import {toPlainText} from '#src/library/to-plain-text.ts'
@@ -124,8 +124,12 @@ function findFactors(one: ComparedDocument, other: ComparedDocument): readonly L
     for (const [beside, b] of other.incident.factors.entries()) {
       const category = toGroup(a.category)
       if (category === undefined || category !== toGroup(b.category) || found.has(category)) continue
-      // What only says where something was short or wrong is the same mechanism only where the texts agree.
-      if (broadCategories.has(category) && countShared(readAccount(one).terms(at), readAccount(other).terms(beside)) < 2) continue
+      // What only says where something was short or wrong is the same mechanism only where the texts agree, and what a category of one's own says is not known here.
+      if (
+        (broadCategories.has(category) || !factorCategories.includes(category)) &&
+        countShared(readAccount(one).terms(at), readAccount(other).terms(beside)) < 2
+      )
+        continue
       const between = [
         {text: a.title, place: 'factor', index: at, anchor: undefined},
         {text: b.title, place: 'factor', index: beside, anchor: undefined},
