@@ -5,7 +5,7 @@ import {beforeAll, describe, expect, test} from 'vitest'
 import {anonymous} from '#src/incident/viewer.ts'
 import {readDocument} from '#src/library/read-document.ts'
 import {readQuestion} from '#src/library/recall/recall-question.ts'
-import {similarFrom} from '#src/library/recall/recall-weights.ts'
+import {rightInHundred, similarFrom} from '#src/library/recall/recall-weights.ts'
 import {openSqliteStore} from '#src/store/prisma/sqlite/open-sqlite-store.ts'
 import {readNothingSimilarTexts, readSeenTexts} from '#tests/recall/read-labelled-texts.ts'
 
@@ -60,7 +60,8 @@ describe.each(['tune', 'held-out', undefined] as const)('recall of the texts of 
     )
     const right = measure(shown, text => ask(text)[0]?.id === text.right)
     report('right where something is shown', split, right)
-    expect(right.share, right.missed.join(', ')).toBeGreaterThanOrEqual(0.85)
+    // What the page says of the part that was held back.
+    expect(right.share, right.missed.join(', ')).toBeGreaterThanOrEqual(split === 'held-out' ? rightInHundred / 100 : 0.85)
     report('nothing similar', split, none)
     report('not kept back', split, kept)
     expect(none.share, none.missed.join(', ')).toBeGreaterThanOrEqual(0.9)

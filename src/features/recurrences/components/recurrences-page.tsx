@@ -24,7 +24,7 @@ export function RecurrencesPage({list, address}: RecurrencesPageProps) {
             {address.hasWeaker
               ? `${plural(incidents, 'incident')} in ${plural(all, 'group')}: their authors say that they are the same again, or alike in trigger, factor or symptom.`
               : `${plural(incidents, 'incident')} in ${plural(all, 'group')}: their authors say that they are the same again. What came again last stands first.`}{' '}
-            How an action stood at a time follows from the days that its document gives.
+            How an action stood at a time follows from the days that its document gives now: a due date that was moved since counts as it is now.
           </p>
           <Narrow list={list} address={address} />
         </>
