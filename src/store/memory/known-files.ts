@@ -1,6 +1,6 @@
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
 import {type FileAccess, toFileAccess} from '#src/library/file-access.ts'
-import type {PublishedDocument, UnreadableFile} from '#src/library/incident-store.ts'
+import type {IncidentRecord, PublishedDocument, UnreadableFile} from '#src/library/incident-store.ts'
 import {toPassages} from '#src/library/search/to-passages.ts'
 import {type FollowedFacts, toFollowedFacts} from '#src/store/followed-incident.ts'
 import {toIncidentCard} from '#src/store/incident-card.ts'
@@ -37,6 +37,12 @@ export function publish(files: Map<string, KnownFile>, document: PublishedDocume
     status: incident.status,
   }
   files.set(file, {hash, problem: undefined, visibility: toFileAccess(incident), entry})
+}
+
+/** All that an incident's page needs, as it may be seen now: its file may have turned restricted, or a draft, since it was read. */
+export function toRecord(files: ReadonlyMap<string, KnownFile>, {document, visibility, status}: Entry): IncidentRecord {
+  const {incident, diagnostics, html, markdown, file} = document
+  return {incident: {...incident, visibility, status}, diagnostics, html, markdown, file, stale: files.get(file)?.problem}
 }
 
 function mapTexts(texts: IncidentWords): Entry['words'] {

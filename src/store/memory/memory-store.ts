@@ -1,16 +1,7 @@
 import {isOpen, isOverdue} from '#src/incident/action-item.ts'
 import {toHandle} from '#src/incident/handle.ts'
 import {canRead, canSeeDrafts, type Viewer} from '#src/incident/viewer.ts'
-import type {
-  IncidentFilters,
-  IncidentQuery,
-  IncidentRecord,
-  IncidentRow,
-  IncidentStore,
-  ListPlace,
-  OpenAction,
-  SyncReport,
-} from '#src/library/incident-store.ts'
+import type {IncidentFilters, IncidentQuery, IncidentRow, IncidentStore, ListPlace, OpenAction, SyncReport} from '#src/library/incident-store.ts'
 import {correctSearch} from '#src/library/search/correct-search.ts'
 import {findPassages} from '#src/library/search/find-passages.ts'
 import {openPhraseFinder} from '#src/library/search/mark-phrases.ts'
@@ -23,7 +14,7 @@ import {toFacetValues} from '#src/store/to-facet-values.ts'
 import {toWindow} from '#src/store/to-window.ts'
 import {countFacets} from './count-facets.ts'
 import {countPatterns, countPrevention} from './count-patterns.ts'
-import {type Entry, type KnownFile, noteUnreadable, publish} from './known-files.ts'
+import {type Entry, type KnownFile, noteUnreadable, publish, toRecord} from './known-files.ts'
 import {type FollowedEntry, listActions} from './list-actions.ts'
 import {listAnniversaries} from './list-anniversaries.ts'
 import {listCrossReferences} from './list-cross-references.ts'
@@ -60,15 +51,6 @@ export function openMemoryStore(): IncidentStore {
     const byId = entries.find(entry => entry.card.id === address)
     return byId ?? entries.filter(entry => hasAlias(entry, address)).sort((a, b) => compare(a.card.id, b.card.id))[0]
   }
-
-  const toRecord = ({document: {incident, diagnostics, html, markdown, file}, visibility, status}: Entry): IncidentRecord => ({
-    incident: {...incident, visibility, status},
-    diagnostics,
-    html,
-    markdown,
-    file,
-    stale: files.get(file)?.problem,
-  })
 
   const search = (viewer: Viewer, words: string, today: string) =>
     searchEntries(
@@ -149,11 +131,11 @@ export function openMemoryStore(): IncidentStore {
     async findIncident(viewer, address) {
       const entry = find(viewer, address)
       if (!entry) return undefined
-      return entry.card.id === address ? {record: toRecord(entry)} : {movedTo: entry.card.id}
+      return entry.card.id === address ? {record: toRecord(files, entry)} : {movedTo: entry.card.id}
     },
     async findIncidents(viewer, ids) {
       const entries = list(viewer).filter(({card}) => ids.includes(card.id))
-      return new Map(entries.map(entry => [entry.card.id, toRecord(entry)]))
+      return new Map(entries.map(entry => [entry.card.id, toRecord(files, entry)]))
     },
     async listIncidents(viewer, {filters, order: asked, page, pageSize, turn, today, isWhole = false}) {
       const {found, order, byPlace, lists, isPartial} = listInOrder(viewer, {filters, order: asked, today})

@@ -50,6 +50,7 @@ async function shareKeys(database: Database, viewer: Viewer, {ranking, rest}: Se
   if (!database.pendingScores || !ranking || rest !== always || !seesWholeCircles(viewer)) return undefined
   // First the revision, which takes long enough for the list, asked for at the same time, to have begun.
   const now = await readRevision(database)
+  // Who asked for the scores is told why there are none; here the question is asked anew.
   const found = await database.pendingScores(ranking)?.catch(() => undefined)
   return found && found.revision >= now ? {revision: found.revision, keys: [...found.scores.keys()]} : undefined
 }

@@ -75,7 +75,10 @@ export function ComparisonTable({comparison, align}: ComparisonTableProps) {
       ),
     },
     {name: 'First noticed by', show: each => <Detection each={each} mark={mark} />},
-    {name: 'Tried, did not help', show: each => <Lines each={each} lines={each.outcome.inVain} />},
+    {
+      name: 'Tried, did not help',
+      show: each => (each.outcome.inVain.length > 0 ? <Lines each={each} lines={each.outcome.inVain} /> : <p className="dim">None recognised</p>),
+    },
     {
       name: 'What stopped it',
       show: (each, place) => (
