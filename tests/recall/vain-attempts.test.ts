@@ -36,6 +36,8 @@ describe('isVain()', () => {
     'The rollback ended the errors that two failed jobs had caused.',
     'The restart of the queue that failed first brought it back.',
     'A retry of the job succeeded.',
+    'Errors continued for two hours.',
+    'The quota was not enough for a month of logs.',
   ])('takes %j for none', sentence => {
     expect(isVain(sentence)).toBe(false)
   })
