@@ -165,7 +165,7 @@ test.describe('a library with patterns', () => {
     const total = Number(/^(\d+) relations/.exec((await page.locator('.figures-of').textContent()) ?? '')?.[1])
     expect(total).toBeGreaterThan(10)
     await expect(table.locator('tbody tr')).toHaveCount(total)
-    await expect(page.locator('.map-lines > svg:first-child > path:not(.line-inside)')).toHaveCount(total)
+    await expect(page.locator('.map-lines .map-line:not(.line-inside)')).toHaveCount(total)
     await keysWork(page)
     await page.keyboard.press('j')
     await expect(page.locator('.map ol a').first()).toBeFocused()

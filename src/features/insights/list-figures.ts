@@ -3,10 +3,11 @@ import {detectionSources} from '#src/incident/incident.ts'
 import {severityLevels} from '#src/incident/severity.ts'
 import {toShareInterval} from '#src/library/insights/compare-periods.ts'
 import type {Estimate, Interval, SpreadEstimate} from '#src/library/insights/estimate-spread.ts'
-import type {ValueCount} from '#src/library/service-figures.ts'
+import type {TimedIncident} from '#src/library/insights/incident-figures.ts'
+import type {MinuteCounts, ValueCount} from '#src/library/service-figures.ts'
 import type {InsightsView, PeriodFigures} from './insights-queries.ts'
 import {statedNames} from './stated-names.ts'
-import {timedKinds} from './timed-kinds.ts'
+import {type TimedKind, timedKinds} from './timed-kinds.ts'
 
 /** A figure of a report as a line of a file; the columns are in docs/insights.md. */
 export type ReportFigure = {
@@ -27,7 +28,11 @@ export type ReportFigure = {
 
 /** Every figure of a report, in the order of its page. */
 export function listFigures(view: InsightsView): readonly ReportFigure[] {
-  return [...listOfPeriod('report', view.now), ...(view.before ? listOfPeriod('comparison', view.before) : []), ...listComparisons(view)]
+  return [
+    ...listOfPeriod('report', view.now, view.timed),
+    ...(view.before ? listOfPeriod('comparison', view.before, view.timedBefore) : []),
+    ...listComparisons(view),
+  ]
 }
 
 /** The columns of the file, and what stands in each. */
@@ -50,6 +55,7 @@ export const figureColumns: Readonly<Record<string, (figure: ReportFigure) => Ce
 function listOfPeriod(
   name: 'report' | 'comparison',
   {period: {from, to}, figures, spreads, remediation: {coverage, curve}}: PeriodFigures,
+  timed: readonly TimedIncident[] | undefined,
 ): readonly ReportFigure[] {
   const {incidents} = figures
   const base = {period: name, from, to} as const
@@ -71,7 +77,9 @@ function listOfPeriod(
     ...figures.months.map(
       ({month, count}): ReportFigure => ({...base, figure: 'incidents by month', of: month, value: count, unit: 'incidents', among: incidents}),
     ),
-    ...timedKinds.flatMap(kind => listSpread(kind, spreads[kind], incidents).map(figure => ({...figure, ...base}))),
+    ...timedKinds.flatMap(kind =>
+      [...listSpread(kind, spreads[kind], incidents), ...listDots(kind, figures[kind], timed)].map(figure => ({...figure, ...base})),
+    ),
     ...[...severityLevels, 'none' as const].map(level => incidentsOf('severity', level, find(figures.severities, level))),
     ...[...detectionSources, 'none' as const].map(source => incidentsOf('first noticed by', source, find(figures.detection, source))),
     actions('actions', coverage.total, coverage.total),
@@ -98,14 +106,14 @@ function listOfPeriod(
 }
 
 function listSpread(kind: string, spread: SpreadEstimate, among: number): readonly Omit<ReportFigure, 'period'>[] {
-  const {count, least, most, quarter, median, threeQuarters, method} = spread
+  const {count, least, most, quarter, median, threeQuarters} = spread
   const estimate = (of: string, each: Estimate | undefined): Omit<ReportFigure, 'period'> => ({
     figure: kind,
     of,
     value: each?.value,
     unit: 'minutes',
     interval: each?.interval,
-    method: each?.interval && methodNames[method ?? 'ranked'],
+    method: each?.interval && 'bootstrap',
     count,
     among,
   })
@@ -117,6 +125,12 @@ function listSpread(kind: string, spread: SpreadEstimate, among: number): readon
     estimate('third quartile', threeQuarters),
     estimate('longest', bare(most)),
   ]
+}
+
+/** What stands in the picture as a dot: each incident, or how many share a place where they are too many to have one each. */
+function listDots(kind: TimedKind, counts: MinuteCounts, timed: readonly TimedIncident[] | undefined): readonly Omit<ReportFigure, 'period'>[] {
+  if (!timed) return counts.map(({minutes, count}) => ({figure: `${kind} of incidents`, value: minutes, unit: 'minutes', count}))
+  return timed.flatMap(({id, [kind]: minutes}) => (minutes === undefined ? [] : [{figure: `${kind} of an incident`, of: id, value: minutes, unit: 'minutes'}]))
 }
 
 function listComparisons({comparison}: InsightsView): readonly ReportFigure[] {
@@ -140,13 +154,12 @@ function listComparisons({comparison}: InsightsView): readonly ReportFigure[] {
         value: comparison[kind].difference?.value,
         unit: 'minutes',
         interval: comparison[kind].difference,
+        method: comparison[kind].difference && 'bootstrap',
         verdict: comparison[kind].verdict,
       }),
     ),
   ]
 }
-
-const methodNames = {resampled: 'bootstrap', ranked: 'ranks'} as const
 
 function scale({low, high}: Interval, by: number): Interval {
   return {low: low * by, high: high * by}

@@ -15,6 +15,8 @@ export type RandomSource = {
   readonly sample: <T>(items: readonly T[], size: number) => readonly T[]
   /** A positive number around the median; two thirds lie between median ÷ spread and median × spread (log-normal). */
   readonly around: (median: number, spread: number) => number
+  /** Between 0 and 1, beta-distributed; both shapes at least 1. */
+  readonly beta: (a: number, b: number) => number
 }
 
 /** Opens the stream of a seed and a position in a series, so that every position has a stream of its own. */
@@ -49,6 +51,22 @@ export function openRandomSource(seed: number, position: number): RandomSource {
       for (let i = 0; i < 12; i++) normal += next()
       return median * spread ** normal
     },
+    beta: (a, b) => {
+      const [one, other] = [drawGamma(a, next), drawGamma(b, next)]
+      return one / (one + other)
+    },
+  }
+}
+
+/** A gamma variate of a shape of at least 1 and scale 1, by the method of Marsaglia and Tsang (2000). */
+function drawGamma(shape: number, next: () => number): number {
+  const d = shape - 1 / 3
+  const c = 1 / Math.sqrt(9 * d)
+  for (;;) {
+    // By Box and Muller; 1 − u is never zero.
+    const normal = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())
+    const v = (1 + c * normal) ** 3
+    if (v > 0 && Math.log(1 - next()) < normal ** 2 / 2 + d - d * v + d * Math.log(v)) return d * v
   }
 }
 

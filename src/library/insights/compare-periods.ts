@@ -1,4 +1,4 @@
-import {estimateSpread, type Interval, normal95, toInterval} from './estimate-spread.ts'
+import {type Interval, toInterval} from './estimate-spread.ts'
 import {fewestForInterval, findQuantile, type Sample} from './sample.ts'
 
 /**
@@ -15,26 +15,14 @@ export type MedianComparison = {
   readonly difference: ({readonly value: number} & Interval) | undefined
 }
 
-/** Compares the medians of two samples. */
+/** Compares the medians of two samples, by the differences between samples drawn from each. */
 export function compareMedians(now: Sample, before: Sample): MedianComparison {
   const counts = [now.values.length, before.values.length] as const
-  if (Math.min(...counts) < fewestForInterval) return {verdict: 'few', counts, difference: undefined}
-  const value = findQuantile(now.values, 0.5) - findQuantile(before.values, 0.5)
-  const {low, high} = toDifference(now, before)
-  return {verdict: low > 0 || high < 0 ? 'apart' : 'alike', counts, difference: {value, low, high}}
-}
-
-function toDifference(now: Sample, before: Sample): Interval {
   const [drawn, others] = [now.resampled?.median, before.resampled?.median]
-  if (drawn && others) return toInterval(drawn.map((median, round) => median - (others[round] ?? 0)))
-  // From the two intervals, each side by the two that pull that way (Zou and Donner's method of variance estimates recovery).
-  const [a, b] = [estimateSpread(now).median, estimateSpread(before).median]
-  if (!a?.interval || !b?.interval) throw new RangeError(`Cannot compare medians: one is of fewer than ${fewestForInterval} values`)
-  const difference = a.value - b.value
-  return {
-    low: difference - Math.hypot(a.value - a.interval.low, b.interval.high - b.value),
-    high: difference + Math.hypot(a.interval.high - a.value, b.value - b.interval.low),
-  }
+  if (!drawn || !others) return {verdict: 'few', counts, difference: undefined}
+  const value = findQuantile(now.values, 0.5) - findQuantile(before.values, 0.5)
+  const {low, high} = toInterval(drawn.map((median, round) => median - (others[round] ?? Number.NaN)))
+  return {verdict: low > 0 || high < 0 ? 'apart' : 'alike', counts, difference: {value, low, high}}
 }
 
 /** How many there were in some days. */
@@ -72,3 +60,6 @@ export function toShareInterval(count: number, of: number): Interval {
   // What nobody has may still be nothing, and what all have all; rounding must not say otherwise.
   return {low: count === 0 ? 0 : middle - reach, high: count === of ? 1 : middle + reach}
 }
+
+/** 95% of a normal distribution lie within so many standard deviations. */
+const normal95 = 1.959964

@@ -14,8 +14,6 @@ export type SpreadEstimate = {
   readonly quarter: Estimate | undefined
   readonly median: Estimate | undefined
   readonly threeQuarters: Estimate | undefined
-  /** What the intervals are from: samples drawn from this one, or the ranks of its values. Undefined where there are none. */
-  readonly method: 'resampled' | 'ranked' | undefined
 }
 
 /** Of two values each says as much as a median of them. */
@@ -33,7 +31,7 @@ export function estimateSpread({values, resampled}: Sample): SpreadEstimate {
       ? undefined
       : {
           value: findQuantile(values, shares[name]),
-          interval: count < fewestForOne ? undefined : resampled ? toInterval(resampled[name]) : rankInterval(values, shares[name]),
+          interval: count < fewestForOne || !resampled ? undefined : toInterval(resampled[name]),
         }
   return {
     count,
@@ -42,7 +40,6 @@ export function estimateSpread({values, resampled}: Sample): SpreadEstimate {
     quarter: estimate('quarter', fewestForQuartiles, fewestForQuartileIntervals),
     median: estimate('median', fewestForMedian, fewestForInterval),
     threeQuarters: estimate('threeQuarters', fewestForQuartiles, fewestForQuartileIntervals),
-    method: count < fewestForInterval ? undefined : resampled ? 'resampled' : 'ranked',
   }
 }
 
@@ -53,16 +50,3 @@ export function toInterval(drawn: Float64Array): Interval {
   const sorted = drawn.toSorted()
   return {low: findQuantile(sorted, 0.025), high: findQuantile(sorted, 0.975)}
 }
-
-/**
- * The two values between whose ranks a quantile lies: how many values are below it is binomial, here by its normal approximation, which from
- * some hundreds on differs by no rank that matters.
- */
-function rankInterval(values: readonly number[], share: number): Interval {
-  const reach = normal95 * Math.sqrt(values.length * share * (1 - share))
-  const [low, high] = [Math.floor(values.length * share - reach), Math.ceil(values.length * share + reach)]
-  return {low: values[Math.max(0, low - 1)] ?? Number.NaN, high: values[Math.min(values.length - 1, high)] ?? Number.NaN}
-}
-
-/** 95% of a normal distribution lie within so many standard deviations. */
-export const normal95 = 1.959964

@@ -1,4 +1,4 @@
-import {openRandomSource} from '#src/library/generate/random-source.ts'
+import {openRandomSource, type RandomSource} from '#src/library/generate/random-source.ts'
 import type {MinuteCounts} from '#src/library/service-figures.ts'
 
 /** Values in ascending order, with the quartiles of samples drawn from them at random, with replacement and of the same size. */
@@ -9,8 +9,6 @@ export type Quartiles = {readonly quarter: Float64Array; readonly median: Float6
 
 /** How many are drawn: the ends of a 95% interval then stand between the 50th and the 51st of each side. */
 export const resamples = 2000
-/** What has more values has its intervals from ranks, which cost nothing and say the same. */
-export const mostResampled = 200
 /** Of fewer than these no two of the values are an interval that holds the median in 19 of 20 such samples: 1 − 2 · ½⁵ is less. */
 export const fewestForInterval = 6
 
@@ -20,39 +18,38 @@ export const fewestForInterval = 6
  */
 export function toSample(counts: MinuteCounts, stream: number): Sample {
   const values = counts.toSorted((a, b) => a.minutes - b.minutes).flatMap(({minutes, count}) => new Array<number>(count).fill(minutes))
-  const isDrawn = values.length >= fewestForInterval && values.length <= mostResampled
-  return {values, resampled: isDrawn ? resample(values, stream) : undefined}
+  return {values, resampled: values.length >= fewestForInterval ? resample(values, stream) : undefined}
 }
 
 /** The value below which a share of them lies, between the two nearest in proportion (Hyndman and Fan's type 7); of none there is none. */
 export function findQuantile(sorted: ArrayLike<number>, share: number): number {
-  const place = (sorted.length - 1) * share
-  const [below, above] = [sorted[Math.floor(place)] ?? Number.NaN, sorted[Math.ceil(place)] ?? Number.NaN]
-  return below + (above - below) * (place - Math.floor(place))
+  const {below, part} = toPlace(sorted.length, share)
+  const [low, high] = [sorted[below] ?? Number.NaN, sorted[Math.min(below + 1, sorted.length - 1)] ?? Number.NaN]
+  return low + (high - low) * part
+}
+
+/** The last place that is not beyond a quantile, and how far it is from there to the next. */
+function toPlace(length: number, share: number): {readonly below: number; readonly part: number} {
+  const place = (length - 1) * share
+  return {below: Math.floor(place), part: place - Math.floor(place)}
 }
 
 function resample(values: readonly number[], stream: number): Quartiles {
+  const random = openRandomSource(values.length, stream)
+  const draw = (share: number) => Float64Array.from({length: resamples}, () => drawQuantile(values, share, random))
+  return {quarter: draw(0.25), median: draw(0.5), threeQuarters: draw(0.75)}
+}
+
+/**
+ * A quantile of one sample drawn with replacement, without drawing it: each of its values is the one at a uniform place, so its nth smallest
+ * is the one at the nth smallest of as many uniform numbers, which is a beta variate (Devroye, Non-Uniform Random Variate Generation, V.3).
+ */
+function drawQuantile(values: readonly number[], share: number, random: RandomSource): number {
   const {length} = values
-  const {next} = openRandomSource(length, stream)
-  const [quarter, median, threeQuarters] = [new Float64Array(resamples), new Float64Array(resamples), new Float64Array(resamples)]
-  const drawn = new Int32Array(length)
-  const sample = new Float64Array(length)
-  for (let round = 0; round < resamples; round++) {
-    drawn.fill(0)
-    for (let at = 0; at < length; at++) {
-      const place = Math.floor(next() * length)
-      drawn[place] = (drawn[place] ?? 0) + 1
-    }
-    // Counted by their places, they need not be sorted.
-    let filled = 0
-    for (let at = 0; at < length; at++) {
-      const until = filled + (drawn[at] ?? 0)
-      sample.fill(values[at] ?? 0, filled, until)
-      filled = until
-    }
-    quarter[round] = findQuantile(sample, 0.25)
-    median[round] = findQuantile(sample, 0.5)
-    threeQuarters[round] = findQuantile(sample, 0.75)
-  }
-  return {quarter, median, threeQuarters}
+  const {below, part} = toPlace(length, share)
+  const at = random.beta(below + 1, length - below)
+  // The next one is the smallest of those left, which lie evenly between it and 1.
+  const next = at + (1 - at) * (1 - random.next() ** (1 / (length - below - 1)))
+  const [low, high] = [at, next].map(each => values[Math.min(length - 1, Math.floor(each * length))] ?? Number.NaN)
+  return (low ?? Number.NaN) + ((high ?? Number.NaN) - (low ?? Number.NaN)) * part
 }

@@ -89,8 +89,27 @@ describe('listFigures()', () => {
     expect(lines).toContain('half of the actions done within,,report,2024-01-01,2024-03-31,,days,,,kaplan-meier,0,0,')
   })
 
+  it('has a line for each dot: of an incident, or of how many took as long where they are too many', () => {
+    const view = aView([1, 2, 2])
+    expect(write(view).filter(line => line.startsWith('ttm of'))).toEqual([
+      'ttm of incidents,,report,2024-01-01,2024-03-31,1,minutes,,,,1,,',
+      'ttm of incidents,,report,2024-01-01,2024-03-31,2,minutes,,,,1,,',
+      'ttm of incidents,,report,2024-01-01,2024-03-31,2,minutes,,,,1,,',
+    ])
+    const timed = [
+      {id: '2024-01-02-cache', title: 'Cache', ttd: undefined, ttm: 40, ttr: undefined},
+      {id: '2024-02-02-mail', title: 'Mail', ttd: 3, ttm: undefined, ttr: undefined},
+    ]
+    expect(write({...view, timed}).filter(line => /^tt. of/.test(line))).toEqual([
+      'ttd of an incident,2024-02-02-mail,report,2024-01-01,2024-03-31,3,minutes,,,,,,',
+      'ttm of an incident,2024-01-02-cache,report,2024-01-01,2024-03-31,40,minutes,,,,,,',
+    ])
+  })
+
   it('says what the two periods say of each other, a number below zero as a number', () => {
-    expect(lines.find(line => line.startsWith('ttm,difference of medians'))).toMatch(/^ttm,difference of medians,both,,,-646,minutes,-[\d.]+,-[\d.]+,,,,apart$/)
+    expect(lines.find(line => line.startsWith('ttm,difference of medians'))).toMatch(
+      /^ttm,difference of medians,both,,,-646,minutes,-[\d.]+,-[\d.]+,bootstrap,,,apart$/,
+    )
     expect(lines).toContain('ttd,difference of medians,both,,,,minutes,,,,,,few')
     expect(lines.find(line => line.startsWith('incidents per day'))).toMatch(/,alike$/)
   })

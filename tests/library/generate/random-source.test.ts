@@ -49,3 +49,18 @@ test('around() has half of its numbers above the median, and none below nought',
 test('pick() throws where there is nothing to pick', () => {
   expect(() => openRandomSource(1, 0).pick([])).toThrow('Cannot pick item 0: the list has 0')
 })
+
+test.each([
+  [1, 1],
+  [1, 6],
+  [3, 4],
+  [250, 751],
+])('beta(%i, %i) has the mean and the variance of its distribution', (a, b) => {
+  const {beta} = openRandomSource(1, 0)
+  const drawn = Array.from({length: draws}, () => beta(a, b))
+  const mean = drawn.reduce((sum, each) => sum + each, 0) / draws
+  const variance = drawn.reduce((sum, each) => sum + (each - mean) ** 2, 0) / draws
+  const expected = (a * b) / ((a + b) ** 2 * (a + b + 1))
+  expect(Math.abs(mean - a / (a + b))).toBeLessThan(4 * Math.sqrt(expected / draws))
+  expect(variance / expected).toBeCloseTo(1, 1)
+})

@@ -9,7 +9,7 @@ import {durationRanges, toSpread} from '#src/features/services/to-spread.ts'
 import {formatMinutes} from '#src/incident/duration.ts'
 import type {Estimate} from '#src/library/insights/estimate-spread.ts'
 import type {TimedIncident} from '#src/library/insights/incident-figures.ts'
-import {mostResampled} from '#src/library/insights/sample.ts'
+import {resamples} from '#src/library/insights/sample.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {Definition} from './definition.tsx'
 import {DotsPicture} from './dots-picture.tsx'
@@ -38,9 +38,9 @@ export function DurationsSection({view}: {readonly view: InsightsView}) {
           make a median, eight make quartiles.
         </p>
         <p>
-          A 95% interval holds the figure in 19 of 20 such samples: from 2,000 samples drawn from this one with replacement (percentile bootstrap, the same
-          draws each time), or of more than {mostResampled} values from their ranks (binomial). Fewer than 6 values have none of their median, fewer than 13
-          none of their quartiles. Two medians are called different only where the interval of their difference holds no zero.
+          A 95% interval holds the figure in 19 of 20 such samples: from {resamples.toLocaleString('en-US')} samples drawn from this one with replacement
+          (percentile bootstrap, the same draws each time). Fewer than 6 values have none of their median, fewer than 13 none of their quartiles. Two medians
+          are called different only where the interval of their difference holds no zero.
         </p>
       </Definition>
     </section>

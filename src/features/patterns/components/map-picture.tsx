@@ -1,23 +1,34 @@
 import {type MapGroup, type MapLine, rowHeight} from '#src/features/patterns/lay-out-map.ts'
 import {relationWords} from '#src/features/patterns/relation-words.ts'
+import {toPairHref} from '#src/features/patterns/to-pair-href.ts'
 import type {RelationType} from '#src/incident/relation.ts'
+import type {IncidentRelation} from '#src/library/patterns/pattern-counts.ts'
+import {clampText} from '#src/ui/clamp-text.ts'
 
 const trackWidth = 13
 const margin = 8
 
-/** The lines of a group, to stand at the left of its rows. What they say stands in the table below. */
+/**
+ * The lines of a group, to stand at the left of its rows; each leads to its two incidents side by side. What they say stands in the table
+ * below, where keyboards and screen readers find the same places.
+ */
 export function MapLines({group: {incidents, lines, tracks}}: {readonly group: MapGroup}) {
+  const titles = new Map(incidents.map(({id, title}) => [id, clampText(title, 80)]))
   const [width, height] = [tracks * trackWidth + margin, incidents.length * rowHeight]
   return (
     <div className="map-lines">
       <svg aria-hidden="true" viewBox={`0 0 ${width} ${height}`} width={width} height={height} preserveAspectRatio="none">
         {lines.map(line => (
-          <Line key={`${line.relation.from} ${line.relation.to} ${line.relation.type}`} type={line.relation.type} path={toPath(line, width)} />
+          <a key={toKey(line.relation)} href={toPairHref(line.relation)} tabIndex={-1}>
+            <title>{`${titles.get(line.relation.from)}: ${relationWords[line.relation.type].name} ${titles.get(line.relation.to)}`}</title>
+            <path className="map-touch" d={toPath(line, width)} />
+            <Line type={line.relation.type} path={toPath(line, width)} />
+          </a>
         ))}
       </svg>
       <svg aria-hidden="true" className="map-ends" viewBox={`0 0 14 ${height}`} width="14" height={height}>
         {lines.map(({relation, from, to}) => (
-          <g key={`${relation.from} ${relation.to} ${relation.type}`}>
+          <g key={toKey(relation)}>
             <path className="map-stub" d={`M0 ${from}H10M0 ${to}H${relationWords[relation.type].isDirected ? 4 : 10}`} />
             {relationWords[relation.type].isDirected && <path className="map-arrow" d={`M2 ${to - 3.5}L10 ${to}L2 ${to + 3.5}z`} />}
           </g>
@@ -28,6 +39,10 @@ export function MapLines({group: {incidents, lines, tracks}}: {readonly group: M
       </svg>
     </div>
   )
+}
+
+function toKey({from, to, type}: IncidentRelation): string {
+  return `${from} ${to} ${type}`
 }
 
 /** Out to the left from one row, along the track, and back to the other row. */

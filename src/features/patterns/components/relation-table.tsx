@@ -1,5 +1,6 @@
 import {toIncidentHref} from '#src/features/incident/page-address.ts'
 import {relationWords} from '#src/features/patterns/relation-words.ts'
+import {toPairHref} from '#src/features/patterns/to-pair-href.ts'
 import {ScrolledTable} from '#src/features/remediation/figures/components/scrolled-table.tsx'
 import {formatDay, formatShortDay} from '#src/features/timeline/format-times.ts'
 import type {IncidentRelation, RelatedIncident} from '#src/library/patterns/pattern-counts.ts'
@@ -22,11 +23,15 @@ export function RelationTable({incidents, relations}: RelationTableProps) {
           </tr>
         </thead>
         <tbody>
-          {relations.map(({from, to, type}) => (
-            <tr key={`${from} ${to} ${type}`}>
-              <Named incident={byId.get(from)} />
-              <td>{relationWords[type].name}</td>
-              <Named incident={byId.get(to)} />
+          {relations.map(relation => (
+            <tr key={`${relation.from} ${relation.to} ${relation.type}`}>
+              <Named incident={byId.get(relation.from)} />
+              <td>
+                <a href={toPairHref(relation)} aria-label={`${relationWords[relation.type].name}: compare the two`}>
+                  {relationWords[relation.type].name}
+                </a>
+              </td>
+              <Named incident={byId.get(relation.to)} />
             </tr>
           ))}
         </tbody>
