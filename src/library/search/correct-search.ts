@@ -2,13 +2,8 @@ import {findSynonyms} from './synonyms.ts'
 import {listForms} from './word-forms.ts'
 import {toWords} from './words.ts'
 
-/** What the texts of the incidents that a viewer may see are made of. */
-export type Vocabulary = {
-  /** How many of those incidents hold each of some words; those that none holds are left out. */
-  weigh(words: readonly string[]): Promise<ReadonlyMap<string, number>>
-  /** Whether any of them holds one of some words. */
-  isHeld(words: readonly string[]): Promise<boolean>
-}
+/** How many of the incidents that a viewer may see hold each of some words; those that none holds are left out. */
+export type WeighWords = (words: readonly string[]) => Promise<ReadonlyMap<string, number>>
 
 const shortest = 4
 const mostWords = 4
@@ -16,39 +11,38 @@ const letters = 'abcdefghijklmnopqrstuvwxyz'
 
 /**
  * A search with the words that occur nowhere replaced by the nearest that do: one letter left out, added, mistaken, or changed places with
- * its neighbour. Fields, phrases and excluded words stay as they are. Undefined where nothing is replaced.
+ * its neighbour. Fields, phrases and excluded words stay as they are. Undefined where nothing is replaced. Asks twice at most.
  */
-export async function correctSearch(text: string, {weigh, isHeld}: Vocabulary): Promise<string | undefined> {
+export async function correctSearch(text: string, weigh: WeighWords): Promise<string | undefined> {
   const pieces = text.split(/(\s+|"[^"]*"?)/)
   const suspects = pieces.flatMap((piece, place) => {
     const [word, ...others] = toWords(piece)
     const isWord = word !== undefined && others.length === 0 && /^[\p{L}\p{N}.,;!?'’*-]+$/u.test(piece) && !piece.startsWith('-')
     return isWord && word.length >= shortest && word.length <= 24 && !/\d/.test(word) && !findSynonyms(word) ? [{place, word}] : []
   })
+  const held = suspects.length === 0 ? new Map<string, number>() : await weigh([...new Set(suspects.flatMap(({word}) => listForms(word)))])
+  const unknown = suspects.filter(({word}) => !listForms(word).some(form => held.has(form))).slice(0, mostWords)
+  if (unknown.length === 0) return undefined
+  const slips = unknown.map(each => ({...each, near: listNear(each.word)}))
+  const weights = await weigh([...new Set(slips.flatMap(({near}) => near.flatMap(listSame)))])
   const corrected = [...pieces]
-  let left = mostWords
-  for (const {place, word} of suspects) {
-    if (left === 0) break
-    if (await isHeld(listForms(word))) continue
-    left -= 1
-    const best = await findNearest(word, weigh)
-    if (best !== undefined) corrected[place] = best
-  }
+  for (const {place, word, near} of slips) corrected[place] = findNearest(word, near, weights) ?? corrected[place] ?? ''
   const result = corrected.join('')
   return result === text ? undefined : result
 }
 
 /** The word nearest to one that nobody wrote: with its first letter before others, then the most frequent. */
-async function findNearest(word: string, weigh: Vocabulary['weigh']): Promise<string | undefined> {
-  // "fber" is "fiber", also where every text has "fibre".
-  const sameAs = (near: string): readonly string[] => [near, ...(findSynonyms(near) ?? []).filter(other => !other.includes(' ') && other !== near)]
-  const near = listNear(word)
-  const weights = await weigh([...new Set(near.flatMap(sameAs))])
+function findNearest(word: string, near: readonly string[], weights: ReadonlyMap<string, number>): string | undefined {
   const candidates = near
-    .map(candidate => ({candidate, weight: Math.max(...sameAs(candidate).map(each => weights.get(each) ?? 0))}))
+    .map(candidate => ({candidate, weight: Math.max(...listSame(candidate).map(each => weights.get(each) ?? 0))}))
     .filter(({weight}) => weight > 0)
     .sort((a, b) => b.weight + bonus(word, b.candidate) - a.weight - bonus(word, a.candidate) || (a.candidate < b.candidate ? -1 : 1))
   return candidates[0]?.candidate
+}
+
+/** A word and those that mean the same: "fber" is "fiber", also where every text has "fibre". */
+function listSame(word: string): readonly string[] {
+  return [word, ...(findSynonyms(word) ?? []).filter(other => !other.includes(' ') && other !== word)]
 }
 
 /** Whoever mistypes seldom mistypes the first letter. */

@@ -176,7 +176,7 @@ export function openMemoryStore(): IncidentStore {
       const holds = (entries: readonly Entry[], word: string): number =>
         entries.filter(entry => countPhrase(entry, {words: [word], isPrefix: false}) > 0).length
       const weigh = async (asked: readonly string[]) => new Map(asked.map(word => [word, holds(list(viewer), word)] as const).filter(([, count]) => count > 0))
-      return await correctSearch(words, {weigh, isHeld: async asked => (await weigh(asked)).size > 0})
+      return await correctSearch(words, weigh)
     },
     async listSimilar(viewer, id, limit) {
       const all = list(viewer)

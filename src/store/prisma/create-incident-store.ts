@@ -30,7 +30,6 @@ import {listTwins} from './list-twins.ts'
 import {measureIncidents} from './measure-incidents.ts'
 import {openFacets} from './open-facets.ts'
 import {openFollowed} from './open-followed.ts'
-import {openVocabulary} from './open-vocabulary.ts'
 import {outlineServices} from './outline-services.ts'
 import {readRecurrences} from './read-recurrences.ts'
 import {readRevision} from './read-revision.ts'
@@ -50,7 +49,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     listFiles: () => listFiles(database),
     apply: change => applyChange(database, change),
     recordSync: outcome => recordSync(database, outcome),
-    correctSearch: (viewer, words) => correctSearch(words, openVocabulary(database, viewer)),
+    correctSearch: (viewer, words) => correctSearch(words, asked => database.weighWords(viewer, asked)),
     findNeighbours: (viewer, query, id) => findNeighbours(database, viewer, query, id),
     recall: (viewer, question, limit) => recallIncidents(database, viewer, question, limit),
     listSimilar: (viewer, id, limit) => listSimilar(database, viewer, id, limit),

@@ -26,6 +26,9 @@ export async function listIncidents(database: Database, viewer: Viewer, query: I
   const assumed = await findPage(database, viewer, query, 'assumed')
   // A page with rows shows that all the words are held; only where it has none is that looked into.
   const isFound = assumed.places.length > 0 || assumed.plan.ranking === undefined
+  // Of the words alone, the first page has rows wherever an incident holds them all.
+  if (!isFound && query.isWhole && assumed.search.words && !assumed.turn && assumed.window.offset === 0)
+    return {...nothingWhole, isPartial: assumed.search.words.lists.length > 1}
   const {plan, search, order, turn, window, places} = isFound ? assumed : await findPage(database, viewer, query, query.isWhole ? 'all' : 'most')
   if (query.isWhole && plan.isPartial) return nothingWhole
   const first = places[0] && toListPlace(places[0])
@@ -172,6 +175,7 @@ export async function listPlaces(
   const by = orderBy(order, turn?.to)
   if (ranked && words && !turn) {
     const best = await rankBest(database, words, offset + limit)
+    if (best?.total === 0) return []
     return await database.reader.$queryRaw<PlaceRow[]>(listBest(best ?? {ranked, total: undefined}, whereRanked, order, {limit, offset}))
   }
   const stretches = turn ? listStretches(order, turn) : []
