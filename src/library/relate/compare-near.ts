@@ -3,6 +3,7 @@ import type {Viewer} from '#src/incident/viewer.ts'
 import type {CrossReferences} from '#src/library/cross-reference.ts'
 import type {IncidentRecord, IncidentStore, SimilarIncident} from '#src/library/incident-store.ts'
 import type {Likeness} from './likeness.ts'
+import {weighLikenesses} from './likeness-weights.ts'
 import {comparePair, type RelationProposal} from './propose-relation.ts'
 
 /** What the comparing of incidents asks of the store. */
@@ -18,7 +19,10 @@ export type NearComparison = {
   /** By every address that the document names, and its own. */
   readonly titles: Titles
   readonly references: CrossReferences
-  /** Those that read alike, then others that share a service or a factor with it; none that an author has put beside it. */
+  /**
+   * Those that read alike and others that share a service or a factor with it, what speaks most for it first (`likenessWeights`), then as the
+   * index of words has them; none that an author has put beside it.
+   */
   readonly near: readonly NearIncident[]
 }
 
@@ -51,7 +55,7 @@ export async function compareNear(
     const found = records.get(other.id)
     return found && !isStated(incident, found.incident, titles) ? [{...other, ...comparePair(record, found)}] : []
   })
-  return {titles, references, near}
+  return {titles, references, near: near.toSorted((a, b) => weighLikenesses(b.likenesses) - weighLikenesses(a.likenesses))}
 }
 
 /** The ids of those that an incident is compared with. */

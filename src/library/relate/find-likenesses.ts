@@ -5,7 +5,8 @@ import {toPlainText} from '#src/library/to-plain-text.ts'
 import {toPageAnchors} from '#src/postmortem/document/heading-anchors.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import type {Likeness, LikenessPassage} from './likeness.ts'
-import {anyError, broadCategories, categoryGroups, errorNames, fixClasses, namedTechnologies, symptomParts, symptomWays} from './likeness-rules.ts'
+import {anyError, broadCategories, categoryGroups, errorNames, fixClasses, symptomParts, symptomWays} from './likeness-rules.ts'
+import {technologies} from './technologies.ts'
 import {findTriggerSort, splitSentences} from './trigger-sort.ts'
 
 /** A document as it is compared with another one. */
@@ -175,13 +176,15 @@ export function listTechnologies(incident: Incident): readonly string[] {
 
 /** What the authors name it by, in the title or a tag, and tell of as a part of what went wrong. */
 function readTechnologies(incident: Incident): readonly (readonly [string, LikenessPassage])[] {
-  const names = [incident.title?.value ?? '', ...incident.tags.map(({value}) => value)].join(' ')
+  const title = incident.title?.value ?? ''
+  const tags = incident.tags.map(({value}) => value)
   const told = incident.factors.map(({title, description}, index) => ({text: title, index, all: `${title} ${description}`}))
-  return namedTechnologies.flatMap(({name, pattern}) => {
-    if (!pattern.test(names)) return []
+  return technologies.flatMap(({name, pattern, names}) => {
+    const isTitled = pattern.test(title)
+    if (!isTitled && !tags.some(tag => names.has(tag.toLowerCase()) || pattern.test(tag))) return []
     const factor = told.find(({all}) => pattern.test(all))
     if (factor) return [[name, {text: factor.text, place: 'factor' as const, index: factor.index, anchor: undefined}] as const]
-    return pattern.test(incident.title?.value ?? '') || pattern.test(incident.trigger?.text ?? '') ? [[name, toTitle(incident)] as const] : []
+    return isTitled || pattern.test(incident.trigger?.text ?? '') ? [[name, toTitle(incident)] as const] : []
   })
 }
 

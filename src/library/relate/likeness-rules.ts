@@ -59,37 +59,6 @@ export const fixClasses: readonly NamedPattern[] = [
   },
 ]
 
-/** Technologies, as authors name them. */
-export const namedTechnologies: readonly NamedPattern[] = [
-  'redis',
-  'kubernetes|k8s',
-  'postgresql|postgres',
-  'mysql|mariadb',
-  'mongodb',
-  'cassandra',
-  'elasticsearch|opensearch',
-  'kafka',
-  'rabbitmq',
-  'etcd',
-  'consul',
-  'zookeeper',
-  'memcached',
-  'traefik',
-  'nginx',
-  'haproxy',
-  'envoy',
-  'istio',
-  'terraform',
-  'argocd',
-  'selinux',
-  'systemd',
-  'cloudflare',
-  'oracle cloud|oracle-cloud',
-  'dns',
-  'webrtc',
-  'websocket',
-].map(names => ({name: names.split('|')[0] ?? names, pattern: new RegExp(`\\b(?:${names})\\b`, 'i')}))
-
 /** What of a service people notice, as accounts name it. */
 export const symptomParts: readonly NamedPattern[] = [
   {name: 'calls', pattern: /\b(?:calls?|telephony|callers?|dial\w*)\b(?! workers?)/i},

@@ -2,7 +2,8 @@ import {readTerms, type Term} from '#src/library/recall/read-terms.ts'
 import type {MarkedText} from '#src/library/search/document-passage.ts'
 import {markPhrases} from '#src/library/search/mark-phrases.ts'
 import type {Likeness} from './likeness.ts'
-import {fixClasses, namedTechnologies, symptomParts, symptomWays, triggerClasses} from './likeness-rules.ts'
+import {fixClasses, symptomParts, symptomWays, triggerClasses} from './likeness-rules.ts'
+import {technologies} from './technologies.ts'
 
 type Marked = readonly MarkedText[]
 type Stretch = {readonly start: number; readonly end: number}
@@ -33,7 +34,7 @@ function listPatterns(kind: Likeness['kind'], what: string): readonly RegExp[] {
   const named = (rules: typeof triggerClasses, name: string): readonly RegExp[] => rules.filter(rule => rule.name === name).map(({pattern}) => pattern)
   if (kind === 'same-trigger') return named(triggerClasses, what)
   if (kind === 'same-fix') return named(fixClasses, what)
-  if (kind === 'same-technology') return named(namedTechnologies, what)
+  if (kind === 'same-technology') return technologies.filter(({name}) => name === what).map(({pattern}) => pattern)
   if (kind !== 'same-symptom') return []
   const [part = '', way = ''] = what.split(': ')
   return [...named(symptomParts, part), ...named(symptomWays, way)]

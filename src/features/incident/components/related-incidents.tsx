@@ -188,13 +188,10 @@ function Proposed({id, title, view, address}: RelatedProps & NamedIncident) {
   )
 }
 
-/** Those that read alike and are not named for another reason; those that are alike in something that can be said come first. */
+/** Those that read alike and are not named for another reason, as they were weighed. */
 function listAlike({near, references}: IncidentView): readonly NearIncident[] {
   const named = new Set([...references.stated, ...references.shared].map(({id}) => id))
-  return near
-    .filter(({id, words}) => words.length > 0 && !named.has(id))
-    .toSorted((a, b) => Number(b.likenesses.length > 0) - Number(a.likenesses.length > 0))
-    .slice(0, mostAlike)
+  return near.filter(({id, words}) => words.length > 0 && !named.has(id)).slice(0, mostAlike)
 }
 
 const mostAlike = 4
