@@ -54,6 +54,34 @@ describe('findLikenesses()', () => {
     expect(mistaken).toEqual([])
   })
 
+  test('takes what was noticed for a symptom, and not that it was not, or late', async () => {
+    const read = async (title: string, detection: string): Promise<ComparedDocument> => {
+      const reading = await readDocument('a.md', new TextEncoder().encode(`---\ntitle: ${title}\n---\n\n## Detection\n\n${detection}\n`))
+      if (!('document' in reading)) throw new Error(reading.problem.message)
+      return reading.document
+    }
+    const noticed = await read('One', 'A probe said that requests to the API timed out.')
+    const symptoms = async (detection: string) => findLikenesses(noticed, await read('Two', detection)).map(({what}) => what)
+    expect(await symptoms('Customers wrote that the API was slow.')).toEqual(['an API: slow or timing out'])
+    expect(await symptoms('No alert fired while the API was slow.')).toEqual([])
+    expect(await symptoms('The API was slow, and the alarm for that came late.')).toEqual([])
+    expect(await symptoms('Nobody noticed that requests took longer.')).toEqual([])
+  })
+
+  test('takes the same code of a status for the same symptom, and neither another code nor a count', async () => {
+    const read = async (impact: string): Promise<ComparedDocument> => {
+      const reading = await readDocument('a.md', new TextEncoder().encode(`---\ntitle: One\n---\n\n## Impact\n\n${impact}\n`))
+      if (!('document' in reading)) throw new Error(reading.problem.message)
+      return reading.document
+    }
+    const given = await read('The API returned 503 to every third customer.')
+    const symptoms = async (impact: string) => findLikenesses(given, await read(impact)).map(({what}) => what)
+    expect(await symptoms('For an hour requests were answered with 503 errors.')).toEqual(['an API: answered 503'])
+    expect(await symptoms('Requests got HTTP 503 for an hour.')).toEqual(['an API: answered 503'])
+    expect(await symptoms('Requests were answered with 502.')).toEqual([])
+    expect(await symptoms('Of all requests 503 were lost.')).toEqual([])
+  })
+
   test('takes the name of an error for a symptom, wherever people saw it, and no bare number', async () => {
     const read = async (text: string): Promise<ComparedDocument> => {
       const reading = await readDocument('a.md', new TextEncoder().encode(`---\ntitle: A\n---\n\n${text}\n`))

@@ -1,11 +1,12 @@
 import {factorCategories, formatFactorCategory} from '#src/incident/factor.ts'
 import type {Incident} from '#src/incident/incident.ts'
+import type {SectionKind} from '#src/incident/section.ts'
 import {readSoughtTerms} from '#src/library/recall/read-terms.ts'
 import {toPlainText} from '#src/library/to-plain-text.ts'
 import {toPageAnchors} from '#src/postmortem/document/heading-anchors.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
 import type {Likeness, LikenessPassage} from './likeness.ts'
-import {anyError, broadCategories, categoryGroups, errorNames, fixClasses, symptomParts, symptomWays} from './likeness-rules.ts'
+import {anyError, broadCategories, categoryGroups, errorNames, fixClasses, ofWatching, symptomParts, symptomWays} from './likeness-rules.ts'
 import {technologies} from './technologies.ts'
 import {findTriggerSort, splitSentences} from './trigger-sort.ts'
 
@@ -72,8 +73,8 @@ function findSymptoms(one: ComparedDocument, other: ComparedDocument): readonly 
 type Symptom = {readonly part: string; readonly way: string; readonly passage: LikenessPassage}
 
 /**
- * What fails and how, by the sentences of the impact, the first two of the summary, the entry at which it began, and the title; errors by their
- * names, by those and by the detection and status updates as well.
+ * What fails and how, by the sentences of the impact and the detection, the first two of the summary, the entry at which it began, and the
+ * title; errors by their names, by those and by the status updates as well.
  */
 function readSymptoms({incident, html}: ComparedDocument): readonly Symptom[] {
   const passages: LikenessPassage[] = []
@@ -82,8 +83,7 @@ function readSymptoms({incident, html}: ComparedDocument): readonly Symptom[] {
     if (kind !== 'impact' && kind !== 'summary' && kind !== 'detection') continue
     const sentences = splitSentences(toPlainText(html.sections[index] ?? ''))
     const taken = kind === 'summary' ? sentences.slice(0, 2) : sentences
-    const list = kind === 'detection' ? messages : passages
-    for (const text of taken) if (!/^Note:/.test(text)) list.push({text, place: 'section', index, anchor: toAnchor(incident, index)})
+    for (const text of taken) if (!isAside(text, kind)) passages.push({text, place: 'section', index, anchor: toAnchor(incident, index)})
   }
   for (const [index, update] of html.updates.entries())
     for (const text of splitSentences(toPlainText(update))) messages.push({text, place: 'update', index, anchor: undefined})
@@ -98,6 +98,11 @@ function readSymptoms({incident, html}: ComparedDocument): readonly Symptom[] {
   })
   const named = [...passages, ...messages].flatMap(passage => listErrorNames(passage.text).map(way => ({part: 'the error', way, passage})))
   return [...failing, ...named]
+}
+
+/** Whether a sentence is not of what was seen: a note of its author, or how slow the watching itself was, or that it saw nothing. */
+function isAside(text: string, kind: SectionKind): boolean {
+  return /^Note:/.test(text) || (kind === 'detection' && ofWatching.every(pattern => pattern.test(text)))
 }
 
 /** Errors that have a name of their own. A bare number is none, nor is a name that any failure may have. */

@@ -85,7 +85,21 @@ export const symptomWays: readonly NamedPattern[] = [
   {name: 'refused', pattern: /\b(?:refused|rejected|403|401|blocked)\b/i},
   {name: 'not found', pattern: /\b(?:404|not found|no such)\b/i},
   {name: 'stuck', pattern: /\b(?:stuck|froze\w*|hang|hung)\b/i},
+  // Of the server's own errors each code by itself: each tells of another failure, and a number alone may count something.
+  ...['429', '500', '502', '503'].map(code => ({
+    name: `answered ${code}`,
+    pattern: new RegExp(
+      `\\b(?:HTTP(?:/[\\d.]+)?|status(?: codes?)?|codes?|errors?|(?:answer|return|respond|reply|replie|fail|got|get|saw|see)\\w*(?: with| by)?)(?: an?| only)? ${code}s?\\b|\\b${code}(?:s\\b| (?:errors?|responses?|answers?|status|Bad Gateway|Internal Server|Service Unavailable|Too Many))`,
+      'i',
+    ),
+  })),
   {name: 'failing off and on', pattern: /\b(?:off and on|came and went|at other times|once more|second time|come back)\b/i},
+]
+
+/** How accounts say that something was not noticed, or late: of the watching, and not of what was watched. */
+export const ofWatching: readonly RegExp[] = [
+  /\b(?:no|nor|nobody|none|never|without|lacked)\b|\bnot\b(?! (?:be |answer|respond|reach|connect|load|open))|n[’']t\b|\b(?:late|later|too long|silent|missed|muted|disabled)\b/i,
+  /\b(?:alert\w*|alarm\w*|monitor\w*|check\w*|probe\w*|dashboard\w*|notic\w*|notif\w*|page[drs]?|detect\w*|fired?)\b/i,
 ]
 
 /** How libraries, systems, protocols and databases name errors. */
