@@ -2,6 +2,7 @@ import {formatFactorCategory} from '#src/incident/factor.ts'
 import type {DetectionSource, PostmortemStatus} from '#src/incident/incident.ts'
 import {formatSeverityLevel, type SeverityLevel} from '#src/incident/severity.ts'
 import type {IncidentFilters} from '#src/library/incident-store.ts'
+import {nameTechnology} from '#src/library/relate/technologies.ts'
 
 /** One thing a list is filtered by: how it is called, and the filters without it. */
 export type FilterPart = {readonly text: string; readonly without: IncidentFilters}
@@ -56,7 +57,7 @@ const formats = {
   organizations: (value: string) => (value === 'none' ? 'organisation not stated' : value),
   detections: (value: DetectionSource | 'none') => (value === 'none' ? 'who noticed not stated' : `noticed by ${formatDetection(value)}`),
   triggers: (value: string) => (value === 'none' ? 'trigger not stated' : `set off by ${formatTrigger(value)}`),
-  technologies: (value: string) => (value === 'none' ? 'no vendor or technology named' : value),
+  technologies: (value: string) => (value === 'none' ? 'no vendor or technology named' : nameTechnology(value)),
   tags: (value: string) => (value === 'none' ? 'no tag' : `#${value}`),
   statuses: formatStatus,
   years: String,

@@ -1,5 +1,6 @@
 import {formatDetection} from '#src/features/catalogue/describe-filters.ts'
 import {toPassageHref} from '#src/features/catalogue/to-passage-href.ts'
+import {formatLikeness} from '#src/features/relations/relation-words.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
 import {formatSeverityLevel} from '#src/incident/severity.ts'
@@ -83,7 +84,9 @@ function listFound(compared: readonly ComparedIncident[]): readonly SharedThing[
   for (const [place, one] of compared.entries()) {
     for (const [beside, other] of compared.entries()) {
       if (beside <= place) continue
-      for (const {kind, what, between} of findLikenesses(one, other)) {
+      for (const likeness of findLikenesses(one, other)) {
+        const {kind, between} = likeness
+        const what = formatLikeness(likeness)
         const named = between[0].place === 'action' ? 'action' : kindsOf[kind]
         if (named === undefined) continue
         const key = `${named} ${what}`

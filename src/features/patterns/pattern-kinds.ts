@@ -2,6 +2,7 @@ import {formatDetection, formatTrigger} from '#src/features/catalogue/describe-f
 import {formatFactorCategory} from '#src/incident/factor.ts'
 import {detectionSources} from '#src/incident/incident.ts'
 import type {IncidentFilters} from '#src/library/incident-store.ts'
+import {nameTechnology} from '#src/library/relate/technologies.ts'
 
 /** What patterns are looked for in. */
 export const patternKinds = ['factor', 'trigger', 'detection', 'technology'] as const
@@ -56,7 +57,8 @@ export function formatValue(kind: PatternKind, value: string): string {
   if (value === 'none') return 'not stated'
   if (kind === 'factor') return formatFactorCategory(value)
   if (kind === 'trigger') return formatTrigger(value)
-  return kind === 'detection' ? formatDetection(detectionSources.find(source => source === value) ?? 'unknown') : value
+  if (kind === 'technology') return nameTechnology(value)
+  return formatDetection(detectionSources.find(source => source === value) ?? 'unknown')
 }
 
 /** What a list has to be filtered by to have the incidents of a value. */

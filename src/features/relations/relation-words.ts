@@ -1,5 +1,6 @@
 import type {RelationType} from '#src/incident/relation.ts'
-import type {LikenessKind} from '#src/library/relate/likeness.ts'
+import type {Likeness, LikenessKind} from '#src/library/relate/likeness.ts'
+import {nameTechnology} from '#src/library/relate/technologies.ts'
 
 /** What a relation is called where one is chosen. */
 export const relationNames: Readonly<Record<RelationType, string>> = {
@@ -31,4 +32,9 @@ export const likenessNames: Readonly<Record<LikenessKind, string>> = {
   'same-service': 'Service',
   'same-fix': 'Fix',
   'same-technology': 'Technology',
+}
+
+/** In what two incidents are alike, for eyes. */
+export function formatLikeness({kind, what}: Pick<Likeness, 'kind' | 'what'>): string {
+  return kind === 'same-technology' ? nameTechnology(what) : what
 }

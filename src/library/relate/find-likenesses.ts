@@ -174,7 +174,7 @@ function findTechnologies(one: ComparedDocument, other: ComparedDocument): reado
   })
 }
 
-/** The technologies and vendors that had a part in what went wrong, each by one name. */
+/** The technologies and vendors that had a part in what went wrong, by their keys. */
 export function listTechnologies(incident: Incident): readonly string[] {
   return readTechnologies(incident).map(([name]) => name)
 }
@@ -184,12 +184,12 @@ function readTechnologies(incident: Incident): readonly (readonly [string, Liken
   const title = incident.title?.value ?? ''
   const tags = incident.tags.map(({value}) => value)
   const told = incident.factors.map(({title, description}, index) => ({text: title, index, all: `${title} ${description}`}))
-  return technologies.flatMap(({name, pattern, names}) => {
+  return technologies.flatMap(({key, pattern, names}) => {
     const isTitled = pattern.test(title)
     if (!isTitled && !tags.some(tag => names.has(tag.toLowerCase()) || pattern.test(tag))) return []
     const factor = told.find(({all}) => pattern.test(all))
-    if (factor) return [[name, {text: factor.text, place: 'factor' as const, index: factor.index, anchor: undefined}] as const]
-    return isTitled || pattern.test(incident.trigger?.text ?? '') ? [[name, toTitle(incident)] as const] : []
+    if (factor) return [[key, {text: factor.text, place: 'factor' as const, index: factor.index, anchor: undefined}] as const]
+    return isTitled || pattern.test(incident.trigger?.text ?? '') ? [[key, toTitle(incident)] as const] : []
   })
 }
 

@@ -34,7 +34,7 @@ function listPatterns(kind: Likeness['kind'], what: string): readonly RegExp[] {
   const named = (rules: typeof triggerClasses, name: string): readonly RegExp[] => rules.filter(rule => rule.name === name).map(({pattern}) => pattern)
   if (kind === 'same-trigger') return named(triggerClasses, what)
   if (kind === 'same-fix') return named(fixClasses, what)
-  if (kind === 'same-technology') return technologies.filter(({name}) => name === what).map(({pattern}) => pattern)
+  if (kind === 'same-technology') return technologies.filter(({key}) => key === what).map(({pattern}) => pattern)
   if (kind !== 'same-symptom') return []
   const [part = '', way = ''] = what.split(': ')
   return [...named(symptomParts, part), ...named(symptomWays, way)]

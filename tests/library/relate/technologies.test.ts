@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {readDocument} from '#src/library/read-document.ts'
 import {listTechnologies} from '#src/library/relate/find-likenesses.ts'
-import {technologies} from '#src/library/relate/technologies.ts'
+import {nameTechnology, technologies} from '#src/library/relate/technologies.ts'
 
 /** The technologies of a postmortem with a title, tags and one factor. */
 async function list(title: string, factor: string, tags = ''): Promise<readonly string[]> {
@@ -37,6 +37,7 @@ describe('listTechnologies()', () => {
   test('names each by one name alone', () => {
     const names = technologies.flatMap(each => [...each.names])
     expect(new Set(names).size).toBe(names.length)
-    for (const {name, names: ways} of technologies) expect(ways.has(name)).toBe(true)
+    for (const {key, names: ways} of technologies) expect(ways.has(key)).toBe(true)
+    expect(['redis', 'let’s encrypt', 's3', 'unknown by now'].map(nameTechnology)).toEqual(['Redis', 'Let’s Encrypt', 'S3', 'unknown by now'])
   })
 })

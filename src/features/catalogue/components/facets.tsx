@@ -1,6 +1,7 @@
 import {formatActions, formatDetection, formatSeverity, formatStatus, formatTrigger} from '#src/features/catalogue/describe-filters.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
 import type {IncidentFacets, IncidentFilters} from '#src/library/incident-store.ts'
+import {nameTechnology} from '#src/library/relate/technologies.ts'
 import {Facet} from './facet.tsx'
 
 type FacetsProps = {readonly facets: IncidentFacets; readonly filters: IncidentFilters}
@@ -46,7 +47,7 @@ export function Facets({facets, filters}: FacetsProps) {
         title="Vendor or technology"
         values={facets.technologies}
         chosen={filters.technologies}
-        format={value => (value === 'none' ? 'none named' : value)}
+        format={value => (value === 'none' ? 'none named' : nameTechnology(value))}
       />
       <Facet name="tag" title="Tag" values={facets.tags} chosen={filters.tags} format={value => (value === 'none' ? 'no tag' : value)} />
       {isAnyUnpublished && <Facet name="status" title="Document" values={facets.statuses} chosen={filters.statuses} format={formatStatus} />}

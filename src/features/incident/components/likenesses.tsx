@@ -1,5 +1,5 @@
 import {toPassageHref} from '#src/features/catalogue/to-passage-href.ts'
-import {likenessNames} from '#src/features/relations/relation-words.ts'
+import {formatLikeness, likenessNames} from '#src/features/relations/relation-words.ts'
 import type {Likeness, LikenessPassage} from '#src/library/relate/likeness.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 
@@ -19,7 +19,7 @@ export function Likenesses({likenesses, own, other}: LikenessesProps) {
         <li key={`${kind} ${what}`}>
           <details>
             <summary>
-              {likenessNames[kind]}: <bdi>{clampText(what, 60)}</bdi>
+              {likenessNames[kind]}: <bdi>{clampText(formatLikeness({kind, what}), 60)}</bdi>
             </summary>
             <p>
               here: <Passage passage={here} page={own} />

@@ -2,7 +2,7 @@ import {Marked} from '#src/features/catalogue/components/marked.tsx'
 import {SeverityBadge} from '#src/features/catalogue/components/severity-badge.tsx'
 import {toPassageHref} from '#src/features/catalogue/to-passage-href.ts'
 import {toFactAnchor} from '#src/features/incident/page-address.ts'
-import {likenessNames, relationQuestions} from '#src/features/relations/relation-words.ts'
+import {formatLikeness, likenessNames, relationQuestions} from '#src/features/relations/relation-words.ts'
 import {formatDay, formatShortDay} from '#src/features/timeline/format-times.ts'
 import type {Likeness, LikenessPassage} from '#src/library/relate/likeness.ts'
 import type {ListedProposal, ProposedIncident} from '#src/library/relate/list-proposals.ts'
@@ -81,7 +81,7 @@ function Reason({likeness, isTurned, pages}: ReasonProps) {
   return (
     <div>
       <dt>
-        {likenessNames[kind]} <bdi>{clampText(what, 60)}</bdi>
+        {likenessNames[kind]} <bdi>{clampText(formatLikeness(likeness), 60)}</bdi>
       </dt>
       {kind === 'same-service' ? (
         <>
