@@ -49,7 +49,7 @@ export function PageKeys({dialog, places}: {readonly dialog: string; readonly pl
     closeMenus(stop.signal)
     copyOnClick(stop.signal)
     pasteLines(stop.signal)
-    tellZone()
+    tellZone(stop.signal)
     returnToField()
     // For whoever types the moment a page appears, tests above all.
     document.documentElement.dataset.keys = 'ready'
