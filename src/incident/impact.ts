@@ -16,5 +16,5 @@ export type ImpactMeasure = {
   readonly evidence: Evidence
 }
 
-/** How long the author says the impact lasted, in minutes. */
+/** How long the author says the impact lasted, or something else took (see `findStatedKind`), in minutes. */
 export type StatedDuration = {readonly minutes: number; readonly evidence: Evidence}

@@ -6,7 +6,7 @@ export function writeOutagePage(nonce: string): string {
     title: 'The database cannot be reached',
     paragraphs: [
       'Hindsight is running, but the database with its index does not answer. Nothing is lost: the postmortems are files, and the index is made from them.',
-      'Pages come back by themselves as soon as it answers again; until then /readyz and the server’s log say why.',
+      'As soon as it answers again, pages do so too, and nobody has to start anything: try again in a moment. Until then /readyz and the server’s log say why.',
     ],
     link: {href: '', words: 'Try again'},
   })

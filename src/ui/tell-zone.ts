@@ -10,7 +10,8 @@ export function tellZone(signal: AbortSignal): void {
     return
   }
   const begun = new AbortController()
-  const on = {passive: true, signal: AbortSignal.any([signal, begun.signal])}
+  signal.addEventListener('abort', () => begun.abort())
+  const on = {passive: true, signal: begun.signal}
   const begin = (): void => {
     begun.abort()
     whenIdle(() => {

@@ -96,3 +96,19 @@ test.describe('on a telephone', () => {
     await expect(page.getByRole('region', {name: 'Recent incidents'})).toBeVisible()
   })
 })
+
+test('I mistype, and go through the incidents that stand there all the same', async ({page}) => {
+  await page.goto('/incidents?q=reids')
+  await expect(page.getByRole('main')).toContainText('These are for “redis”.')
+  const link = page.locator('main a[data-row]').first()
+  expect(new URL((await link.getAttribute('href')) ?? '', 'http://localhost').searchParams.get('list')).toBe('q=redis')
+})
+
+test('I see in the table, too, where my words were found, and what state a document is in', async ({page}) => {
+  await page.goto('/incidents?q=redis&view=table')
+  await expect(page.getByRole('columnheader', {name: 'Found in'})).toBeVisible()
+  const passage = page.locator('.cell-found .passages a').first()
+  await expect(passage).toHaveAttribute('href', /^\/incidents\/.+#/)
+  await page.goto('/incidents?view=table')
+  await expect(page.getByRole('columnheader', {name: 'Found in'})).toHaveCount(0)
+})

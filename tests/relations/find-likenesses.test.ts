@@ -66,6 +66,12 @@ describe('findLikenesses()', () => {
     expect(await symptoms('No alert fired while the API was slow.')).toEqual([])
     expect(await symptoms('The API was slow, and the alarm for that came late.')).toEqual([])
     expect(await symptoms('Nobody noticed that requests took longer.')).toEqual([])
+    expect(await symptoms('Requests were no longer answered.')).toEqual([])
+    expect(await symptoms('Customers at the checkout wrote without delay that requests timed out.')).toEqual(['an API: slow or timing out'])
+    // An error has its name also where nothing noticed it.
+    const unnoticed = await read('Three', 'No alert fired for the ENOSPC of the host.')
+    const full = await read('Four', 'A host was full: ENOSPC.')
+    expect(findLikenesses(unnoticed, full).map(({what}) => what)).toEqual(['the error: ENOSPC'])
   })
 
   test('takes the same code of a status for the same symptom, and neither another code nor a count', async () => {
@@ -80,6 +86,8 @@ describe('findLikenesses()', () => {
     expect(await symptoms('Requests got HTTP 503 for an hour.')).toEqual(['an API: answered 503'])
     expect(await symptoms('Requests were answered with 502.')).toEqual([])
     expect(await symptoms('Of all requests 503 were lost.')).toEqual([])
+    expect(await symptoms('The API returned 503 rows too many.')).toEqual([])
+    expect(await symptoms('Support got 503 calls about the API.')).toEqual([])
   })
 
   test('takes the name of an error for a symptom, wherever people saw it, and no bare number', async () => {

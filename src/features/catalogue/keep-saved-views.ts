@@ -67,7 +67,11 @@ export function keepSavedViews(signal: AbortSignal): void {
       const old = views.find(view => view.name === renamed)
       const kept = {name: called, href: old?.href ?? toOwnAddress()}
       const others = views.filter(view => view.name !== called && view !== old)
-      says.textContent = writeViews([...others, kept].sort((a, b) => a.name.localeCompare(b.name)).slice(0, mostViews)) ? `Saved ${called}` : notKept
+      if (others.length >= mostViews) {
+        says.textContent = `There are ${mostViews} views already, so nothing was saved. Delete one first.`
+        return
+      }
+      says.textContent = writeViews([...others, kept].sort((a, b) => a.name.localeCompare(b.name))) ? `Saved ${called}` : notKept
       name(undefined)
       show()
     },

@@ -1,9 +1,11 @@
 import {isOverdue} from '#src/incident/action-item.ts'
-import {formatMinutes, listImpactWindows, toDurations, toImpactMinutes} from '#src/incident/duration.ts'
+import {durationEnds, formatMinutes, listImpactWindows, toDurations, toImpactMinutes} from '#src/incident/duration.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
+import type {StatedDuration} from '#src/incident/impact.ts'
 import {findMilestone, type Incident} from '#src/incident/incident.ts'
 import type {Day, Instant} from '#src/incident/instant.ts'
 import type {MilestoneKind} from '#src/incident/milestone.ts'
+import {findStatedKind} from '#src/incident/stated-kind.ts'
 
 /** A word of a note, with the sentence it stands for where there is one. */
 export type NotePart = {readonly text: string; readonly evidence?: Evidence}
@@ -38,13 +40,15 @@ function toDurationFigures(incident: Incident): readonly IncidentFigure[] {
 function toImpact(incident: Incident): IncidentFigure[] {
   const windows = listImpactWindows(incident)
   const minutes = toImpactMinutes(windows)
-  const stated = incident.statedDurations
+  const stated = incident.statedDurations.filter(duration => findStatedKind(duration) === undefined)
   if (minutes === undefined) {
     const [first] = stated
     if (first) return [{label: 'Impact', number: formatMinutes(first.minutes), notes: [[{text: 'as the author says', evidence: first.evidence}]]}]
     return windows.length > 0 ? [{label: 'Impact', number: undefined, notes: [[{text: 'its end is not stated'}]]}] : []
   }
-  const other = stated.filter(duration => Math.abs(duration.minutes - minutes) > Math.max(2, minutes / 20))
+  // Where the text states no stretch of its own, how long it lasted may as well be until it was resolved.
+  const spans = incident.impactWindows.length > 0 ? [minutes] : [minutes, ...toDurations(incident).map(each => each.minutes)]
+  const other = stated.filter(duration => spans.every(span => !isRounding(duration.minutes, span)))
   // The same number may be said in the front matter and in the text.
   const unique = new Map(other.toReversed().map(({minutes: says, evidence}) => [says, evidence]))
   const [only] = windows
@@ -65,6 +69,11 @@ function toImpact(incident: Incident): IncidentFigure[] {
   ]
 }
 
+/** Whether two numbers of minutes say the same: a twentieth, or two minutes, is rounding. */
+function isRounding(stated: number, computed: number): boolean {
+  return Math.abs(stated - computed) <= Math.max(2, computed / 20)
+}
+
 /** What the author says instead: `author says 109 min and 20 min`. */
 function toStatement(stated: readonly (readonly [number, Evidence])[]): readonly NotePart[] {
   return stated.flatMap(([minutes, evidence], index) =>
@@ -80,13 +89,24 @@ function toDuration(incident: Incident, label: string, end: MilestoneKind): Inci
   const from = findMilestone(incident, 'started')
   const to = findMilestone(incident, end)
   const duration = toDurations(incident).find(each => each.to.kind === end)
+  const stated = incident.statedDurations.filter(each => findStatedEnd(each) === end)
   if (duration) {
+    const other = stated.filter(({minutes}) => !isRounding(minutes, duration.minutes))
+    const unique = new Map(other.toReversed().map(({minutes: says, evidence}) => [says, evidence]))
     const about = [duration.from, duration.to].some(({instant}) => isVague(instant)) ? '~' : ''
     const formula = [{text: 'started', evidence: duration.from.evidence}, {text: ' → '}, {text: end, evidence: duration.to.evidence}]
-    return {label, number: about + formatMinutes(duration.minutes), notes: [formula]}
+    const notes = other.length > 0 ? [toStatement([...unique].slice(0, 2)), formula] : [formula]
+    return {label, number: about + formatMinutes(duration.minutes), notes, ...(other.length > 0 && {differs: true})}
   }
   if (from && to) return {label, number: undefined, notes: [[{text: `${end} before it started`, evidence: to.evidence}]], differs: true}
+  const [said] = stated
+  if (said) return {label, number: formatMinutes(said.minutes), notes: [[{text: 'as the author says', evidence: said.evidence}]]}
   return {label, number: undefined, notes: [[{text: `no time for when it was ${end}`}]]}
+}
+
+function findStatedEnd(duration: StatedDuration): MilestoneKind | undefined {
+  const kind = findStatedKind(duration)
+  return kind && durationEnds[kind]
 }
 
 function toRemediation({actions}: Incident, today: Day): IncidentFigure {

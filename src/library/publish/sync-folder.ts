@@ -5,6 +5,7 @@ import {operator} from '#src/incident/viewer.ts'
 import type {ContentFolder} from '#src/library/content-folder.ts'
 import type {DocumentReader} from '#src/library/document-reader.ts'
 import type {IncidentStore, IndexedFile} from '#src/library/incident-store.ts'
+import {filingRevision} from '#src/library/relate/filing-revision.ts'
 import type {ReadHints} from '#src/postmortem/document/read-hints.ts'
 import {defaultSettings, type Settings, toReadHints} from '#src/postmortem/rules/settings.ts'
 import {type Comparison, compareFiles, toHash} from './compare-files.ts'
@@ -100,9 +101,9 @@ async function isReadByAnother(tools: Tools): Promise<boolean> {
   return false
 }
 
-/** The reader's revision, and what it was told: told something else, it reads something else. */
+/** The reader's revision with that of the rules that incidents are filed by, and what it was told: told something else, it reads something else. */
 async function findRevision({reader, hints}: Tools): Promise<string> {
-  const revision = await reader.findRevision()
+  const revision = `${await reader.findRevision()} ${filingRevision}`
   return Object.keys(hints).length === 0 ? revision : `${revision} ${hash('sha256', JSON.stringify(hints))}`
 }
 

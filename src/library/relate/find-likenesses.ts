@@ -1,6 +1,5 @@
 import {factorCategories, formatFactorCategory} from '#src/incident/factor.ts'
 import type {Incident} from '#src/incident/incident.ts'
-import type {SectionKind} from '#src/incident/section.ts'
 import {readSoughtTerms} from '#src/library/recall/read-terms.ts'
 import {toPlainText} from '#src/library/to-plain-text.ts'
 import {toPageAnchors} from '#src/postmortem/document/heading-anchors.ts'
@@ -74,7 +73,7 @@ type Symptom = {readonly part: string; readonly way: string; readonly passage: L
 
 /**
  * What fails and how, by the sentences of the impact and the detection, the first two of the summary, the entry at which it began, and the
- * title; errors by their names, by those and by the status updates as well.
+ * title; errors by their names, by those, by the status updates, and by what says that nothing noticed it.
  */
 function readSymptoms({incident, html}: ComparedDocument): readonly Symptom[] {
   const passages: LikenessPassage[] = []
@@ -83,7 +82,11 @@ function readSymptoms({incident, html}: ComparedDocument): readonly Symptom[] {
     if (kind !== 'impact' && kind !== 'summary' && kind !== 'detection') continue
     const sentences = splitSentences(toPlainText(html.sections[index] ?? ''))
     const taken = kind === 'summary' ? sentences.slice(0, 2) : sentences
-    for (const text of taken) if (!isAside(text, kind)) passages.push({text, place: 'section', index, anchor: toAnchor(incident, index)})
+    for (const text of taken) {
+      if (/^Note:/.test(text)) continue
+      const list = kind === 'detection' && isOfWatching(text) ? messages : passages
+      list.push({text, place: 'section', index, anchor: toAnchor(incident, index)})
+    }
   }
   for (const [index, update] of html.updates.entries())
     for (const text of splitSentences(toPlainText(update))) messages.push({text, place: 'update', index, anchor: undefined})
@@ -100,9 +103,9 @@ function readSymptoms({incident, html}: ComparedDocument): readonly Symptom[] {
   return [...failing, ...named]
 }
 
-/** Whether a sentence is not of what was seen: a note of its author, or how slow the watching itself was, or that it saw nothing. */
-function isAside(text: string, kind: SectionKind): boolean {
-  return /^Note:/.test(text) || (kind === 'detection' && ofWatching.every(pattern => pattern.test(text)))
+/** Whether a sentence says how slow the watching itself was, or that it saw nothing. */
+function isOfWatching(text: string): boolean {
+  return ofWatching.every(pattern => pattern.test(text))
 }
 
 /** Errors that have a name of their own. A bare number is none, nor is a name that any failure may have. */
@@ -183,14 +186,29 @@ export function listTechnologies(incident: Incident): readonly string[] {
 function readTechnologies(incident: Incident): readonly (readonly [string, LikenessPassage])[] {
   const title = incident.title?.value ?? ''
   const tags = incident.tags.map(({value}) => value)
-  const told = incident.factors.map(({title, description}, index) => ({text: title, index, all: `${title} ${description}`}))
   return technologies.flatMap(({key, pattern, names}) => {
     const isTitled = pattern.test(title)
     if (!isTitled && !tags.some(tag => names.has(tag.toLowerCase()) || pattern.test(tag))) return []
-    const factor = told.find(({all}) => pattern.test(all))
-    if (factor) return [[key, {text: factor.text, place: 'factor' as const, index: factor.index, anchor: undefined}] as const]
-    return isTitled || pattern.test(incident.trigger?.text ?? '') ? [[key, toTitle(incident)] as const] : []
+    const index = incident.factors.findIndex(({title, description}) => pattern.test(title) || pattern.test(description))
+    const factor = incident.factors[index]
+    if (factor) return [[key, {text: findTelling(factor, pattern), place: 'factor' as const, index, anchor: undefined}] as const]
+    const ofTrigger = findSentence(incident.trigger?.text ?? '', pattern)
+    const section = incident.sections.findIndex(({kind}) => kind === 'trigger')
+    if (ofTrigger !== undefined && section !== -1)
+      return [[key, {text: ofTrigger, place: 'section' as const, index: section, anchor: toAnchor(incident, section)}] as const]
+    return isTitled || ofTrigger !== undefined ? [[key, toTitle(incident)] as const] : []
   })
+}
+
+/** The title of a factor, or the sentence of its description that says it; a sentence with marks of Markdown is not quoted. */
+function findTelling({title, description}: Incident['factors'][number], pattern: RegExp): string {
+  const sentence = pattern.test(title) ? title : findSentence(description, pattern)
+  return sentence === undefined || /[*_`[\]<>\n]/.test(sentence) ? title : sentence
+}
+
+/** The first sentence that says it. */
+function findSentence(text: string, pattern: RegExp): string | undefined {
+  return splitSentences(text).find(sentence => pattern.test(sentence))
 }
 
 function findFixes(one: ComparedDocument, other: ComparedDocument): readonly Likeness[] {

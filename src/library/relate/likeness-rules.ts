@@ -73,33 +73,38 @@ export const symptomParts: readonly NamedPattern[] = [
   {name: 'payments', pattern: /\b(?:payments?|checkout|orders?)\b/i},
 ]
 
+/** A code of a status where it is said to be one, as the source of a pattern: after a verb, and before what can be counted, it is a number. */
+function ofStatus(codes: string): string {
+  const before = String.raw`(?:HTTP(?:/[\d.]+)?|status(?: codes?)?|codes?|errors?|(?:answer|return|respond|repl[yi]|fail|got|get)\w*(?: with| by)?(?: an?| only)?)`
+  const after = 'errors?|responses?|answers?|pages?|status|Bad Gateway|Forbidden|Gateway|Internal Server|Not Found|Service Unavailable|Too Many|Unauthorized'
+  return String.raw`\b(?:${before} (?:${codes})s?\b(?! (?:\w+ )?[a-z]+s\b)|(?:${codes})(?:s\b| (?:${after})\b))`
+}
+
 /** How it fails. */
 export const symptomWays: readonly NamedPattern[] = [
   {name: 'break off', pattern: /\b(?:broke off|break off|ended abruptly|cut off|dropped)\b/i},
-  {name: 'slow or timing out', pattern: /\b(?:slow\w*|latenc\w+|time[ds]?-?outs?|timed out|longer|504|badly)\b/i},
+  {name: 'slow or timing out', pattern: orStatus(String.raw`slow\w*|latenc\w+|time[ds]?-?outs?|timed out|(?<!\bno )longer|badly`, '504')},
   {
     name: 'out of reach',
     pattern:
       /\b(?:out of reach|unreachable|cannot be reached|can no longer be reached|could not be reached|loses its connection|not answer|was down|were down|unavailable|connections? (?:to it )?(?:fail\w*|were slow))\b/i,
   },
-  {name: 'refused', pattern: /\b(?:refused|rejected|403|401|blocked)\b/i},
-  {name: 'not found', pattern: /\b(?:404|not found|no such)\b/i},
+  {name: 'refused', pattern: orStatus('refused|rejected|blocked', '401|403')},
+  {name: 'not found', pattern: orStatus('not found|no such', '404')},
   {name: 'stuck', pattern: /\b(?:stuck|froze\w*|hang|hung)\b/i},
-  // Of the server's own errors each code by itself: each tells of another failure, and a number alone may count something.
-  ...['429', '500', '502', '503'].map(code => ({
-    name: `answered ${code}`,
-    pattern: new RegExp(
-      `\\b(?:HTTP(?:/[\\d.]+)?|status(?: codes?)?|codes?|errors?|(?:answer|return|respond|reply|replie|fail|got|get|saw|see)\\w*(?: with| by)?)(?: an?| only)? ${code}s?\\b|\\b${code}(?:s\\b| (?:errors?|responses?|answers?|status|Bad Gateway|Internal Server|Service Unavailable|Too Many))`,
-      'i',
-    ),
-  })),
+  // Of the server's own errors each code by itself, since each tells of another failure.
+  ...['429', '500', '502', '503'].map(code => ({name: `answered ${code}`, pattern: new RegExp(ofStatus(code), 'i')})),
   {name: 'failing off and on', pattern: /\b(?:off and on|came and went|at other times|once more|second time|come back)\b/i},
 ]
 
+function orStatus(words: string, codes: string): RegExp {
+  return new RegExp(String.raw`\b(?:${words})\b|${ofStatus(codes)}`, 'i')
+}
+
 /** How accounts say that something was not noticed, or late: of the watching, and not of what was watched. */
 export const ofWatching: readonly RegExp[] = [
-  /\b(?:no|nor|nobody|none|never|without|lacked)\b|\bnot\b(?! (?:be |answer|respond|reach|connect|load|open))|n[’']t\b|\b(?:late|later|too long|silent|missed|muted|disabled)\b/i,
-  /\b(?:alert\w*|alarm\w*|monitor\w*|check\w*|probe\w*|dashboard\w*|notic\w*|notif\w*|page[drs]?|detect\w*|fired?)\b/i,
+  /\b(?:no|nor|nobody|none|never|without|lacked)\b|\bnot\b(?! (?:be |answer|respond|reach|connect|load|open))|n[’']t\b|\b(?:late|too long|silent|missed|muted|disabled)\b/i,
+  /\b(?:alert\w*|alarm\w*|monitor\w*|check(?:s|ed|ing)?|probe\w*|dashboard\w*|notic\w*|notif\w*|page[dr]s?|detect\w*|fired?)\b/i,
 ]
 
 /** How libraries, systems, protocols and databases name errors. */

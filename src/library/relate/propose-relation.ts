@@ -77,7 +77,9 @@ function turn({between: [here, there], ...likeness}: Likeness): Likeness {
 
 /** Nothing of where the words stand, nor of who they are called by now: a passage that moves and a document that is renamed are no news. */
 function toBasis(likenesses: readonly Likeness[]): string {
-  const lines = likenesses.map(({kind, what, between}) => {
+  // What proposes nothing by itself is no reason to ask again, either.
+  const telling = likenesses.filter(({kind}) => tellingKinds.includes(kind))
+  const lines = (telling.length > 0 ? telling : likenesses).map(({kind, what, between}) => {
     const texts = between.map(({text}) => text.normalize('NFC').replace(/\s+/g, ' ').trim()).sort()
     // Of a service in common the passages are titles, which say nothing of it.
     return JSON.stringify(kind === 'same-service' ? [kind, what] : [kind, what, ...texts])

@@ -7,8 +7,12 @@ export const triggerSorts: readonly string[] = [...triggerClasses.map(({name}) =
 export function findTriggerSort(text: string): string | undefined {
   const [sentence = ''] = splitSentences(text.trim())
   if (sentence === '' || /^not stated\b/i.test(sentence)) return undefined
-  return triggerClasses.find(({pattern}) => pattern.test(sentence))?.name ?? 'other'
+  // The patterns look from each of their words to the end: what goes on for pages is not looked through.
+  const beginning = sentence.slice(0, longestSentence)
+  return triggerClasses.find(({pattern}) => pattern.test(beginning))?.name ?? 'other'
 }
+
+const longestSentence = 1000
 
 export function splitSentences(text: string): readonly string[] {
   return text.split(/(?<=[.!?]) /)

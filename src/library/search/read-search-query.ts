@@ -75,6 +75,9 @@ function tokenize(text: string, problems: string[]): readonly Token[] {
       continue
     }
     if (end === '' && quoted !== undefined) problems.push('The quotation mark has no second one; what follows it was read as words.')
+    const nameless = field === undefined && quoted === undefined ? /^([a-z-]+):$/i.exec(plain ?? '')?.[1] : undefined
+    if (nameless !== undefined && fieldNames.has(nameless.toLowerCase()))
+      problems.push(`“${nameless}:” has no value beside it, so it was read as a word. Its value stands after the colon, without a blank.`)
     const isNot = not !== undefined
     const isKnown = field !== undefined && fieldNames.has(field.toLowerCase())
     if (field !== undefined && !isKnown) suggestField(field, problems)
@@ -93,8 +96,14 @@ function tokenize(text: string, problems: string[]): readonly Token[] {
 
 function suggestField(field: string, problems: string[]): void {
   const name = field.toLowerCase()
-  const near = [...fieldNames].find(known => known.length > 3 && distance(name, known) <= 1)
+  const near = [...fieldNames].find(known => known.length > 3 && (distance(name, known) <= 1 || isTransposed(name, known)))
   if (near !== undefined) problems.push(`There is no field “${field}:”, so it was read as words. “${near}:” is one.`)
+}
+
+/** Whether two neighbouring letters have changed places. */
+function isTransposed(one: string, other: string): boolean {
+  const at = [...one].findIndex((letter, place) => letter !== other[place])
+  return one.length === other.length && `${one.slice(0, at)}${one[at + 1] ?? ''}${one[at]}${one.slice(at + 2)}` === other
 }
 
 function isFiller(token: Token): boolean {

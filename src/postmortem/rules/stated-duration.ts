@@ -3,6 +3,7 @@ import type {Evidence} from '#src/incident/evidence.ts'
 import type {Incident, TimelineEntry} from '#src/incident/incident.ts'
 import {type Instant, minutesBetween} from '#src/incident/instant.ts'
 import type {Milestone} from '#src/incident/milestone.ts'
+import {findStatedKind} from '#src/incident/stated-kind.ts'
 import {formatClock} from '#src/postmortem/time/format-instant.ts'
 import {type Rule, report} from './rule.ts'
 
@@ -45,7 +46,7 @@ Text.
     const reported = new Set<number>()
     return incident.statedDurations.flatMap(({minutes, evidence}) => {
       // How long somebody took is not how long it lasted.
-      if (/\bTT[ADMR]\b|\btime to (?:acknowledge|detect|mitigate|repair|resolve|restore)/i.test(evidence.quote)) return []
+      if (findStatedKind({evidence})) return []
       const share = isApproximate.test(evidence.quote) ? 6 : 20
       const isRounding = [computed, ...spans].some(span => Math.abs(minutes - span) <= Math.max(2, span / share))
       // "1 minute of rejected calls" may well speak of one stretch; what claims to be the whole must be the whole.

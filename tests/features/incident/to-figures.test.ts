@@ -45,6 +45,26 @@ describe('toFigures()', () => {
     ])
   })
 
+  test('sets what is said of one step beside that step, and not beside the impact', () => {
+    const milestones = {started: instant('14:47'), detected: instant('14:50'), mitigated: instant('17:41'), resolved: instant('20:05')}
+    const incident = anIncident({milestones, windows: [{start: instant('14:47'), end: instant('15:09')}], statedMinutes: [318, 9, 25]})
+    const quotes = ['Time to resolve: 318 minutes', 'TTD 9 minutes', 'It took 25 minutes.']
+    const statedDurations = incident.statedDurations.map((each, place) => ({...each, evidence: {...each.evidence, quote: quotes[place] ?? ''}}))
+    expect(say({...incident, statedDurations}).slice(0, 4)).toEqual([
+      'Impact: 22 m (author says 25 min; one stretch)',
+      'To detect: 3 m (author says 9 min; started → detected)',
+      'To mitigate: 2 h 54 m (started → mitigated)',
+      'To resolve: 5 h 18 m (started → resolved)',
+    ])
+    expect(say({...anIncident({milestones: {started: instant('14:47')}}), statedDurations})).toContain('To resolve: 5 h 18 m (as the author says)')
+  })
+
+  test('takes what is said where no stretch is for any of the spans that the times have', () => {
+    const milestones = {started: instant('14:47'), mitigated: instant('17:41'), resolved: instant('20:05')}
+    expect(say(anIncident({milestones, statedMinutes: [318]}))[0]).toBe('Impact: 2 h 54 m (one stretch)')
+    expect(say(anIncident({milestones, statedMinutes: [500]}))[0]).toBe('Impact: 2 h 54 m (author says 500 min; one stretch)')
+  })
+
   test('names two other statements of the author in one sentence', () => {
     const windows = [{start: instant('10:00'), end: instant('11:00')}]
     expect(say(anIncident({windows, statedMinutes: [90, 120]}))[0]).toBe('Impact: 1 h (author says 120 min and 90 min; one stretch)')

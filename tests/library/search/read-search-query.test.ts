@@ -60,6 +60,8 @@ describe('readSearchQuery()', () => {
     ['after:2024-02-30', 'after 2024 02 30', 'there is no 2024-02-30'],
     ['duration:long', 'duration long', 'expected a duration'],
     ['servce:api', 'servce api*', '“service:” is one'],
+    ['serivce:api', 'serivce api*', '“service:” is one'],
+    ['service: api', 'service & api*', '“service:” has no value beside it'],
     ['"connection refused', 'connection & refused*', 'quotation mark'],
     ['or redis', 'redis*', '“or” stands between'],
     ['redis or', 'redis*', '“or” stands between'],

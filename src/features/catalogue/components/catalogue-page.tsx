@@ -44,7 +44,8 @@ export function CataloguePage({address, view, catalogue, isReading}: CataloguePa
   const words = catalogue.corrected ?? filters.words
   // Sent as nothing, so that new words bring the order that is usual for them.
   const usual = toUsualOrder(filters.words)
-  const listHref = writeFilters(filters, order)
+  // By the words that found it: an incident's page goes on through what stands here.
+  const listHref = writeFilters({...filters, words}, order)
   const parts = describeFilters(filters)
   const choices = parts.length - (filters.words ? 1 : 0)
   const compareForm = catalogue.rows.length > 1 ? 'compare' : undefined
@@ -69,7 +70,7 @@ export function CataloguePage({address, view, catalogue, isReading}: CataloguePa
       <div className="min-w-0">
         <div className="catalogue-head">
           <h1>
-            {catalogue.total} {catalogue.total === 1 ? 'incident' : 'incidents'} <span>{describeList(filters)}</span>
+            {catalogue.total.toLocaleString('en-US')} {catalogue.total === 1 ? 'incident' : 'incidents'} <span>{describeList(filters)}</span>
           </h1>
           <div className="screen-only flex flex-wrap items-center gap-2">
             <button type="button" className="button tablet:hidden" popoverTarget="facets">

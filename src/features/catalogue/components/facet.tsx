@@ -27,7 +27,7 @@ export function Facet<T extends string | number>({name, title, values, chosen, f
     <label key={value}>
       <input type="checkbox" id={`${name}-${value}`} name={name} value={value} defaultChecked={chosen.includes(value)} />
       <span className={value === 'none' ? 'dim' : undefined}>{format(value)}</span>
-      <span className="count">{count}</span>
+      <span className="count">{count.toLocaleString('en-US')}</span>
     </label>
   )
   return (
@@ -36,7 +36,7 @@ export function Facet<T extends string | number>({name, title, values, chosen, f
       {first.map(toOption)}
       {rest.length > 0 && (
         <details>
-          <summary>Show all {all.length}</summary>
+          <summary>Show all {all.length.toLocaleString('en-US')}</summary>
           {rest.map(toOption)}
         </details>
       )}

@@ -14,6 +14,7 @@ import {CompareBox} from './compare-box.tsx'
 import {Marked} from './marked.tsx'
 import {PassageList} from './passage-list.tsx'
 import {SeverityBadge} from './severity-badge.tsx'
+import {StateChips} from './state-chips.tsx'
 
 type IncidentListProps = {
   readonly rows: readonly IncidentRow[]
@@ -55,9 +56,7 @@ function Row({row, find, href, compareForm}: RowProps) {
         {row.passages.length > 0 ? <PassageList href={href} passages={row.passages} /> : teaser && <p>{teaser}</p>}
         <div className="incident-place">
           <SeverityBadge level={row.severityLevel} label={row.severityLabel} />
-          {row.status !== 'published' && <span className="chip">{row.status === 'draft' ? 'draft' : 'in review'}</span>}
-          {row.visibility === 'restricted' && <span className="chip">restricted</span>}
-          {row.stale && <span className="chip">file unreadable, last good version</span>}
+          <StateChips row={row} />
           <Place organization={row.organization} services={row.services} />
         </div>
       </div>

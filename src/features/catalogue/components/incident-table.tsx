@@ -12,7 +12,9 @@ import {listSoughtLists} from '#src/library/search/search-query.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {CompareBox} from './compare-box.tsx'
 import {Marked} from './marked.tsx'
+import {PassageList} from './passage-list.tsx'
 import {SeverityBadge} from './severity-badge.tsx'
+import {StateChips} from './state-chips.tsx'
 
 type IncidentTableProps = {
   readonly rows: readonly IncidentRow[]
@@ -29,6 +31,7 @@ type IncidentTableProps = {
 /** Incidents as a table; it scrolls within itself, its first column stays. */
 export function IncidentTable({rows, words, columns, order, toOrderHref, listHref, compareForm}: IncidentTableProps) {
   const find = openPhraseFinder(listSoughtLists(readSearchQuery(words)))
+  const isFound = rows.some(({passages}) => passages.length > 0)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls within itself has to be reached by the keyboard
     <section className="table-frame" aria-label="Incidents, as a table" tabIndex={0}>
@@ -36,6 +39,7 @@ export function IncidentTable({rows, words, columns, order, toOrderHref, listHre
         <thead>
           <tr>
             <th scope="col">Incident</th>
+            {isFound && <th scope="col">Found in</th>}
             {columns.map(column => (
               <ColumnHead key={column} column={column} order={order} toOrderHref={toOrderHref} />
             ))}
@@ -53,7 +57,13 @@ export function IncidentTable({rows, words, columns, order, toOrderHref, listHre
                       <Marked parts={markPhrases(title, find(title))} />
                     </bdi>
                   </a>
+                  <StateChips row={row} />
                 </th>
+                {isFound && (
+                  <td className="cell-found">
+                    <PassageList href={toIncidentHref(row.id, listHref)} passages={row.passages} />
+                  </td>
+                )}
                 {columns.map(column => {
                   const value = listColumnCells[column].show(row)
                   return (

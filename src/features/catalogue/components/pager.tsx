@@ -17,7 +17,7 @@ export function Pager({first, last, total, previous, next}: PagerProps) {
         </a>
       )}
       <span className="text-ink-2">
-        {first} to {last} of {total}
+        {first.toLocaleString('en-US')} to {last.toLocaleString('en-US')} of {total.toLocaleString('en-US')}
       </span>
       {next !== undefined && (
         <a className="button" href={next} rel="next">

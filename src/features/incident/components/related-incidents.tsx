@@ -3,7 +3,7 @@ import {writeCompareAddress} from '#src/features/compare/compare-address.ts'
 import {describeReasons, describeRelation, type ReasonText} from '#src/features/incident/describe-reasons.ts'
 import type {IncidentView} from '#src/features/incident/incident-queries.ts'
 import {listRelations} from '#src/features/incident/list-relations.ts'
-import {type PageAddress, writePageAddress} from '#src/features/incident/page-address.ts'
+import {type PageAddress, toFactAnchor, writePageAddress} from '#src/features/incident/page-address.ts'
 import {DecisionForms} from '#src/features/relations/components/decision-forms.tsx'
 import {relationQuestions} from '#src/features/relations/relation-words.ts'
 import {formatDay, formatShortDay} from '#src/features/timeline/format-times.ts'
@@ -30,7 +30,7 @@ export function RelatedIncidents({view, address}: RelatedProps) {
   return (
     <>
       {stated.length + missing.length > 0 && (
-        <section>
+        <section id={toFactAnchor('Related')}>
           <h2>Related</h2>
           <ul className="relations">
             {stated.slice(0, statedAtOnce).map(toItem)}

@@ -65,6 +65,11 @@ export function MapPage({view, address, complaints}: MapPageProps) {
                 <Group key={group.incidents[0]?.id} group={group} />
               ))}
             </div>
+            <p className="figures-hint">
+              Each line is a relation that an author states, in the form of its kind, and leads to its two incidents side by side. An arrow points from the
+              incident that states it to the one that it repeats, was caused by, or is a duplicate of; other kinds have no direction. What is related, directly
+              or by others, is a group, the newest first.
+            </p>
           </section>
           <RelationTable incidents={incidents} relations={relations} />
         </>

@@ -1,6 +1,6 @@
 import {Complaints} from '#src/features/catalogue/components/complaints.tsx'
 import {count} from '#src/features/patterns/format-figures.ts'
-import {type PatternAddress, writePatternAddress} from '#src/features/patterns/pattern-address.ts'
+import {type PatternAddress, writeMapAddress, writePatternAddress} from '#src/features/patterns/pattern-address.ts'
 import type {PatternsView} from '#src/features/patterns/pattern-queries.ts'
 import {plural} from '#src/features/services/plural.ts'
 import {EmptyState} from '#src/ui/empty-state.tsx'
@@ -59,6 +59,14 @@ export function PatternsPage({view, address, complaints}: PatternsPageProps) {
               <a className="link" href="/patterns/recurrences">
                 Show the recurrences
               </a>
+              {recurrences > 0 && (
+                <>
+                  {' '}
+                  <a className="link" href={writeMapAddress({filters: address.filters, types: ['recurrence-of']})}>
+                    Show these on the map
+                  </a>
+                </>
+              )}
             </p>
           </section>
         </>

@@ -3,7 +3,7 @@ import {SeverityBadge} from '#src/features/catalogue/components/severity-badge.t
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {NextActions} from '#src/features/remediation/components/next-actions.tsx'
 import {writeActionFilters} from '#src/features/remediation/write-action-filters.ts'
-import {formatAgo} from '#src/features/services/format-ago.ts'
+import {countDaysSince, formatAgo} from '#src/features/services/format-ago.ts'
 import type {ServiceView} from '#src/features/services/services-queries.ts'
 import {formatDay, formatShortDay} from '#src/features/timeline/format-times.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
@@ -96,7 +96,11 @@ function Figures({view: {service, today}}: {readonly view: ServiceView}) {
         number={incidents.toLocaleString('en-US')}
         note={[first && `since ${first}`, undated > 0 && `${undated} without a date`].filter(part => part).join(', ')}
       />
-      <Figure label="Last one" number={day && (formatAgo(day, today) ?? 'to come')} note={day ? formatShortDay(day) : 'no incident has a date'} />
+      <Figure
+        label="Last one"
+        number={day && (formatAgo(day, today) ?? 'to come')}
+        note={day ? `${formatShortDay(day)}${countDaysSince(day, today)}` : 'no incident has a date'}
+      />
       <Figure
         label="Worst"
         number={worst && <SeverityBadge level={worst} label={undefined} />}
