@@ -1,35 +1,32 @@
 /**
- * Tells the server, by a cookie, the zone that this browser's clock is in, and shows the choice that needs it: `data-reader-zone` is a hidden
- * link, and names the zone that is on offer anyway. A page that waits for the zone is told at once, any other once somebody does something on
- * it and the browser has nothing else to do: the first question for a zone keeps Chromium busy for 50 ms, and a phone for four times as long.
+ * Tells the server, by a cookie, the zone that this browser's clock is in. A page that waits for it (`data-reader-zone` with `data-wanted`) is
+ * told at once and asked for again; any other once somebody does something on it and the browser has nothing else to do, for the pages after
+ * it: the first question for a zone keeps Chromium busy for 50 ms, and a phone for four times as long.
  */
 export function tellZone(signal: AbortSignal): void {
-  const link = document.querySelector<HTMLAnchorElement>('[data-reader-zone]')
-  if (link && 'wanted' in link.dataset) {
-    if (tell()) location.reload()
+  if (document.querySelector('[data-reader-zone][data-wanted]')) {
+    // Once: the server may not know the zone that it is told. The page before may have told it while this one was on its way.
+    const [load] = performance.getEntriesByType('navigation')
+    const isAgain = load instanceof PerformanceNavigationTiming && load.type === 'reload'
+    if (tell() && !isAgain) location.reload()
     return
   }
   const begun = new AbortController()
   signal.addEventListener('abort', () => begun.abort())
-  const on = {passive: true, signal: begun.signal}
   const begin = (): void => {
     begun.abort()
-    whenIdle(() => {
-      const zone = tell()
-      if (link && zone !== undefined) link.hidden = zone === 'UTC' || zone === link.dataset.readerZone
-    })
+    whenIdle(tell)
   }
-  for (const sign of ['pointermove', 'pointerdown', 'keydown', 'scroll']) window.addEventListener(sign, begin, on)
+  for (const sign of ['pointermove', 'pointerdown', 'keydown', 'scroll']) window.addEventListener(sign, begin, {passive: true, signal: begun.signal})
 }
 
-/** The zone, if the server has not been told of it before and a cookie can be set. */
-function tell(): string | undefined {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const cookie = `zone=${encodeURIComponent(zone)}`
-  if (document.cookie.split('; ').includes(cookie)) return undefined
+/** Whether the server will know it from now on: false where no cookie can be set. */
+function tell(): boolean {
+  const cookie = `zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}`
+  if (document.cookie.split('; ').includes(cookie)) return true
   // biome-ignore lint/suspicious/noDocumentCookie: the store for cookies is not there without a secure connection
   document.cookie = `${cookie}; path=/; max-age=31536000; samesite=lax`
-  return document.cookie.includes(cookie) ? zone : undefined
+  return document.cookie.includes(cookie)
 }
 
 /** Safari has no idle callbacks. */

@@ -98,7 +98,7 @@ test.describe('on a telephone', () => {
 })
 
 test('I mistype, and go through the incidents that stand there all the same', async ({page}) => {
-  await page.goto('/incidents?q=reids')
+  await page.goto('/incidents?q=redsi')
   await expect(page.getByRole('main')).toContainText('These are for “redis”.')
   const link = page.locator('main a[data-row]').first()
   expect(new URL((await link.getAttribute('href')) ?? '', 'http://localhost').searchParams.get('list')).toBe('q=redis')

@@ -33,7 +33,7 @@ export function ZoneSwitch({own, reader, chosen, address}: ZoneSwitchProps) {
         {!isOwnUtc && link('incident', formatZone(own))}
         {reader === 'other' && link('reader', 'Your time')}
         {reader === 'untold' && (
-          <a href={writePageAddress({...address, times: 'reader'})} data-reader-zone={own} data-wanted={chosen === 'reader' ? '' : undefined} hidden>
+          <a className="reader-zone" href={writePageAddress({...address, times: 'reader'})} data-reader-zone data-wanted={chosen === 'reader' ? '' : undefined}>
             Your time
           </a>
         )}
