@@ -49,8 +49,6 @@ function toImpact(incident: Incident): IncidentFigure[] {
   // Where the text states no stretch of its own, how long it lasted may as well be until it was resolved.
   const spans = incident.impactWindows.length > 0 ? [minutes] : [minutes, ...toDurations(incident).map(each => each.minutes)]
   const other = stated.filter(duration => spans.every(span => !isRounding(duration.minutes, span)))
-  // The same number may be said in the front matter and in the text.
-  const unique = new Map(other.toReversed().map(({minutes: says, evidence}) => [says, evidence]))
   const [only] = windows
   const made: NotePart[] =
     windows.length === 1 && only
@@ -63,7 +61,7 @@ function toImpact(incident: Incident): IncidentFigure[] {
     {
       label: 'Impact',
       number: (windows.some(({start, end}) => isVague(start) || (end && isVague(end))) ? '~' : '') + formatMinutes(minutes),
-      notes: other.length > 0 ? [toStatement([...unique].slice(0, 2)), made] : [made],
+      notes: other.length > 0 ? [toStatement(other), made] : [made],
       differs: other.length > 0,
     },
   ]
@@ -75,10 +73,14 @@ function isRounding(stated: number, computed: number): boolean {
 }
 
 /** What the author says instead: `author says 109 min and 20 min`. */
-function toStatement(stated: readonly (readonly [number, Evidence])[]): readonly NotePart[] {
-  return stated.flatMap(([minutes, evidence], index) =>
-    index === 0 ? [{text: `author says ${minutes} min`, evidence}] : [{text: ' and '}, {text: `${minutes} min`, evidence}],
-  )
+function toStatement(stated: readonly StatedDuration[]): readonly NotePart[] {
+  // The same number may be said in the front matter and in the text.
+  const unique = new Map(stated.toReversed().map(({minutes, evidence}) => [minutes, evidence]))
+  return [...unique]
+    .slice(0, 2)
+    .flatMap(([minutes, evidence], index) =>
+      index === 0 ? [{text: `author says ${minutes} min`, evidence}] : [{text: ' and '}, {text: `${minutes} min`, evidence}],
+    )
 }
 
 function isVague({approximate, precision}: Instant): boolean {
@@ -92,10 +94,9 @@ function toDuration(incident: Incident, label: string, end: MilestoneKind): Inci
   const stated = incident.statedDurations.filter(each => findStatedEnd(each) === end)
   if (duration) {
     const other = stated.filter(({minutes}) => !isRounding(minutes, duration.minutes))
-    const unique = new Map(other.toReversed().map(({minutes: says, evidence}) => [says, evidence]))
     const about = [duration.from, duration.to].some(({instant}) => isVague(instant)) ? '~' : ''
     const formula = [{text: 'started', evidence: duration.from.evidence}, {text: ' → '}, {text: end, evidence: duration.to.evidence}]
-    const notes = other.length > 0 ? [toStatement([...unique].slice(0, 2)), formula] : [formula]
+    const notes = other.length > 0 ? [toStatement(other), formula] : [formula]
     return {label, number: about + formatMinutes(duration.minutes), notes, ...(other.length > 0 && {differs: true})}
   }
   if (from && to) return {label, number: undefined, notes: [[{text: `${end} before it started`, evidence: to.evidence}]], differs: true}

@@ -192,23 +192,23 @@ function readTechnologies(incident: Incident): readonly (readonly [string, Liken
     const index = incident.factors.findIndex(({title, description}) => pattern.test(title) || pattern.test(description))
     const factor = incident.factors[index]
     if (factor) return [[key, {text: findTelling(factor, pattern), place: 'factor' as const, index, anchor: undefined}] as const]
-    const ofTrigger = findSentence(incident.trigger?.text ?? '', pattern)
+    const trigger = incident.trigger?.text ?? ''
+    const ofTrigger = findSentence(trigger, pattern)
     const section = incident.sections.findIndex(({kind}) => kind === 'trigger')
     if (ofTrigger !== undefined && section !== -1)
       return [[key, {text: ofTrigger, place: 'section' as const, index: section, anchor: toAnchor(incident, section)}] as const]
-    return isTitled || ofTrigger !== undefined ? [[key, toTitle(incident)] as const] : []
+    return isTitled || pattern.test(trigger) ? [[key, toTitle(incident)] as const] : []
   })
 }
 
-/** The title of a factor, or the sentence of its description that says it; a sentence with marks of Markdown is not quoted. */
+/** The title of a factor, or the sentence of its description that says it. */
 function findTelling({title, description}: Incident['factors'][number], pattern: RegExp): string {
-  const sentence = pattern.test(title) ? title : findSentence(description, pattern)
-  return sentence === undefined || /[*_`[\]<>\n]/.test(sentence) ? title : sentence
+  return pattern.test(title) ? title : (findSentence(description, pattern) ?? title)
 }
 
-/** The first sentence that says it. */
+/** The first sentence that says it; one with marks of Markdown is not quoted. */
 function findSentence(text: string, pattern: RegExp): string | undefined {
-  return splitSentences(text).find(sentence => pattern.test(sentence))
+  return splitSentences(text).find(sentence => pattern.test(sentence) && !/[*_`[\]<>\n]/.test(sentence))
 }
 
 function findFixes(one: ComparedDocument, other: ComparedDocument): readonly Likeness[] {

@@ -8,6 +8,7 @@ import {anonymous, operator} from '#src/incident/viewer.ts'
 import type {IncidentStore, IndexChange} from '#src/library/incident-store.ts'
 import {syncFolder} from '#src/library/publish/sync-folder.ts'
 import type {SyncProgress} from '#src/library/publish/sync-outcome.ts'
+import {filingRevision} from '#src/library/relate/filing-revision.ts'
 import {defaultSettings} from '#src/postmortem/rules/settings.ts'
 import {aLibrary, type Library, manyFiles} from './a-library.ts'
 
@@ -44,6 +45,15 @@ describe('what is read', () => {
     expect(await library.sync()).toMatchObject({published: ['a.md', 'b.md'], removed: []})
     expect(library.reader.seen.toSorted()).toEqual(['a.md', 'b.md'])
     expect(await library.sync()).toMatchObject({published: [], unchanged: 2})
+  })
+
+  test('syncFolder() reads everything again once incidents are filed by other rules', async () => {
+    const library = await aLibrary({'a.md': 'title: A'})
+    await library.sync()
+    const revision = await library.store.findReaderRevision()
+    expect(revision).toContain(filingRevision)
+    await library.store.recordReaderRevision(revision?.replace(filingRevision, 'other rules') ?? '')
+    expect(await library.sync()).toMatchObject({published: ['a.md']})
   })
 
   test('syncFolder() reads everything again once the configuration means something else to the reader', async () => {
