@@ -282,8 +282,6 @@ export interface IncidentStore extends RemediationStore {
   recordReaderRevision(revision: string): Promise<void>
   /** Told that much of the index is new, so that questions go on being answered the quickest way; changes nothing that anybody can see. */
   takeStock(): Promise<void>
-  /** Empties the index, and only the index: what no file holds stays. */
-  clear(): Promise<void>
 
   countIncidents(viewer: Viewer): Promise<number>
   /** By id, else by alias; an id wins over another incident's alias. */

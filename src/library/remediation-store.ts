@@ -26,6 +26,9 @@ export type ActionFilters = {
   readonly organization?: readonly (string | undefined)[]
   /** Incident ids. */
   readonly incident?: readonly string[]
+  /** Of incidents of this day or later, as their own clocks showed it, and of this day or earlier. */
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
   /** Each word, or part of one, stands somewhere in the title, the owner or the ticket; see `toActionWords`. */
   readonly words?: string
 }
@@ -39,13 +42,11 @@ export const actionOrders = ['due', 'oldest', 'newest', 'severest'] as const
 export type ActionOrder = (typeof actionOrders)[number]
 
 /** From one day to another, both included; a side that is left out is open. What has no day is not within it. */
-export type DaySpan = {readonly from?: Day; readonly to?: Day}
+export type DaySpan = {readonly from?: Day | undefined; readonly to?: Day | undefined}
 
 /** What a question about actions is asked with besides who asks. */
 export type ActionAsking = {
   readonly filters: ActionFilters
-  /** Of incidents within these days, as their own clocks showed them. */
-  readonly incidentDays?: DaySpan
   /** Of those that are due within these days, or were done within these. */
   readonly dueDays?: DaySpan
   readonly doneDays?: DaySpan

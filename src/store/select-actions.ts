@@ -40,7 +40,7 @@ export function selectActions(
   const organizations = toSet(filters.organization)
   const ids = toSet(filters.incident)
   const words = toActionWords(filters.words)
-  const incidentWithin = toWithin(table.day.values, asking.incidentDays)
+  const incidentWithin = toWithin(table.day.values, filters)
   const dueWithin = toWithin(table.due.values, asking.dueDays)
   const doneWithin = toWithin(table.done.values, asking.doneDays)
   const duesOf = toDues(table, today)

@@ -80,6 +80,7 @@ test.describe('a library of two quarters', () => {
     await severity
       .getByRole('row', {name: /^not stated/})
       .getByRole('link')
+      .first()
       .click()
     await expect(page.getByRole('heading', {level: 1})).toHaveText(/^4 incidents severity not stated, 2024-01-01 to 2024-03-31/)
   })
@@ -95,6 +96,22 @@ test.describe('a library of two quarters', () => {
         .last()
         .getByRole('row', {name: /^When it was resolved/}),
     ).toContainText('15 83%')
+  })
+
+  test('leads from every number to as many incidents or actions', async ({page}) => {
+    await page.goto(toAddress(quarter))
+    const links = await page
+      .locator('.insights-page :is(td, dd) a')
+      .evaluateAll(all => all.map(link => ({text: link.textContent?.trim() ?? '', href: link.getAttribute('href') ?? ''})))
+    const counts = links.filter(({text}) => /^[\d,]+( without\b.*)?$/.test(text))
+    const asked = new Map(counts.map(({text, href}) => [href, Number(text.replace(/ without.*|,/g, ''))]))
+    expect([...asked.keys()].filter(href => href.startsWith('/remediation')).length).toBeGreaterThan(5)
+    expect(asked.size).toBeGreaterThan(40)
+    for (const [href, count] of asked) {
+      const html = await (await page.request.get(toAddress(href))).text()
+      const heading = /<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1]?.replace(/<!-- -->/g, '')
+      expect(`${href}: ${heading?.match(/[\d,]+/)?.[0]}`).toBe(`${href}: ${count}`)
+    }
   })
 
   test('gives every figure as a file', async ({page}) => {

@@ -87,15 +87,26 @@ export async function writePublicFolder(folder: string): Promise<void> {
   for (const [name, text] of Object.entries(publicDocuments)) await write(folder, name, text)
 }
 
-/** Writes a secret document with what its front matter says of who may read it, and its image. */
+/** Writes a secret document with what its front matter says of who may read it, its image, and what came of it later. */
 export async function writeSecret(folder: string, secret: Secret, access: string): Promise<void> {
   await writeFile(path.join(folder, secret.image), image)
+  for (const later of listLater(secret)) await write(folder, `${later.id}.md`, toLater(secret, later, access))
   await write(folder, `${secret.id}.md`, toText(secret, access))
 }
 
 export async function removeSecret(folder: string, secret: Secret): Promise<void> {
-  await rm(path.join(folder, `${secret.id}.md`))
+  for (const {id} of [secret, ...listLater(secret)]) await rm(path.join(folder, `${id}.md`))
   await rm(path.join(folder, secret.image))
+}
+
+/** The same again, by the day on which the test runs: a year ago, for what is told of past years, and two days ago, for what is told of a week. */
+export function listLater({id}: Secret, now = new Date()): readonly {readonly id: string; readonly day: string}[] {
+  const aYearAgo = new Date(Date.UTC(now.getUTCFullYear() - 1, now.getUTCMonth(), now.getUTCDate()))
+  const lately = new Date(now.getTime() - 2 * 86_400_000)
+  return [
+    {id: `${id}-yearly`, day: aYearAgo.toISOString().slice(0, 10)},
+    {id: `${id}-lately`, day: lately.toISOString().slice(0, 10)},
+  ]
 }
 
 export const forAudience = "visibility: restricted\naudience: ['@mona', '@night', '@dora']"
@@ -176,6 +187,22 @@ There was less of it than was needed. (factor: capacity/memory)
 ## Remediation
 
 - [ ] Watch the memory of ${services} (owner: @day, due: 2024-07-01)
+`
+}
+
+function toLater({title, factor}: Secret, {day}: {readonly day: string}, access: string): string {
+  return `---
+title: ${title} again
+severity: SEV2
+${access}
+timezone: UTC
+started: ${day}T00:30
+resolved: ${day}T00:50
+factors: [${factor}]
+related: [{to: ${publicId}, type: recurrence-of}]
+---
+
+It came again.
 `
 }
 

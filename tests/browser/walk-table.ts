@@ -33,7 +33,13 @@ export type Walk = Readonly<Record<string, (secret: Secret) => readonly Ask[]>>
  * by its id, by its former id, by its words, by what it is counted, listed or linked with.
  */
 export const walk: Walk = {
-  'page.tsx': ({title, action}) => [{address: '/', tells: title}, {address: '/?tz=reader', tells: action}, ...asComponents('/', title)],
+  'page.tsx': secret => [
+    {address: '/', tells: secret.title},
+    {address: '/?tz=reader', tells: secret.action},
+    // A week of past years.
+    {address: '/', tells: `${secret.id}-yearly`},
+    ...asComponents('/', secret.title),
+  ],
   'incidents/page.tsx': ({title, service, organization, factor, tag, id, word, misspelt, date, owner}) => [
     {address: '/incidents', tells: title},
     {address: '/incidents?view=table&density=compact&column=services', tells: title},
@@ -202,7 +208,7 @@ export const walk: Walk = {
     {address: `/insights?from=${date}&to=${date}&compare=year`, tells: title},
     {address: `/insights?period=all&service=${service}`, tells: title},
     {address: `/insights?period=all&org=${encodeURIComponent(organization)}&severity=1`, tells: title},
-    {address: '/insights?period=quarter', silent: 'nothing is of this quarter'},
+    {address: '/insights?period=12-months', tells: toCount},
     ...asComponents('/insights', service),
   ],
   'insights.csv/route.ts': ({service, date}) => [
@@ -481,8 +487,9 @@ export const walk: Walk = {
     {address: '/remediation.json', tells: action},
     {address: `/remediation.json?service=${service}&order=newest`, tells: action},
   ],
-  'remediation/digest/page.tsx': ({action}) => [
+  'remediation/digest/page.tsx': ({id, action}) => [
     {address: '/remediation/digest?of=all', tells: action},
+    {address: '/remediation/digest?of=all', tells: `${id}-lately`},
     {address: '/remediation/digest', silent: 'it is of those who ask, and who go by a handle have other actions'},
   ],
   'remediation/import/page.tsx': () => [{address: '/remediation/import', silent: 'it is a form, and the frame of the page alone counts'}],

@@ -6,7 +6,19 @@ import {type Cluster, findPostgresqlPrograms, missingPostgresql, startCluster} f
 import {proposeChange, toProposalId} from '#src/library/remediation/propose-change.ts'
 import {type HindsightServer, serve} from './hindsight-server.ts'
 import {type Answer, ask, findDifference} from './walk-answers.ts'
-import {draft, forAll, forAudience, forAuthors, listMarkers, removeSecret, restricted, type Secret, writePublicFolder, writeSecret} from './walk-folder.ts'
+import {
+  draft,
+  forAll,
+  forAudience,
+  forAuthors,
+  listLater,
+  listMarkers,
+  removeSecret,
+  restricted,
+  type Secret,
+  writePublicFolder,
+  writeSecret,
+} from './walk-folder.ts'
 import {type Ask, findGaps, toCount, walk} from './walk-table.ts'
 import {type Member, makeVisitors, runIn, send, signIn, type Visitor, walkVariables} from './walk-visitors.ts'
 
@@ -214,12 +226,15 @@ for (const kind of ['SQLite', 'PostgreSQL'] as const)
     }
 
     /** Waits until both servers answer so to somebody. */
-    async function becomes({id}: Secret, status: number, name: string): Promise<void> {
+    async function becomes(secret: Secret, status: number, name: string): Promise<void> {
       const visitor = visitors.find(each => each.name === name)
       for (const server of servers)
-        await expect
-          .poll(async () => (await ask(server.address, {address: `/incidents/${id}/markdown`, silent: ''}, visitor ?? {headers: {}})).status, {timeout: 20_000})
-          .toBe(status)
+        for (const {id} of [secret, ...listLater(secret)])
+          await expect
+            .poll(async () => (await ask(server.address, {address: `/incidents/${id}/markdown`, silent: ''}, visitor ?? {headers: {}})).status, {
+              timeout: 20_000,
+            })
+            .toBe(status)
     }
   })
 

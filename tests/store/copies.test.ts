@@ -16,7 +16,7 @@ import {tables} from '#src/store/prisma/tables.ts'
 import {aDocument} from '#tests/builders/an-incident.ts'
 import {anyDocument} from './any-incident.ts'
 import {anEvent} from './audit-log.contract.ts'
-import {anUnreadableFile, aQuery, change, listIds, readRecord, today, toRecord} from './contract/holding.ts'
+import {anUnreadableFile, aQuery, change, listIds, readRecord, removeAll, today, toRecord} from './contract/holding.ts'
 import {openStoreAt} from './open-store-at.ts'
 import {aDatabase, hasPostgresql, runIn} from './postgresql/scratch-postgresql.ts'
 
@@ -115,7 +115,8 @@ describe.each(kinds)('a backup of %s', kind => {
     expect(readdirSync(path.dirname(file)), 'one file, and nothing unfinished beside it').toEqual(['backup.db'])
     // Something happens, and is undone by restoring.
     const store = await open(source)
-    await store.clear()
+    await removeAll(store)
+    await store.recordSync({at: '2025-06-02T10:00:00Z', heldBack: []})
     expect(await store.countIncidents(operator)).toBe(0)
     expect(await restore(file, source)).toEqual(copied)
     expect(await describeStore(store)).toEqual(filled)

@@ -7,7 +7,7 @@ import type {Database} from '#src/store/prisma/database.ts'
 import {openDatabase} from '#src/store/prisma/open-database.ts'
 import {aDocument} from '#tests/builders/an-incident.ts'
 import {anEvent, describeAuditLog} from './audit-log.contract.ts'
-import {change} from './contract/holding.ts'
+import {change, removeAll} from './contract/holding.ts'
 import {aMigratedDatabase, hasPostgresql, runIn} from './postgresql/scratch-postgresql.ts'
 import {aDatabasePath} from './sqlite/scratch-database.ts'
 
@@ -64,7 +64,7 @@ describe.each(kinds)('on $kind', ({kind, anAddress, run, refuseInserts, refusals
       const [store, log] = [createIncidentStore(database), createAuditLog(database)]
       await store.apply(change({publish: [aDocument({id: 'a'})]}))
       const entry = await log.append(anEvent({action: 'incident.added', subject: {kind: 'incident', id: 'a'}}))
-      await store.clear()
+      await removeAll(store)
       expect(await store.countIncidents(operator)).toBe(0)
       expect((await log.list(operator, {limit: 9})).entries).toEqual([entry])
     })

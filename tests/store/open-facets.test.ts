@@ -10,7 +10,7 @@ import {openFacets} from '#src/store/prisma/open-facets.ts'
 import {readRevision} from '#src/store/prisma/read-revision.ts'
 import {openSqliteDatabase, openSqliteStore} from '#src/store/prisma/sqlite/open-sqlite-store.ts'
 import {aDocument, type DocumentGiven} from '#tests/builders/an-incident.ts'
-import {anUnreadableFile, aProblem, change, today} from './contract/holding.ts'
+import {anUnreadableFile, aProblem, change, removeAll, today} from './contract/holding.ts'
 import {aDatabasePath} from './sqlite/scratch-database.ts'
 
 /** Two stores over one database, as two processes have them. */
@@ -38,7 +38,7 @@ test('openFacets() counts at the next question what another process has written,
     {value: 'draft', count: 1},
     {value: 'published', count: 1},
   ])
-  await writer.clear()
+  await removeAll(writer)
   expect(await services(reader)).toEqual({})
 })
 

@@ -3,7 +3,7 @@ import {anonymous, operator} from '#src/incident/viewer.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
 import {openSqliteStore} from '#src/store/prisma/sqlite/open-sqlite-store.ts'
 import {aDocument} from '#tests/builders/an-incident.ts'
-import {anActionAsking, anUnreadableFile, change} from './contract/holding.ts'
+import {anActionAsking, anUnreadableFile, change, removeAll} from './contract/holding.ts'
 import {aDatabasePath} from './sqlite/scratch-database.ts'
 
 /** Two stores over one database, as two processes have them. */
@@ -30,7 +30,7 @@ test('openFollowed() shows at the next question what another process has written
   expect(await listed(reader)).toEqual(['a', 'b2', 'b3', 'c'])
   await writer.apply(change({publish: [aDocument({id: 'a', actions: []})], remove: ['c.md']}))
   expect(await listed(reader)).toEqual(['b2', 'b3'])
-  await writer.clear()
+  await removeAll(writer)
   expect(await listed(reader)).toEqual([])
 })
 

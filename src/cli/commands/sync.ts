@@ -8,7 +8,7 @@ import {readEnvironment} from '#src/server/environment.ts'
 export function syncCommand(): Command {
   return new Command('sync')
     .description('Brings the index up to date with the content folder, and prints what could not be indexed.')
-    .option('--rebuild', 'begin with an empty index and read every file again; last good versions of files that cannot be read are lost')
+    .option('--rebuild', 'read every file again, whether or not it has changed; pages stay complete meanwhile')
     .option('--confirm-deletions', 'let go of files that vanished in such numbers that they were kept')
     .addHelpText(
       'after',

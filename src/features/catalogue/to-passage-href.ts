@@ -27,7 +27,8 @@ export function toPassageName({place, kind, heading}: FoundPassage): string {
   }
 }
 
-const sectionNames: Readonly<Record<SectionKind, string>> = {
+/** What a section is called where its own heading is not at hand. */
+export const sectionNames: Readonly<Record<SectionKind, string>> = {
   summary: 'Summary',
   impact: 'Impact',
   timeline: 'Timeline',

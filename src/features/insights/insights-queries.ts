@@ -10,7 +10,7 @@ import type {IncidentFigures, TimedIncident} from '#src/library/insights/inciden
 import {toSample} from '#src/library/insights/sample.ts'
 import {type CompletionCurve, estimateCompletion} from '#src/library/remediation/estimate-completion.ts'
 import {followActions} from '#src/library/remediation/follow-actions.ts'
-import type {ActionCoverage, DaySpan} from '#src/library/remediation-store.ts'
+import type {ActionCoverage} from '#src/library/remediation-store.ts'
 import {type InsightsAddress, writeInsightsAddress} from './insights-address.ts'
 import {type TimedKind, timedKinds} from './timed-kinds.ts'
 import {toActionFilters} from './to-action-filters.ts'
@@ -79,12 +79,11 @@ async function collect(asking: Asking, address: Asked): Promise<InsightsView> {
 type Measured = {readonly shown: PeriodFigures; readonly samples: Readonly<Record<TimedKind, ReturnType<typeof toSample>>>}
 
 async function measure({store, viewer, today}: Asking, filters: IncidentFilters, period: Period, stream: number, known?: IncidentFigures): Promise<Measured> {
-  const days: DaySpan = {...(period.from && {from: period.from}), ...(period.to && {to: period.to})}
-  const actions = toActionFilters(filters)
+  const actions = toActionFilters(filters, period)
   const [figures, coverage, lives] = await Promise.all([
     known ?? store.measureIncidents(viewer, {...filters, ...period}, today),
-    coverActions(actions, days),
-    listActionLives(actions, days),
+    coverActions(actions),
+    listActionLives(actions),
   ])
   const samples = mapTimed((kind, place) => toSample(figures[kind], stream * timedKinds.length + place))
   return {

@@ -1,3 +1,4 @@
+import {formatShortDay} from '#src/features/timeline/format-times.ts'
 import type {ActionKind, ActionStatus} from '#src/incident/action-item.ts'
 import type {DueRange} from '#src/incident/due-range.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
@@ -11,8 +12,10 @@ export type ActionFilterPart = {readonly text: string; readonly without: ActionF
 /** What actions are filtered by, one part for each value. */
 export function describeActionFilters(filters: ActionFilters): readonly ActionFilterPart[] {
   const words = filters.words ? [{text: `“${filters.words}”`, without: {...filters, words: ''}}] : []
+  const days = filters.from || filters.to ? [{text: describeDays(filters), without: {...filters, from: undefined, to: undefined}}] : []
   return [
     ...words,
+    ...days,
     ...fields.flatMap(field => {
       const held: readonly unknown[] = filters[field] ?? []
       return held.map(value => ({text: formatValue(field, value), without: {...filters, [field]: held.filter(other => other !== value)}}))
@@ -23,7 +26,13 @@ export function describeActionFilters(filters: ActionFilters): readonly ActionFi
 /** What a list of actions is of, after their number: `about “redis”, overdue, owned by @platform`. */
 export function describeActions(filters: ActionFilters): string {
   const parts = fields.map(field => ((filters[field] ?? []) as readonly unknown[]).map(value => formatValue(field, value)).join(' or '))
-  return [filters.words ? `about “${filters.words}”` : '', ...parts].filter(part => part !== '').join(', ')
+  return [filters.words ? `about “${filters.words}”` : '', ...parts, describeDays(filters)].filter(part => part !== '').join(', ')
+}
+
+/** The days of the incidents that actions are of: `of incidents from 1 Jan 2024 to 31 Mar 2024`; empty where any day will do. */
+function describeDays({from, to}: ActionFilters): string {
+  const span = [from && `from ${formatShortDay(from)}`, to && `to ${formatShortDay(to)}`].filter(Boolean).join(' ')
+  return span === '' ? '' : `of incidents ${span}`
 }
 
 export const statusNames: Readonly<Record<ActionStatus, string>> = {

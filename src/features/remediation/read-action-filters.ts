@@ -1,7 +1,9 @@
+import {readDay} from '#src/features/catalogue/read-filters.ts'
 import {type AddressParams, openAddressReader, readName} from '#src/features/shell/address-reader.ts'
 import {actionKinds, actionStatuses} from '#src/incident/action-item.ts'
 import {dueRanges} from '#src/incident/due-range.ts'
 import {toOwnerKey} from '#src/incident/handle.ts'
+import type {Day} from '#src/incident/instant.ts'
 import {policyStates} from '#src/incident/remediation-policy.ts'
 import {type SeverityLevel, severityLevels} from '#src/incident/severity.ts'
 import {type ActionFilters, type ActionGrouping, type ActionOrder, actionGroupings, actionOrders} from '#src/library/remediation-store.ts'
@@ -42,6 +44,8 @@ export function readActionFilters(params: AddressParams): RemediationAddress {
     policy: readEach('policy', 'state of the policy', value => policyStates.find(state => state === value)),
     organization: readOrNone('org', 'organisation', readName),
     incident: readEach('incident', 'incident', readName),
+    from: readEach('from', 'day', readDay)[0],
+    to: readEach('to', 'day', readDay)[0],
     words: readWords('q'),
   })
   return {
@@ -80,6 +84,6 @@ function readSeverity(value: string): SeverityLevel | undefined {
 }
 
 /** A field that asks for nothing is left out, so that two addresses of one list are one. */
-function dropEmpty(filters: ActionFilters): ActionFilters {
-  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value.length > 0))
+function dropEmpty(filters: ActionFilters & {readonly from: Day | undefined; readonly to: Day | undefined}): ActionFilters {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value.length > 0))
 }

@@ -3,7 +3,7 @@ import {readCached} from '#src/features/shell/read-cached.ts'
 import {listOwnerKeys} from '#src/incident/people.ts'
 import type {RemediationSummary} from '#src/library/incident-store.ts'
 import type {ActionTraces} from '#src/library/remediation/action-traces.ts'
-import type {ActionAsking, ActionCoverage, ActionFacets, ActionFilters, ActionLife, ActionList, ActionOrder, DaySpan} from '#src/library/remediation-store.ts'
+import type {ActionAsking, ActionCoverage, ActionFacets, ActionFilters, ActionLife, ActionList, ActionOrder} from '#src/library/remediation-store.ts'
 import type {Settings} from '#src/postmortem/rules/settings.ts'
 
 /** The open action items in numbers, and the next ones, with the day they were looked at. */
@@ -28,11 +28,9 @@ export function countActionFacets(filters: ActionFilters): Promise<ActionFacets>
   return readCached(`action facets ${name(filters)}`, ({store, viewer, today, settings}) => store.countActionFacets(viewer, toAsking(filters, today, settings)))
 }
 
-/** What is known of the actions that match, and of how many; with days, of incidents within them. */
-export function coverActions(filters: ActionFilters, incidentDays: DaySpan = {}): Promise<ActionCoverage> {
-  return readCached(`action coverage ${name(filters, [incidentDays.from, incidentDays.to])}`, ({store, viewer, today, settings}) =>
-    store.coverActions(viewer, {...toAsking(filters, today, settings), incidentDays}),
-  )
+/** What is known of the actions that match, and of how many. */
+export function coverActions(filters: ActionFilters): Promise<ActionCoverage> {
+  return readCached(`action coverage ${name(filters)}`, ({store, viewer, today, settings}) => store.coverActions(viewer, toAsking(filters, today, settings)))
 }
 
 /** What of contributing factors and the actions that match name each other. */
@@ -40,11 +38,9 @@ export function countTraces(filters: ActionFilters): Promise<ActionTraces> {
   return readCached(`action traces ${name(filters)}`, ({store, viewer, today, settings}) => store.countTraces(viewer, toAsking(filters, today, settings)))
 }
 
-/** From when to when the actions that match were open; with days, those of incidents within them. */
-export function listActionLives(filters: ActionFilters, incidentDays: DaySpan = {}): Promise<readonly ActionLife[]> {
-  return readCached(`action lives ${name(filters, [incidentDays.from, incidentDays.to])}`, ({store, viewer, today, settings}) =>
-    store.listActionLives(viewer, {...toAsking(filters, today, settings), incidentDays}),
-  )
+/** From when to when the actions that match were open. */
+export function listActionLives(filters: ActionFilters): Promise<readonly ActionLife[]> {
+  return readCached(`action lives ${name(filters)}`, ({store, viewer, today, settings}) => store.listActionLives(viewer, toAsking(filters, today, settings)))
 }
 
 function toAsking(filters: ActionFilters, today: string, settings: Settings): ActionAsking {

@@ -24,6 +24,8 @@ export function writeActionFilters(filters: ActionFilters, {order = 'due', as = 
   append('kind', filters.kind)
   append('org', filters.organization)
   append('incident', filters.incident)
+  if (filters.from) params.append('from', filters.from)
+  if (filters.to) params.append('to', filters.to)
   if (order !== 'due') params.append('order', order)
   if (as === 'board') params.append('as', as)
   // A board has its own groups.

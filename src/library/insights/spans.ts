@@ -14,6 +14,11 @@ export function addMonths(day: Day, months: number): Day {
   return `${String(thenYear).padStart(4, '0')}-${pad(thenMonth)}-${pad(isLast ? length : Math.min(number, length))}`
 }
 
+/** The days of some months, `YYYY-MM` both. */
+export function toDays(from: string, to: string): DayRange {
+  return {from: `${from}-01`, to: addDays(addMonths(`${to}-01`, 1), -1)}
+}
+
 /** How many days there are from one to another. */
 export function countDays({from, to}: DayRange): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1

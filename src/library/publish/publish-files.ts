@@ -22,7 +22,6 @@ export async function publishFiles({
   maxFileBytes,
   batchSize,
   indexed,
-  before,
   winners,
   comparison,
   departures,
@@ -37,8 +36,6 @@ export async function publishFiles({
   readonly maxFileBytes: number
   readonly batchSize: number
   readonly indexed: ReadonlyMap<string, IndexedFile>
-  /** The index before this run, also where it was emptied since. */
-  readonly before: ReadonlyMap<string, IndexedFile>
   /** By the file that comes second: the one that has the id. */
   readonly winners: ReadonlyMap<string, string>
   readonly comparison: Comparison
@@ -54,7 +51,7 @@ export async function publishFiles({
     // The message names the file that has the id, so it is for those who may know of both.
     const winner = winners.get(file)
     const own = await findAccess(file)
-    const visibility = winner === undefined ? own : stricterAccess(own, stricterAccess(await findAccess(winner), before.get(winner)?.visibility ?? 'public'))
+    const visibility = winner === undefined ? own : stricterAccess(own, stricterAccess(await findAccess(winner), indexed.get(winner)?.visibility ?? 'public'))
     return {file, hash: undefined, problem, visibility}
   }
 
@@ -63,7 +60,7 @@ export async function publishFiles({
     try {
       return guessAccess(await folder.readHead(file, accessHeadLength))
     } catch {
-      return before.get(file)?.visibility ?? 'public'
+      return indexed.get(file)?.visibility ?? 'public'
     }
   }
 

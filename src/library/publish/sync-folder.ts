@@ -11,7 +11,7 @@ import {defaultSettings, type Settings, toReadHints} from '#src/postmortem/rules
 import {type Comparison, compareFiles, toHash} from './compare-files.ts'
 import {forEachAtOnce} from './for-each-at-once.ts'
 import type {Publication} from './index-batches.ts'
-import {type Departures, hasRivals, judgeDepartures, judgeListing} from './plan-sync.ts'
+import {hasRivals, judgeDepartures, judgeListing} from './plan-sync.ts'
 import {publishFiles} from './publish-files.ts'
 import type {SyncOptions, SyncOutcome} from './sync-outcome.ts'
 
@@ -162,26 +162,11 @@ async function syncOnce(
     confirmed: confirmDeletions,
     departed: new Set(departed),
   })
-  const fresh = rebuild && departures.heldBack.length === 0
-  if (fresh) {
-    signal?.throwIfAborted()
-    await store.clear()
-  }
-  const published = await publishFiles({
-    ...tools,
-    indexed: fresh ? new Map() : indexed,
-    before: indexed,
-    winners: verdict.winners,
-    comparison,
-    departures: fresh ? noDepartures : departures,
-    onProgress,
-    signal,
-  })
+  const published = await publishFiles({...tools, indexed, winners: verdict.winners, comparison, departures, onProgress, signal})
   return {
     ...published,
     folder: listed === undefined ? 'gone' : listed.length === 0 && others.length === 0 ? 'empty' : 'present',
     unchanged: comparison.unchanged,
-    removed: fresh ? [...departures.remove, ...departures.moved.values()] : published.removed,
     heldBack: [...heldBefore.filter(file => indexed.has(file) && !known.has(file)), ...departures.heldBack].sort(),
   }
 }
@@ -192,5 +177,3 @@ function findGone(known: ReadonlyMap<string, IndexedFile>, refused: ReadonlyMap<
   const closed = [...refused].filter(([, problem]) => problem.rule === 'irregular-file').map(([file]) => `${file}/`)
   return [...known.values()].filter(({file}) => !there.has(file) && !closed.some(folder => file.startsWith(folder)))
 }
-
-const noDepartures: Departures = {remove: [], heldBack: [], moved: new Map(), displaced: new Map()}

@@ -2,7 +2,7 @@ import type {Diagnostic} from '#src/incident/diagnostic.ts'
 
 /** What a caller may ask of one run. */
 export type SyncOptions = {
-  /** Empties the index first, unless files vanished that nobody has confirmed. */
+  /** Reads every file again, in place: whoever looks meanwhile finds each as it was or as it is now. */
   readonly rebuild?: boolean | undefined
   /** Lets go of files that were held back. */
   readonly confirmDeletions?: boolean | undefined

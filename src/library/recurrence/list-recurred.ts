@@ -1,14 +1,17 @@
 import {toOwnerKey} from '#src/incident/handle.ts'
+import type {Day} from '#src/incident/instant.ts'
 import type {Viewer} from '#src/incident/viewer.ts'
 import type {IncidentStore} from '#src/library/incident-store.ts'
-import type {DaySpan} from '#src/library/remediation-store.ts'
 import {listOccurrences, type Occurrence} from './list-occurrences.ts'
 import {toClusters} from './to-clusters.ts'
 
 /** What came again within some days, latest first, and how many did. */
 export type Recurred = {readonly occurrences: readonly Occurrence[]; readonly total: number}
 
-type Asked = Required<DaySpan> & {
+type Asked = {
+  /** Days, both included. */
+  readonly from: Day
+  readonly to: Day
   /** Only where one of these has promised an action after a time before; `toOwnerKey` writes them. */
   readonly owners?: readonly (string | undefined)[] | undefined
   readonly limit: number

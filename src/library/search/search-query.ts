@@ -1,4 +1,5 @@
 import type {DetectionSource, PostmortemStatus} from '#src/incident/incident.ts'
+import {milestoneKinds} from '#src/incident/milestone.ts'
 import type {SeverityLevel} from '#src/incident/severity.ts'
 
 /** What a search asks for: all of the clauses have to hold. None of them means that nothing was asked, or nothing that could be found. */
@@ -48,7 +49,23 @@ export type Measure = (typeof measures)[number]
 export const comparisons = ['>=', '<=', '>', '<', '='] as const
 export type Comparison = (typeof comparisons)[number]
 
-export const possessions = ['actions', 'open', 'overdue', 'diagnostics', 'timeline', 'updates', 'factors', 'trigger'] as const
+/** What is told of an incident, whatever it is; a milestone of each kind, too. */
+export const possessions = [
+  'actions',
+  'open',
+  'overdue',
+  'diagnostics',
+  'timeline',
+  'updates',
+  'factors',
+  'categories',
+  'trigger',
+  'severity',
+  'services',
+  'detection',
+  'impact',
+  ...milestoneKinds,
+] as const
 export type Possession = (typeof possessions)[number]
 
 export const qualities = ['stale', 'restricted', 'public'] as const

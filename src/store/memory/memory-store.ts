@@ -118,13 +118,6 @@ export function openMemoryStore(): IncidentStore {
       readerRevision = revision
     },
     async takeStock() {},
-    async clear() {
-      files.clear()
-      readerRevision = undefined
-      heldBack = []
-      syncedAt = undefined
-      revision += 1
-    },
     async countIncidents(viewer) {
       return list(viewer).length
     },

@@ -1,5 +1,6 @@
 import type {Diagnostic, DiagnosticLevel} from '#src/incident/diagnostic.ts'
 import type {PostmortemStatus, Visibility} from '#src/incident/incident.ts'
+import {type MilestoneKind, milestoneKinds} from '#src/incident/milestone.ts'
 import type {PublishedDocument} from '#src/library/incident-store.ts'
 import type {DocumentPassage} from '#src/library/search/document-passage.ts'
 import {readSearchQuery} from '#src/library/search/read-search-query.ts'
@@ -119,7 +120,9 @@ function compare(a: number, comparison: Comparison, b: number): boolean {
 
 function possesses({card, document: {incident}, told}: SearchedEntry, what: Extract<FieldCondition, {kind: 'has'}>['what'], today: string): boolean {
   const worthTelling: readonly DiagnosticLevel[] = ['error', 'warning']
+  const reached = Object.fromEntries(milestoneKinds.map(kind => [kind, incident.milestones.some(each => each.kind === kind)]))
   return {
+    ...(reached as Readonly<Record<MilestoneKind, boolean>>),
     actions: card.actions.total > 0,
     open: card.actions.open > 0,
     overdue: card.earliestDue !== undefined && card.earliestDue < today,
@@ -127,6 +130,11 @@ function possesses({card, document: {incident}, told}: SearchedEntry, what: Extr
     timeline: incident.timeline.length > 0,
     updates: incident.updates.length > 0,
     factors: incident.factors.length + incident.factorCategories.length > 0,
+    categories: card.factors.length > 0,
     trigger: incident.trigger !== undefined,
+    severity: card.severityLevel !== undefined,
+    services: card.services.length > 0,
+    detection: card.detectedBy !== undefined,
+    impact: card.impactMinutes !== undefined,
   }[what]
 }

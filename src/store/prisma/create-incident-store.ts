@@ -37,7 +37,7 @@ import {readSyncReport} from './read-sync-report.ts'
 import {recallIncidents} from './recall-incidents.ts'
 import {summarizeRemediation} from './summarize-remediation.ts'
 import {summarizeServices} from './summarize-services.ts'
-import {clearIndex, findReaderRevision, recordReaderRevision, recordSync, takeStock} from './sync-state.ts'
+import {findReaderRevision, recordReaderRevision, recordSync, takeStock} from './sync-state.ts'
 
 /** The store over an open database, whichever kind it is. */
 export function createIncidentStore(database: Database): IncidentStore {
@@ -57,7 +57,6 @@ export function createIncidentStore(database: Database): IncidentStore {
     findReaderRevision: () => findReaderRevision(database),
     recordReaderRevision: revision => recordReaderRevision(database, revision),
     takeStock: () => takeStock(database),
-    clear: () => clearIndex(database),
     countIncidents: viewer => countIncidents(database, viewer),
     findIncident: (viewer, address) => findIncident(database, viewer, address),
     findIncidents: (viewer, ids) => findIncidents(database, viewer, ids),

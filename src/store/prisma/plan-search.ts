@@ -1,3 +1,4 @@
+import type {MilestoneKind} from '#src/incident/milestone.ts'
 import type {Viewer} from '#src/incident/viewer.ts'
 import {readSearchQuery} from '#src/library/search/read-search-query.ts'
 import type {Comparison, FieldCondition, Measure, Possession, Quality, SearchClause, SearchCondition} from '#src/library/search/search-query.ts'
@@ -174,7 +175,19 @@ function possessing({diagnosed, today}: Asking, what: Possession): Prisma.Sql {
       return Prisma.sql`EXISTS (SELECT 1 FROM "StatusUpdate" u WHERE u."incidentKey" = i."key")`
     case 'factors':
       return Prisma.sql`EXISTS (SELECT 1 FROM "Factor" f WHERE f."incidentKey" = i."key")`
+    case 'categories':
+      return Prisma.sql`EXISTS (SELECT 1 FROM "IncidentCategory" c WHERE c."incidentKey" = i."key")`
     case 'trigger':
       return Prisma.sql`EXISTS (SELECT 1 FROM "Trigger" t WHERE t."incidentKey" = i."key")`
+    case 'severity':
+      return Prisma.sql`i."severityLevel" IS NOT NULL`
+    case 'services':
+      return Prisma.sql`EXISTS (SELECT 1 FROM "IncidentService" s WHERE s."incidentKey" = i."key")`
+    case 'detection':
+      return Prisma.sql`i."detectedBy" IS NOT NULL`
+    case 'impact':
+      return Prisma.sql`i."impactMinutes" IS NOT NULL`
+    default:
+      return Prisma.sql`EXISTS (SELECT 1 FROM "Milestone" m WHERE m."incidentKey" = i."key" AND m."kind" = ${what satisfies MilestoneKind})`
   }
 }

@@ -35,14 +35,3 @@ export async function takeStock(database: Database): Promise<void> {
     await database.takeStock(statements)
   })
 }
-
-/** Forgets every file. The revision goes on from where it is: whoever has cached something must notice. */
-export async function clearIndex(database: Database): Promise<void> {
-  await database.write(async statements => {
-    await lockState(statements)
-    for (const table of database.wordTables) await statements.$executeRawUnsafe(`DELETE FROM "${table}"`)
-    await statements.$executeRaw`DELETE FROM "HeldBackFile"`
-    await statements.$executeRaw`DELETE FROM "SourceFile"`
-    await statements.$executeRaw`UPDATE "SyncState" SET "revision" = "revision" + 1, "syncedAt" = NULL, "readerRevision" = NULL WHERE "id" = 1`
-  })
-}

@@ -24,6 +24,8 @@ test('readActionFilters() reads one value and several alike, and "none" as not s
     kind: ['detect', 'none'],
     org: 'Example Calls',
     incident: '2024-05-19-cache-lost',
+    from: '2024-05-01',
+    to: '2024-05-31',
   })
   expect(filters).toEqual({
     words: 'raise  the cap',
@@ -38,6 +40,8 @@ test('readActionFilters() reads one value and several alike, and "none" as not s
     kind: ['detect', undefined],
     organization: ['Example Calls'],
     incident: ['2024-05-19-cache-lost'],
+    from: '2024-05-01',
+    to: '2024-05-31',
   })
   expect(complaints).toEqual([])
 })
@@ -51,6 +55,7 @@ test('readActionFilters() leaves out what does not exist, and says so', () => {
     by: 'mood',
     as: 'cloud',
     page: '0',
+    from: '2024-02-30',
     edit: 'x',
   })
   expect({...address, complaints: []}).toEqual(whole)
@@ -58,6 +63,7 @@ test('readActionFilters() leaves out what does not exist, and says so', () => {
     'There is no status “late”, so it was left out.',
     'There is no severity “9”, so it was left out.',
     'There is no date “soon”, so it was left out.',
+    'There is no day “2024-02-30”, so it was left out.',
     'There is no order “random”, so it was left out.',
     'There is no view “cloud”, so it was left out.',
     'There is no grouping “mood”, so it was left out.',
@@ -79,6 +85,8 @@ test('writeActionFilters() writes an address that is read as the same, in one or
         due: fc.subarray(['overdue', 'undated']),
         by: fc.constantFrom('owner', 'service', ''),
         order: fc.constantFrom('due', 'newest', ''),
+        from: fc.constantFrom('2024-05-01', '2024-13-01', ''),
+        to: fc.constantFrom('2024-05-31', ''),
         edit: fc.constantFrom('a.1', '2024-05-19-cache-lost.12', ''),
       }),
       params => {

@@ -507,6 +507,33 @@ describe('from nothing', () => {
   })
 })
 
+describe('with readers beside it', () => {
+  test('G12 syncFolder() shows every incident all the time while it reads every file again', async () => {
+    const library = await aLibrary(manyFiles(40))
+    await library.sync()
+    const whole = Object.keys(await library.titles())
+    let isDone = false
+    let looks = 0
+    const again = library.sync({rebuild: true, batchSize: 1}).finally(() => {
+      isDone = true
+    })
+    for (; !isDone; looks++) {
+      expect(Object.keys(await library.titles())).toEqual(whole)
+      await wait(1)
+    }
+    expect((await again).published).toHaveLength(40)
+    expect(looks).toBeGreaterThan(5)
+  })
+
+  test('syncFolder() keeps the last good version while it reads every file again', async () => {
+    const library = await aLibrary({'a.md': 'title: A', 'b.md': 'title: B'})
+    await library.sync()
+    await library.write('a.md', 'broken')
+    await library.sync({rebuild: true})
+    expect(await library.titles()).toEqual({a: 'A*', b: 'B'})
+  })
+})
+
 describe('with others', () => {
   test('I08 syncFolder() loses and corrupts nothing when two processes sync while files change', async () => {
     const library = await aLibrary(manyFiles(120))

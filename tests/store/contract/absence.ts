@@ -48,7 +48,7 @@ const actionQuestions: readonly ActionAsking[] = [
   {words: 'rotate'},
 ]
   .map(filters => anActionAsking(filters))
-  .concat(anActionAsking({}, {incidentDays: {from: '2024-03-10', to: '2024-03-10'}}))
+  .concat(anActionAsking({from: '2024-03-10', to: '2024-03-10'}))
 
 /** For every question that takes a viewer, all that the test asks; a question that is added to the store fails until it stands here. */
 const questions: Readonly<Record<string, readonly Ask[]>> = {
@@ -157,7 +157,6 @@ const unseen: Readonly<Record<string, string>> = {
   recordSync: 'the publisher',
   findReaderRevision: 'the publisher',
   recordReaderRevision: 'the publisher',
-  clear: 'the publisher',
   close: 'the program',
 }
 

@@ -27,6 +27,11 @@ export async function holding(open: Open, ...documents: readonly DocumentGiven[]
 }
 
 /** A change that does only what it names. */
+/** Takes every file out of the index. */
+export async function removeAll(store: IncidentStore): Promise<void> {
+  await store.apply(change({remove: (await store.listFiles()).map(({file}) => file)}))
+}
+
 export function change(given: Partial<IndexChange>): IndexChange {
   return {publish: [], unreadable: [], remove: [], ...given}
 }

@@ -127,7 +127,7 @@ export function describeInsights(open: Open): void {
   it('coverActions() counts the actions of incidents within some days, and of none without a day', async () => {
     const store = await holding(open, ...some, {id: 'undated', actions: [{title: 'Sometime'}]})
     const cover = (from?: string, to?: string) =>
-      store.coverActions(operator, anActionAsking({}, {incidentDays: {...(from !== undefined && {from}), ...(to !== undefined && {to})}}))
+      store.coverActions(operator, anActionAsking({...(from !== undefined && {from}), ...(to !== undefined && {to})}))
     expect(await cover('2024-01-31', '2024-02-11')).toMatchObject({total: 3, incidents: 2, done: 1, overdue: 1})
     expect(await cover('2024-03-01')).toMatchObject({total: 1, incidents: 1})
     expect(await cover()).toMatchObject({total: 5, incidents: 4})

@@ -442,6 +442,8 @@ export function describeRemediation(open: Open): void {
         policy: ['breaking'],
         organization: ['Example Calls'],
         incident: ['2025-05-20-checkout'],
+        from: '2025-05-20',
+        to: '2025-05-20',
         words: 'alert ada ops',
       }
       expect(await listTitles(store, all)).toEqual(['Alert on errors'])
@@ -457,6 +459,8 @@ export function describeRemediation(open: Open): void {
         policy: ['none'],
         organization: [undefined],
         incident: ['power'],
+        from: '2025-05-21',
+        to: '2025-05-19',
         words: 'nothing',
       }
       // Every one of them counts.

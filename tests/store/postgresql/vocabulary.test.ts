@@ -7,7 +7,7 @@ import type {IncidentStore} from '#src/library/incident-store.ts'
 import {migratePostgresql} from '#src/store/prisma/postgresql/migrate-postgresql.ts'
 import {openPostgresqlStore} from '#src/store/prisma/postgresql/open-postgresql-store.ts'
 import {aDocument} from '#tests/builders/an-incident.ts'
-import {anUnreadableFile, aQuery, change, listIds} from '#tests/store/contract/holding.ts'
+import {anUnreadableFile, aQuery, change, listIds, removeAll} from '#tests/store/contract/holding.ts'
 import {aDatabase, aMigratedDatabase, hasPostgresql, runIn} from './scratch-postgresql.ts'
 
 // Databases of their own, on a machine that may have other things to do.
@@ -29,7 +29,7 @@ describe.skipIf(!hasPostgresql)('the index of words', () => {
     expect(await listCounts(url)).toEqual(hidden)
     await store.apply(change({remove: ['a.md', 'b.md']}))
     expect(await listCounts(url)).toEqual(['restricted  1', 'restricted sardines 1', 'restricted timed out 1'])
-    await store.clear()
+    await removeAll(store)
     expect(await runIn(url, 'SELECT * FROM "Vocabulary"')).toEqual([])
   })
 

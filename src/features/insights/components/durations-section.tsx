@@ -1,4 +1,6 @@
+import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {describeInterval, describeMedians, describeSpread, formatEstimate, formatInterval, timedNames} from '#src/features/insights/describe-insights.ts'
+import type {InsightsFilters} from '#src/features/insights/insights-address.ts'
 import type {InsightsView, PeriodFigures} from '#src/features/insights/insights-queries.ts'
 import {type DotRowGiven, type DottedIncident, type MinuteAxis, toMinuteAxis} from '#src/features/insights/lay-out-dots.ts'
 import {type TimedKind, timedKinds} from '#src/features/insights/timed-kinds.ts'
@@ -11,12 +13,13 @@ import type {Estimate} from '#src/library/insights/estimate-spread.ts'
 import type {TimedIncident} from '#src/library/insights/incident-figures.ts'
 import {resamples} from '#src/library/insights/sample.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
+import {Counted} from './counted.tsx'
 import {Definition} from './definition.tsx'
 import {DotsPicture} from './dots-picture.tsx'
 import {SpreadTable} from './spread-table.tsx'
 
 /** How long it took until incidents were detected, mitigated and resolved. */
-export function DurationsSection({view}: {readonly view: InsightsView}) {
+export function DurationsSection({view, filters}: {readonly view: InsightsView; readonly filters: InsightsFilters}) {
   const periods = view.before ? [view.now, view.before] : [view.now]
   const axis = toMinuteAxis(periods.flatMap(({figures}) => timedKinds.map(kind => figures[kind])))
   return (
@@ -27,10 +30,10 @@ export function DurationsSection({view}: {readonly view: InsightsView}) {
         the median.
       </p>
       {timedKinds.map(kind => (
-        <Durations key={kind} kind={kind} view={view} axis={axis} />
+        <Durations key={kind} kind={kind} view={view} axis={axis} filters={filters} />
       ))}
       <h3>In figures</h3>
-      <SpreadTable periods={periods} />
+      <SpreadTable periods={periods} filters={filters} />
       <Definition>
         <p>
           Each is counted from <i>started</i>, in minutes, of incidents that state both ends; one whose end lies before its beginning is left out. The median is
@@ -47,9 +50,9 @@ export function DurationsSection({view}: {readonly view: InsightsView}) {
   )
 }
 
-type DurationsProps = {readonly kind: TimedKind; readonly view: InsightsView; readonly axis: MinuteAxis}
+type DurationsProps = {readonly kind: TimedKind; readonly view: InsightsView; readonly axis: MinuteAxis; readonly filters: InsightsFilters}
 
-function Durations({kind, view, axis}: DurationsProps) {
+function Durations({kind, view, axis, filters}: DurationsProps) {
   const {name, formula, states} = timedNames[kind]
   const {now, before, comparison, timed, timedBefore} = view
   const spread = now.spreads[kind]
@@ -72,7 +75,7 @@ function Durations({kind, view, axis}: DurationsProps) {
               rows={rows}
               axis={axis}
             />
-            <Values kind={kind} rows={rows} />
+            <Values kind={kind} rows={rows} toHref={(row, words) => writeFilters({...filters, ...periods[row]?.period, words})} />
           </figure>
           <div className="figure-notes">
             <dl>
@@ -97,13 +100,24 @@ function Half({quarter, threeQuarters}: {readonly quarter: Estimate | undefined;
   return <p>The middle half took {formatInterval({low: quarter.value, high: threeQuarters.value})}.</p>
 }
 
+type RowsProps = {
+  readonly kind: TimedKind
+  readonly rows: readonly DotRowGiven[]
+  /** Where the incidents of a row are listed that a search finds. */
+  readonly toHref: (row: number, words: string) => string
+}
+
 /** The incidents behind the dots, where there are few enough to be read; of many how many there are in each range. */
-function Values({kind, rows}: {readonly kind: TimedKind; readonly rows: readonly DotRowGiven[]}) {
+function Values({kind, rows, toHref}: RowsProps) {
   const areListed = rows.every(({incidents}) => incidents !== undefined && incidents.length <= mostListed)
   return (
     <details className="figure-table">
       <summary>As a table</summary>
-      {areListed ? rows.map(row => row.counts.length > 0 && <IncidentTable key={row.name} kind={kind} row={row} />) : <RangeTable kind={kind} rows={rows} />}
+      {areListed ? (
+        rows.map(row => row.counts.length > 0 && <IncidentTable key={row.name} kind={kind} row={row} />)
+      ) : (
+        <RangeTable kind={kind} rows={rows} toHref={toHref} />
+      )}
     </details>
   )
 }
@@ -134,7 +148,7 @@ function IncidentTable({kind, row: {name, incidents = []}}: {readonly kind: Time
   )
 }
 
-function RangeTable({kind, rows}: {readonly kind: TimedKind; readonly rows: readonly DotRowGiven[]}) {
+function RangeTable({kind, rows, toHref}: RowsProps) {
   const spreads = rows.map(({name, counts}) => ({name, ranges: toSpread(counts).ranges}))
   return (
     <table>
@@ -152,14 +166,22 @@ function RangeTable({kind, rows}: {readonly kind: TimedKind; readonly rows: read
         {durationRanges.map((range, place) => (
           <tr key={range.name}>
             <th scope="row">{range.name}</th>
-            {spreads.map(({name, ranges}) => (
-              <td key={name}>{(ranges[place] ?? 0).toLocaleString('en-US')}</td>
+            {spreads.map(({name, ranges}, row) => (
+              <td key={name}>
+                <Counted count={ranges[place] ?? 0} href={toHref(row, toRangeWords(kind, place))} />
+              </td>
             ))}
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+/** What a search asks for to find those of one range. */
+function toRangeWords(kind: TimedKind, place: number): string {
+  const end = durationRanges[place]?.end ?? Number.POSITIVE_INFINITY
+  return [`${kind}:>=${durationRanges[place - 1]?.end ?? 0}m`, ...(Number.isFinite(end) ? [`${kind}:<${end}m`] : [])].join(' ')
 }
 
 const mostListed = 100

@@ -5,7 +5,7 @@ import {countPastDays, formatPeriod, type Period} from '#src/features/insights/t
 import {MonthsPicture} from '#src/features/services/components/months-picture.tsx'
 import {plural} from '#src/features/services/plural.ts'
 import type {IncidentFilters} from '#src/library/incident-store.ts'
-import {addMonths} from '#src/library/insights/spans.ts'
+import {addMonths, type DayRange} from '#src/library/insights/spans.ts'
 import {Definition} from './definition.tsx'
 import {MonthsBars, mostBars} from './months-bars.tsx'
 
@@ -17,6 +17,7 @@ export function FrequencySection({view: {now, before, comparison, today}, filter
   const first = now.period.from?.slice(0, 7) ?? months[0]?.month ?? today.slice(0, 7)
   const last = now.period.to?.slice(0, 7) ?? months.at(-1)?.month ?? today.slice(0, 7)
   const isShort = addMonths(`${first}-01`, mostBars - 1).slice(0, 7) >= last
+  const toHref = (range: DayRange): string => writeFilters({...filters, ...narrow(range, now.period)})
   const days = countPastDays(now.period, today)
   const rate =
     before && comparison && days !== undefined
@@ -29,11 +30,7 @@ export function FrequencySection({view: {now, before, comparison, today}, filter
   return (
     <section aria-labelledby="how-often">
       <h2 id="how-often">How often</h2>
-      {isShort ? (
-        <MonthsBars months={months} first={first} last={last} toHref={days => writeFilters({...filters, ...narrow(days, now.period)})} />
-      ) : (
-        <MonthsPicture months={months} last={last} />
-      )}
+      {isShort ? <MonthsBars months={months} first={first} last={last} toHref={toHref} /> : <MonthsPicture months={months} last={last} toHref={toHref} />}
       {rate !== undefined && <p className="insights-words">{rate}</p>}
       {undated > 0 && (
         <p className="coverage">
@@ -56,6 +53,6 @@ export function FrequencySection({view: {now, before, comparison, today}, filter
 }
 
 /** Of a month in which the period begins or ends, only the days of the period were counted. */
-function narrow({from, to}: Readonly<Record<'from' | 'to', string>>, period: Period): Readonly<Record<'from' | 'to', string>> {
+function narrow({from, to}: DayRange, period: Period): DayRange {
   return {from: from < (period.from ?? from) ? (period.from ?? from) : from, to: to > (period.to ?? to) ? (period.to ?? to) : to}
 }

@@ -1,13 +1,19 @@
+import type {InsightsFilters} from '#src/features/insights/insights-address.ts'
 import type {InsightsView, PeriodFigures} from '#src/features/insights/insights-queries.ts'
+import {toActionFilters} from '#src/features/insights/to-action-filters.ts'
 import {formatPeriod} from '#src/features/insights/to-periods.ts'
 import {ScrolledTable} from '#src/features/remediation/figures/components/scrolled-table.tsx'
 import {formatBand, formatShare} from '#src/features/remediation/figures/describe-figures.ts'
-import type {FiguresFilters} from '#src/features/remediation/figures/read-figures-filters.ts'
 import {writeFiguresFilters} from '#src/features/remediation/figures/write-figures-filters.ts'
+import {writeActionFilters} from '#src/features/remediation/write-action-filters.ts'
 import {plural} from '#src/features/services/plural.ts'
+import {actionStatuses, isOpen} from '#src/incident/action-item.ts'
+import {dueRanges} from '#src/incident/due-range.ts'
+import type {ActionFilters} from '#src/library/remediation-store.ts'
+import {Counted} from './counted.tsx'
 import {Definition} from './definition.tsx'
 
-type HealthSectionProps = {readonly view: InsightsView; readonly filters: FiguresFilters}
+type HealthSectionProps = {readonly view: InsightsView; readonly filters: InsightsFilters}
 
 /** What became of the actions of these incidents. */
 export function HealthSection({view: {now, before}, filters}: HealthSectionProps) {
@@ -20,7 +26,7 @@ export function HealthSection({view: {now, before}, filters}: HealthSectionProps
         {total === 0
           ? 'No incident of the period has an action.'
           : `${plural(total, 'action')} of ${plural(incidents, 'incident')} of the period, as they stand today.`}{' '}
-        <a className="link screen-only" href={writeFiguresFilters(filters)}>
+        <a className="link screen-only" href={writeFiguresFilters(toActionFilters(filters))}>
           Figures of remediation at any time
         </a>
       </p>
@@ -40,8 +46,8 @@ export function HealthSection({view: {now, before}, filters}: HealthSectionProps
             {periods.map((each, place) => (
               <tr key={place === 0 ? 'now' : 'before'}>
                 <th scope="row">{formatPeriod(each.period)}</th>
-                {columns.map(({name, show}) => (
-                  <td key={name}>{show(each.remediation)}</td>
+                {columns.map(({name, show, narrowed}) => (
+                  <td key={name}>{show(each.remediation, narrowed && writeActionFilters({...toActionFilters(filters, each.period), ...narrowed}))}</td>
                 ))}
               </tr>
             ))}
@@ -59,14 +65,31 @@ export function HealthSection({view: {now, before}, filters}: HealthSectionProps
   )
 }
 
-const columns: readonly {readonly name: string; readonly show: (remediation: PeriodFigures['remediation']) => string}[] = [
-  {name: 'Actions', show: ({coverage}) => tell(coverage.total)},
-  {name: 'Done', show: ({coverage}) => tellShare(coverage.done, coverage.total)},
-  {name: 'Open', show: ({coverage}) => tellShare(coverage.open, coverage.total)},
-  {name: 'Overdue', show: ({coverage}) => tellShare(coverage.overdue, coverage.open)},
-  {name: 'Open, with a due date', show: ({coverage}) => tellShare(coverage.openWithDue, coverage.open)},
-  {name: 'Open, with an owner', show: ({coverage}) => tellShare(coverage.openWithOwner, coverage.open)},
-  {name: 'Done, with proof', show: ({coverage}) => tellShare(coverage.doneWithProof, coverage.done)},
+type Column = {
+  readonly name: string
+  /** Where its actions are listed; undefined where the list cannot tell them from others. */
+  readonly narrowed?: ActionFilters
+  readonly show: (remediation: PeriodFigures['remediation'], href: string | undefined) => React.ReactNode
+}
+
+const open: ActionFilters = {status: actionStatuses.filter(status => isOpen({status}))}
+
+const columns: readonly Column[] = [
+  {name: 'Actions', narrowed: {}, show: ({coverage}, href) => <Share part={coverage.total} href={href} />},
+  {name: 'Done', narrowed: {status: ['done']}, show: ({coverage}, href) => <Share part={coverage.done} whole={coverage.total} href={href} />},
+  {name: 'Open', narrowed: open, show: ({coverage}, href) => <Share part={coverage.open} whole={coverage.total} href={href} />},
+  {name: 'Overdue', narrowed: {due: ['overdue']}, show: ({coverage}, href) => <Share part={coverage.overdue} whole={coverage.open} href={href} />},
+  {
+    name: 'Open, with a due date',
+    narrowed: {due: dueRanges.filter(range => range !== 'undated')},
+    show: ({coverage}, href) => <Share part={coverage.openWithDue} whole={coverage.open} href={href} />,
+  },
+  {
+    name: 'Open, without an owner',
+    narrowed: {...open, owner: [undefined]},
+    show: ({coverage}, href) => <Share part={coverage.open - coverage.openWithOwner} whole={coverage.open} href={href} />,
+  },
+  {name: 'Done, with proof', show: ({coverage}) => <Share part={coverage.doneWithProof} whole={coverage.done} />},
   {
     name: 'Half done within',
     show: ({curve}) => {
@@ -77,10 +100,11 @@ const columns: readonly {readonly name: string; readonly show: (remediation: Per
   },
 ]
 
-function tellShare(part: number, whole: number): string {
-  return part === 0 || whole === 0 ? tell(part) : `${tell(part)} (${formatShare(part / whole)})`
-}
-
-function tell(count: number): string {
-  return count.toLocaleString('en-US')
+function Share({part, whole = 0, href}: {readonly part: number; readonly whole?: number; readonly href?: string | undefined}) {
+  return (
+    <>
+      {href === undefined ? part.toLocaleString('en-US') : <Counted count={part} href={href} />}
+      {part > 0 && whole > 0 && ` (${formatShare(part / whole)})`}
+    </>
+  )
 }

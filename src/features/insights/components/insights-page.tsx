@@ -8,10 +8,12 @@ import type {InsightsView} from '#src/features/insights/insights-queries.ts'
 import {timedKinds} from '#src/features/insights/timed-kinds.ts'
 import {toActionFilters} from '#src/features/insights/to-action-filters.ts'
 import {formatPeriod} from '#src/features/insights/to-periods.ts'
+import {writeActionFilters} from '#src/features/remediation/write-action-filters.ts'
 import {plural} from '#src/features/services/plural.ts'
 import {formatShortDay} from '#src/features/timeline/format-times.ts'
 import {EmptyState} from '#src/ui/empty-state.tsx'
 import {Figure} from '#src/ui/figure.tsx'
+import {Counted} from './counted.tsx'
 import {DurationsSection} from './durations-section.tsx'
 import {FrequencySection} from './frequency-section.tsx'
 import {HealthSection} from './health-section.tsx'
@@ -52,10 +54,10 @@ export function InsightsPage({view, address, all, isReading}: InsightsPageProps)
         <>
           <Strip view={view} address={address} />
           <FrequencySection view={view} filters={address.filters} />
-          <DurationsSection view={view} />
+          <DurationsSection view={view} filters={address.filters} />
           <MixSection view={view} filters={address.filters} />
-          <HealthSection view={view} filters={toActionFilters(address.filters)} />
-          <StatedSection view={view} />
+          <HealthSection view={view} filters={address.filters} />
+          <StatedSection view={view} filters={address.filters} />
           <p className="screen-only figures-hint insights-files">
             Every figure of this page as a file:{' '}
             <a className="link" href={writeInsightsAddress(address, '/insights.csv')} download>
@@ -76,7 +78,7 @@ function Strip({view: {now, before}, address}: Pick<InsightsPageProps, 'view' | 
     <dl className="figures">
       <Figure
         label="Incidents"
-        number={<a href={writeFilters({...address.filters, ...period})}>{figures.incidents.toLocaleString('en-US')}</a>}
+        number={<Counted count={figures.incidents} href={writeFilters({...address.filters, ...period})} />}
         note={before ? `${before.figures.incidents.toLocaleString('en-US')} in the period before` : `${plural(figures.undated, 'incident')} without a date`}
       />
       {timedKinds.map(kind => {
@@ -89,7 +91,8 @@ function Strip({view: {now, before}, address}: Pick<InsightsPageProps, 'view' | 
             absent={count > 0 ? 'Too few' : 'Not stated'}
             note={
               <>
-                {count.toLocaleString('en-US')} of {figures.incidents.toLocaleString('en-US')} state it
+                <Counted count={count} href={writeFilters({...address.filters, ...period, words: `${kind}:>=0m`})} /> of{' '}
+                {figures.incidents.toLocaleString('en-US')} state it
                 {median?.interval && <span className="figure-band">{describeInterval(median)}</span>}
               </>
             }
@@ -98,7 +101,7 @@ function Strip({view: {now, before}, address}: Pick<InsightsPageProps, 'view' | 
       })}
       <Figure
         label="Overdue actions"
-        number={overdue.toLocaleString('en-US')}
+        number={<Counted count={overdue} href={writeActionFilters({...toActionFilters(address.filters, period), due: ['overdue']})} />}
         note={open === 0 ? 'nothing is open' : `${openWithDue.toLocaleString('en-US')} of ${open.toLocaleString('en-US')} open have a due date`}
       />
     </dl>

@@ -4,6 +4,7 @@ import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {formatShareInterval} from '#src/features/insights/describe-insights.ts'
 import type {InsightsFilters} from '#src/features/insights/insights-address.ts'
 import type {InsightsView, PeriodFigures} from '#src/features/insights/insights-queries.ts'
+import type {Period} from '#src/features/insights/to-periods.ts'
 import {ScrolledTable} from '#src/features/remediation/figures/components/scrolled-table.tsx'
 import {formatShare} from '#src/features/remediation/figures/describe-figures.ts'
 import {Bar} from '#src/features/services/components/tally-list.tsx'
@@ -12,13 +13,14 @@ import {severityLevels} from '#src/incident/severity.ts'
 import type {IncidentFilters} from '#src/library/incident-store.ts'
 import {toShareInterval} from '#src/library/insights/compare-periods.ts'
 import type {ValueCount} from '#src/library/service-figures.ts'
+import {Counted} from './counted.tsx'
 import {Definition} from './definition.tsx'
 
 type MixSectionProps = {readonly view: InsightsView; readonly filters: InsightsFilters}
 
 /** How bad incidents were, and who noticed them first. */
 export function MixSection({view, filters}: MixSectionProps) {
-  const toHref = (more: Partial<IncidentFilters>) => writeFilters({...filters, ...view.now.period, ...more})
+  const toHref = (period: Period, more: Partial<IncidentFilters>) => writeFilters({...filters, ...period, ...more})
   return (
     <section aria-labelledby="mix">
       <h2 id="mix">How bad, and who noticed first</h2>
@@ -31,7 +33,7 @@ export function MixSection({view, filters}: MixSectionProps) {
             values={[...severityLevels, 'none' as const]}
             countsOf={({figures}) => figures.severities}
             toName={value => (value === 'none' ? 'not stated' : <SeverityBadge level={value} label={undefined} />)}
-            toHref={value => toHref({severities: [value]})}
+            toHref={(value, period) => toHref(period, {severities: [value]})}
           />
         </div>
         <div>
@@ -42,7 +44,7 @@ export function MixSection({view, filters}: MixSectionProps) {
             values={[...detectionSources, 'none' as const]}
             countsOf={({figures}) => figures.detection}
             toName={value => (value === 'none' ? 'not stated' : formatDetection(value))}
-            toHref={value => toHref({detections: [value]})}
+            toHref={(value, period) => toHref(period, {detections: [value]})}
           />
         </div>
       </div>
@@ -62,7 +64,7 @@ type MixProps<T extends string | number> = {
   readonly values: readonly T[]
   readonly countsOf: (period: PeriodFigures) => readonly ValueCount<T>[]
   readonly toName: (value: T) => React.ReactNode
-  readonly toHref: (value: T) => string
+  readonly toHref: (value: T, period: Period) => string
 }
 
 function Mix<T extends string | number>({label, view: {now, before}, values, countsOf, toName, toHref}: MixProps<T>) {
@@ -86,13 +88,20 @@ function Mix<T extends string | number>({label, view: {now, before}, values, cou
           return (
             <tr key={value} className={value === 'none' ? 'dim' : undefined}>
               <th scope="row">{toName(value)}</th>
-              <td>{count === 0 ? 0 : <a href={toHref(value)}>{count.toLocaleString('en-US')}</a>}</td>
+              <td>
+                <Counted count={count} href={toHref(value, now.period)} />
+              </td>
               <td className="mix-share">
                 {formatShare(count / Math.max(1, incidents))}
                 <Bar share={count / Math.max(1, incidents)} />
               </td>
               <td>{formatShareInterval(toShareInterval(count, incidents))}</td>
-              {before && <td>{toBefore(find(before, value), before.figures.incidents)}</td>}
+              {before && (
+                <td>
+                  <Counted count={find(before, value)} href={toHref(value, before.period)} />
+                  {toBefore(find(before, value), before.figures.incidents)}
+                </td>
+              )}
             </tr>
           )
         })}
@@ -101,6 +110,7 @@ function Mix<T extends string | number>({label, view: {now, before}, values, cou
   )
 }
 
+/** The interval of a share before, after its number. */
 function toBefore(count: number, of: number): string {
-  return of === 0 ? '0' : `${count.toLocaleString('en-US')} (${formatShareInterval(toShareInterval(count, of))})`
+  return of === 0 ? '' : ` (${formatShareInterval(toShareInterval(count, of))})`
 }

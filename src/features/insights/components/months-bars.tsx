@@ -1,8 +1,7 @@
 import {ScrolledTable} from '#src/features/remediation/figures/components/scrolled-table.tsx'
 import {plural} from '#src/features/services/plural.ts'
 import {formatShortDay} from '#src/features/timeline/format-times.ts'
-import {addDays} from '#src/incident/add-days.ts'
-import {addMonths} from '#src/library/insights/spans.ts'
+import {addMonths, type DayRange, toDays} from '#src/library/insights/spans.ts'
 import type {MonthCount} from '#src/library/service-figures.ts'
 
 type MonthsBarsProps = {
@@ -10,7 +9,7 @@ type MonthsBarsProps = {
   readonly first: string
   readonly last: string
   /** Where the incidents of these days are listed. */
-  readonly toHref: (days: {readonly from: string; readonly to: string}) => string
+  readonly toHref: (days: DayRange) => string
 }
 
 /** For a phone, and for what is wider; the stylesheet shows the one that fits. */
@@ -48,7 +47,7 @@ export function MonthsBars({months, first, last, toHref}: MonthsBarsProps) {
             {all.map(({month, count}) => (
               <tr key={month}>
                 <th scope="row">{nameMonth(month).join(' ')}</th>
-                <td className="number">{count === 0 ? 0 : <a href={toHref({from: `${month}-01`, to: toLastDay(month)})}>{count}</a>}</td>
+                <td className="number">{count === 0 ? 0 : <a href={toHref(toDays(month, month))}>{count}</a>}</td>
               </tr>
             ))}
           </tbody>
@@ -56,10 +55,6 @@ export function MonthsBars({months, first, last, toHref}: MonthsBarsProps) {
       </details>
     </figure>
   )
-}
-
-function toLastDay(month: string): string {
-  return addDays(addMonths(`${month}-01`, 1), -1)
 }
 
 const bottom = 76

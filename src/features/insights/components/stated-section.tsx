@@ -1,13 +1,16 @@
+import {writeFilters} from '#src/features/catalogue/write-filters.ts'
+import type {InsightsFilters} from '#src/features/insights/insights-address.ts'
 import type {InsightsView} from '#src/features/insights/insights-queries.ts'
 import {statedNames} from '#src/features/insights/stated-names.ts'
 import {formatPeriod} from '#src/features/insights/to-periods.ts'
 import {ScrolledTable} from '#src/features/remediation/figures/components/scrolled-table.tsx'
 import {formatShare} from '#src/features/remediation/figures/describe-figures.ts'
 import {Bar} from '#src/features/services/components/tally-list.tsx'
+import {Counted} from './counted.tsx'
 import {Definition} from './definition.tsx'
 
 /** How much of what a report is made of the documents state at all. */
-export function StatedSection({view: {now, before}}: {readonly view: InsightsView}) {
+export function StatedSection({view: {now, before}, filters}: {readonly view: InsightsView; readonly filters: InsightsFilters}) {
   const periods = before ? [now, before] : [now]
   return (
     <section aria-labelledby="stated">
@@ -24,14 +27,23 @@ export function StatedSection({view: {now, before}}: {readonly view: InsightsVie
           </tr>
         </thead>
         <tbody>
-          {statedNames.map(({fact, name}) => (
+          {statedNames.map(({fact, name, possession}) => (
             <tr key={fact}>
               <th scope="row">{name}</th>
               {periods.map(({period, figures}) => (
                 <td key={formatPeriod(period)} className="stated-share">
-                  {figures.stating[fact].toLocaleString('en-US')}{' '}
+                  <Counted count={figures.stating[fact]} href={writeFilters({...filters, ...period, words: `has:${possession}`})} />{' '}
                   {figures.incidents > 0 && <span className="dim">{formatShare(figures.stating[fact] / figures.incidents)}</span>}
                   <Bar share={figures.stating[fact] / Math.max(1, figures.incidents)} />
+                  {figures.stating[fact] < figures.incidents && (
+                    <a
+                      className="link stated-without screen-only"
+                      href={writeFilters({...filters, ...period, words: `-has:${possession}`})}
+                      aria-label={`${(figures.incidents - figures.stating[fact]).toLocaleString('en-US')} without: ${name}`}
+                    >
+                      {(figures.incidents - figures.stating[fact]).toLocaleString('en-US')} without
+                    </a>
+                  )}
                 </td>
               ))}
             </tr>

@@ -65,7 +65,7 @@ export function RemediationPage(props: RemediationPageProps) {
   return (
     <div className={as === 'board' ? 'catalogue remediation remediation-wide' : 'catalogue remediation'}>
       <form id={actionFilterForm} action="/remediation" data-quick className="screen-only">
-        <HiddenFields href={writeActionFilters({}, {as, by: undefined})} except={[]} />
+        <HiddenFields href={writeActionFilters(withoutFields(filters), {as, by: undefined})} except={[]} />
         <div id="facets" popover="auto" className="sheet">
           <h2 className="sr-only">Narrow the list</h2>
           <input
@@ -263,4 +263,9 @@ function NoActions({incidents, isReading}: {readonly incidents: number; readonly
       )}
     </div>
   )
+}
+
+/** What the list is narrowed to that has no field of its own: choosing something else keeps it. */
+function withoutFields({organization, incident, from, to}: ActionFilters): ActionFilters {
+  return {...(organization && {organization}), ...(incident && {incident}), ...(from && {from}), ...(to && {to})}
 }

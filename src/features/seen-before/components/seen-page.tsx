@@ -2,6 +2,7 @@ import {plural} from '#src/features/services/plural.ts'
 import type {SeenAnswer} from '#src/library/recall/find-seen.ts'
 import {rightInHundred} from '#src/library/recall/recall-weights.ts'
 import {EmptyState} from '#src/ui/empty-state.tsx'
+import {HowWeighed} from './how-weighed.tsx'
 import {PastedText} from './pasted-text.tsx'
 import {SeenCard} from './seen-card.tsx'
 
@@ -92,6 +93,7 @@ function Answer({answer}: {readonly answer: SeenAnswer}) {
         </EmptyState>
       )}
       <PastedText question={question} isCut={isCut} />
+      <HowWeighed />
     </section>
   )
 }

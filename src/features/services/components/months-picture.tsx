@@ -1,5 +1,6 @@
 import {plural} from '#src/features/services/plural.ts'
 import {toBins} from '#src/features/services/to-bins.ts'
+import {type DayRange, toDays} from '#src/library/insights/spans.ts'
 import type {MonthCount} from '#src/library/service-figures.ts'
 
 /** Incidents over time, small enough for a row: a bar for each stretch in which there were any, on the axis that all rows share. */
@@ -16,20 +17,28 @@ export function MonthsSpark({months, first, last}: {readonly months: readonly Mo
   )
 }
 
+type MonthsPictureProps = {
+  readonly months: readonly MonthCount[]
+  readonly last: string
+  /** Where the incidents of these days are listed. */
+  readonly toHref: (days: DayRange) => string
+}
+
 /** Incidents over time at full width, with the same in words and figures below. */
-export function MonthsPicture({months, last}: {readonly months: readonly MonthCount[]; readonly last: string}) {
+export function MonthsPicture({months, last, toHref}: MonthsPictureProps) {
   const first = months[0]?.month
   if (first === undefined) return null
   const bins = toBins(months, {first: `${first.slice(0, 4)}-01`, last: `${last.slice(0, 4)}-12`, most: 120})
   const most = Math.max(...bins.map(({count}) => count))
   const step = 1000 / bins.length
+  const stretch = nameStretch(bins)
   const years = listYears(first, last)
   return (
     <figure className="months-picture">
       <figcaption>
         Incidents over time{' '}
         <span>
-          at most {plural(most, 'incident')} in {nameStretch(bins)}
+          at most {plural(most, 'incident')} in {stretch}
         </span>
       </figcaption>
       <svg viewBox="0 0 1000 48" width="100%" height="48" preserveAspectRatio="none" role="img" aria-label={describeMonths(months)}>
@@ -53,17 +62,21 @@ export function MonthsPicture({months, last}: {readonly months: readonly MonthCo
         <table>
           <thead>
             <tr>
-              <th scope="col">Year</th>
+              <th scope="col">{stretch === 'a month' ? 'Month' : stretch === 'a year' ? 'Year' : 'Months'}</th>
               <th scope="col">Incidents</th>
             </tr>
           </thead>
           <tbody>
-            {countByYear(months).map(([year, count]) => (
-              <tr key={year}>
-                <th scope="row">{year}</th>
-                <td>{count}</td>
-              </tr>
-            ))}
+            {bins
+              .filter(({count}) => count > 0)
+              .map(({from, to, count}) => (
+                <tr key={from}>
+                  <th scope="row">{stretch === 'a year' ? from.slice(0, 4) : from === to ? from : `${from} to ${to}`}</th>
+                  <td>
+                    <a href={toHref(toDays(from, to))}>{count.toLocaleString('en-US')}</a>
+                  </td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </details>

@@ -47,7 +47,11 @@ export function ServicePage({view}: {readonly view: ServiceView}) {
         )}
       </header>
       <Figures view={view} />
-      <MonthsPicture months={service.months} last={latest(service.months.at(-1)?.month, today.slice(0, 7))} />
+      <MonthsPicture
+        months={service.months}
+        last={latest(service.months.at(-1)?.month, today.slice(0, 7))}
+        toHref={days => writeFilters({services: [name], ...days})}
+      />
       <div className="service-columns">
         <section aria-labelledby="incidents">
           <h2 id="incidents" className="section-title">
