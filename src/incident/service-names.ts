@@ -5,3 +5,8 @@ export type ServiceAliases = Readonly<Record<string, string>>
 export function toServiceName(written: string, aliases: ServiceAliases): string {
   return (Object.hasOwn(aliases, written) ? aliases[written] : undefined) ?? written
 }
+
+/** How names are compared where a person types them: without regard to case and to how accents are composed. */
+export function foldName(name: string): string {
+  return name.normalize('NFKC').toLowerCase()
+}

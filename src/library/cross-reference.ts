@@ -20,7 +20,7 @@ export type OtherCount = {readonly value: string; readonly count: number}
 
 /** What an incident has to do with others. No incident is named twice. */
 export type CrossReferences = {
-  /** Those that an author names, here or there: by their strongest reason, then newest first; `mostStated` at most. */
+  /** Those that an author names, here or there: by their strongest reason, then newest first; `mostStated` at most, unless more are asked for. */
   readonly stated: readonly CrossReference[]
   /** How many there are of those. */
   readonly statedTotal: number
@@ -32,6 +32,8 @@ export type CrossReferences = {
 }
 
 export const mostStated = 50
+/** Where somebody wants to see all of them. */
+export const mostStatedInAll = 1000
 export const mostShared = 6
 export const mostCounted = 200
 

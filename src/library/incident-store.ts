@@ -84,8 +84,9 @@ export type IncidentFilters = {
   /** Of the document, not of the incident. */
   readonly statuses: readonly PostmortemStatus[]
   /** Calendar years, of `startedAt` or else of the first instant the document states, in UTC. */
-  readonly years: readonly number[]
-  readonly actions: readonly ('open' | 'overdue')[]
+  readonly years: readonly (number | 'none')[]
+  /** `none` has no action items at all. */
+  readonly actions: readonly RemediationState[]
   /** `diagnostics`: a rule finds an error or a warning in the document. */
   readonly has: readonly 'diagnostics'[]
   /** The first and the last day of a period in UTC, YYYY-MM-DD; with either, incidents without a date are left out. */
@@ -94,6 +95,9 @@ export type IncidentFilters = {
   /** A search as it was typed; see `readSearchQuery`. */
   readonly words: string
 }
+
+/** What remediation of an incident may be; one may be both open and overdue. */
+export type RemediationState = 'open' | 'overdue' | 'none'
 
 export const noFilters: IncidentFilters = {
   severities: [],
@@ -176,6 +180,8 @@ export type IncidentList = {
   readonly last: ListPlace | undefined
   /** True where no incident holds all the words of the search; these hold at least half of them, or where none does, any. */
   readonly isPartial: boolean
+  /** True where scores have changed since the place that the page was turned from: one incident may be missed there, or come twice. */
+  readonly isShifted: boolean
 }
 
 /** An incident by its name. */
@@ -187,9 +193,12 @@ export type Neighbours = {readonly previous: NamedIncident | undefined; readonly
 /** An incident that reads like another one, and the words that both have. */
 export type SimilarIncident = {readonly id: string; readonly title: string; readonly words: readonly string[]}
 
-/** What somebody who is typing may mean. An incident's `name` is its title, and `id` its address. */
+/**
+ * What somebody who is typing may mean. An incident's `name` is its title, and `id` its address. `rest` is what was typed before the name,
+ * `alias` the other name of a service that was typed.
+ */
 export type Suggestion =
-  | {readonly kind: 'service' | 'factor' | 'org'; readonly name: string; readonly count: number}
+  | {readonly kind: 'service' | 'factor' | 'org'; readonly name: string; readonly count: number; readonly rest?: string; readonly alias?: string}
   | {readonly kind: 'incident'; readonly name: string; readonly id: string}
 
 export type FacetValue<T> = {readonly value: T; readonly count: number}
@@ -205,9 +214,9 @@ export type IncidentFacets = {
   readonly technologies: readonly FacetValue<string>[]
   readonly tags: readonly FacetValue<string>[]
   readonly statuses: readonly FacetValue<PostmortemStatus>[]
-  /** Newest first. */
-  readonly years: readonly FacetValue<number>[]
-  readonly actions: readonly FacetValue<'open' | 'overdue'>[]
+  /** Newest first, 'none' last. */
+  readonly years: readonly FacetValue<number | 'none'>[]
+  readonly actions: readonly FacetValue<RemediationState>[]
   readonly has: readonly FacetValue<'diagnostics'>[]
   /** By the month that they began in, YYYY-MM in UTC, oldest first; without the period. */
   readonly months: readonly FacetValue<string>[]
@@ -295,8 +304,11 @@ export interface IncidentStore extends RemediationStore {
   findNeighbours(viewer: Viewer, query: Pick<IncidentQuery, 'filters' | 'order' | 'today'>, id: string): Promise<Neighbours>
   /** A search with the words that occur nowhere put right; undefined where all of them occur, or nothing near them does. */
   correctSearch(viewer: Viewer, words: string): Promise<string | undefined>
-  /** Names that have a word beginning with what was typed, those of most incidents first, then incidents by their titles. */
-  listSuggestions(viewer: Viewer, typed: string, limit: number): Promise<readonly Suggestion[]>
+  /**
+   * Names that have a word beginning with what was typed, or with its last terms, those of most incidents first; then incidents by their
+   * titles. A service is found by its `aliases` as well.
+   */
+  listSuggestions(viewer: Viewer, typed: string, limit: number, aliases?: ServiceAliases): Promise<readonly Suggestion[]>
   /** `isWhole` says that a list has shown all of the words to be held, so that it need not be looked into again. */
   countFacets(viewer: Viewer, filters: IncidentFilters, today: string, isWhole?: boolean): Promise<IncidentFacets>
   /** How many of the matching incidents have each two values of two dimensions. */
@@ -321,8 +333,8 @@ export interface IncidentStore extends RemediationStore {
   listSimilar(viewer: Viewer, id: string, limit: number): Promise<readonly SimilarIncident[]>
   /** Incidents whose accounts hold most of a pasted text. Neither it nor any part of it is kept. */
   recall(viewer: Viewer, question: RecallQuestion, limit: number): Promise<RecallAnswer>
-  /** What an incident has to do with others: what authors say, and what it shares with them; nothing for one that is hidden. */
-  listCrossReferences(viewer: Viewer, id: string): Promise<CrossReferences>
+  /** What an incident has to do with others: what authors say, of `mostStated` of them where no number is given, and what it shares with them; nothing for one that is hidden. */
+  listCrossReferences(viewer: Viewer, id: string, most?: number): Promise<CrossReferences>
   /** What was to be done after the incidents that this one repeats by its author's word, in the order of that; nothing for one that is hidden. */
   listEarlierActions(viewer: Viewer, id: string): Promise<readonly EarlierIncident[]>
   /** What authors state about incidents having come again, of those that the viewer sees at both ends; under whichever address they name them. */

@@ -11,3 +11,8 @@ export function toFacetValues<T extends string | number>(counts: Iterable<readon
     .flatMap(([value, count]) => (count === 0 ? [] : [{value, count}]))
     .sort((a, b) => b.count - a.count || (String(a.value) < String(b.value) ? -1 : 1))
 }
+
+/** Puts years that are counted in order: the newest first, and last that there is none. */
+export function newestFirst(a: FacetValue<number | 'none'>, b: FacetValue<number | 'none'>): number {
+  return (b.value === 'none' ? -1 : b.value) - (a.value === 'none' ? -1 : a.value)
+}

@@ -31,10 +31,10 @@ async function copy(button: HTMLElement): Promise<void> {
   }, 2000)
 }
 
-/** The place of a link is that of its fact, whatever part of the picture and whose clock its reader has chosen. */
+/** The place of a link is that of its fact, whatever part of the picture and whose clock its reader has chosen, where they came from and what they edit. */
 function toAddress(button: HTMLElement): string {
   const address = new URL(button.dataset.copies || (button.getAttribute('href') ?? ''), location.href)
-  if (!button.dataset.copies) for (const name of ['zoom', 'tz']) address.searchParams.delete(name)
+  if (!button.dataset.copies) for (const name of ['zoom', 'tz', 'list', 'edit']) address.searchParams.delete(name)
   return address.href.replace(/\?(?=#|$)/, '')
 }
 

@@ -1,4 +1,5 @@
-import {readFile} from 'node:fs/promises'
+import {readFile, rm, writeFile} from 'node:fs/promises'
+import path from 'node:path'
 import {expect, keysWork, test} from './reader.ts'
 
 const periods = (page: import('@playwright/test').Page) => page.getByRole('list', {name: 'Periods'})
@@ -103,6 +104,61 @@ test('I choose columns and density', async ({page}) => {
   await expect(page.getByRole('columnheader', {name: 'Services'})).toHaveCount(0)
 })
 
+test('I am told which name I may have meant, and go on with that one', async ({page}) => {
+  await page.goto('/incidents?q=memory+service%3Acall-wrokers')
+  await expect(page.getByText('No incident has the service “call-wrokers”. Did you mean the service “call-workers”?')).toBeVisible()
+  await page.getByRole('link', {name: 'the service “call-workers”'}).click()
+  await expect(page).toHaveURL('/incidents?q=memory+service%3Acall-workers')
+  await expect(page.getByRole('heading', {level: 1})).toContainText('1 incident')
+})
+
+test('I look at the incidents whose document says nothing of when or of what is to be done', async ({page}) => {
+  const bare = path.join(process.env.HINDSIGHT_COPY ?? '', 'bare.md')
+  await writeFile(bare, '# Something broke\n\nNobody remembers when.\n')
+  try {
+    await expect(async () => {
+      await page.goto('/incidents')
+      await page.getByRole('link', {name: '1 has none'}).click({timeout: 500})
+    }).toPass()
+    await expect(page).toHaveURL('/incidents?year=none')
+    await expect(page.getByRole('heading', {level: 1})).toHaveText('1 incident date not stated')
+    await expect(page.getByRole('link', {name: 'Something broke'})).toBeVisible()
+    await page.goto('/incidents?actions=none')
+    await expect(page.getByRole('checkbox', {name: /^not stated/, checked: true})).toHaveCount(1)
+    await expect(page.getByRole('link', {name: 'Something broke'})).toBeVisible()
+  } finally {
+    await rm(bare)
+  }
+  await expect(async () => {
+    await page.goto('/incidents')
+    await expect(page.getByRole('heading', {level: 1})).toHaveText('5 incidents', {timeout: 500})
+  }).toPass()
+})
+
+test('What I pass on or save shows the list as I see it, to somebody who has chosen nothing', async ({page, browser}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/incidents?view=table&density=compact&column=noticed')
+  await page.goto('/incidents?year=2020')
+  await keysWork(page)
+  await expect(page.getByRole('columnheader', {name: 'Noticed by'})).toBeVisible()
+  const whole = '/incidents?year=2020&view=table&density=compact&column=noticed'
+  await page.getByRole('button', {name: 'Copy link'}).click()
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(new URL(whole, page.url()).href)
+  await page.getByRole('link', {name: 'Remove 2020'}).click()
+  await expect(page).toHaveURL('/incidents?view=table&density=compact&column=noticed')
+  await page.goto('/incidents?year=2020')
+  await keysWork(page)
+  await page.getByRole('button', {name: 'Saved'}).click()
+  const panel = page.getByRole('dialog', {name: 'Saved views'})
+  await panel.getByLabel('Name of this view').fill('Mine')
+  await page.keyboard.press('Enter')
+  await expect(panel.getByRole('link', {name: 'Mine'})).toHaveAttribute('href', whole)
+  const other = await (await browser.newContext()).newPage()
+  await other.goto(new URL(whole, page.url()).href)
+  await expect(other.getByRole('columnheader')).toHaveText(['Incident', 'Noticed by'])
+  await other.context().close()
+})
+
 test('the table scrolls within itself where it is narrow, and its first column stays', async ({page}) => {
   await page.setViewportSize({width: 390, height: 844})
   await page.goto('/incidents?view=table')
@@ -139,7 +195,7 @@ test('I keep a list under a name, rename it, open it again, and delete it', asyn
   await keysWork(page)
   await page.getByRole('button', {name: 'Saved'}).click()
   await panel.getByRole('link', {name: 'The year 2020'}).click()
-  await expect(page).toHaveURL('/incidents?year=2020')
+  await expect(page).toHaveURL('/incidents?year=2020&view=rows&density=comfortable')
   await page.getByRole('button', {name: 'Saved'}).click()
   await panel.getByRole('button', {name: 'Delete The year 2020'}).click()
   await expect(panel.getByRole('link')).toHaveCount(0)
@@ -167,12 +223,12 @@ test('I go through the incidents of a list one after another, and back to it', a
   const titles = await rows.allTextContents()
   await rows.first().click()
   const steps = page.getByRole('navigation', {name: 'In this list'})
-  await expect(steps.getByRole('link')).toHaveText(['Next'])
+  await expect(steps.getByRole('link')).toHaveText([new RegExp(`^Next ${titles[1]?.slice(0, 60)}`)])
   for (const title of titles.slice(1)) {
     await steps.getByRole('link', {name: 'Next'}).click()
     await expect(page.getByRole('heading', {level: 1})).toHaveText(title)
   }
-  await expect(steps.getByRole('link')).toHaveText(['Previous'])
+  await expect(steps.getByRole('link')).toHaveText([new RegExp(`^Previous ${titles.at(-2)?.slice(0, 60)}`)])
   await steps.getByRole('link', {name: 'Previous'}).click()
   await expect(page.getByRole('heading', {level: 1})).toHaveText(titles.at(-2) ?? '')
   await page.getByRole('navigation', {name: 'You are here'}).getByRole('link').click()

@@ -71,6 +71,17 @@ test('while I type a search, what I may mean stands below it; without a choice E
   await expect(page).toHaveURL('/incidents?q=redis')
 })
 
+test('I narrow what I have typed to a service that I have begun to name', async ({page}) => {
+  await page.goto('/incidents')
+  await keysWork(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type('memory call-wor')
+  const option = page.getByRole('listbox', {name: 'Suggestions'}).getByRole('option', {name: 'call-workers service, within “memory”'})
+  await option.click()
+  await expect(page).toHaveURL('/incidents?q=memory&service=call-workers')
+  await expect(page.getByRole('searchbox', {name: 'Search incidents'}).or(page.getByRole('combobox', {name: 'Search incidents'}))).toHaveValue('memory')
+})
+
 test('an answer that comes late does not stand below what I have typed since', async ({page}) => {
   let release = (): void => undefined
   const held = new Promise<void>(resolve => {

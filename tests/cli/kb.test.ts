@@ -313,13 +313,30 @@ describe('kb read', () => {
 describe('kb search', () => {
   test('kb search prints what was found with its passages, says what it was taken for, and exits with 1 for nothing', async () => {
     await write('2024-05-01-calls.md', '# Calls ended\n\n## Impact\n\nHalf of the calls were refused by redis.\n')
-    await write('2024-05-02-pages.md', '# Pages were slow\n\nThe disk was full.\n')
+    await write('2024-05-02-pages.md', '---\nservices: [payments]\n---\n\n# Pages were slow\n\nThe disk was full.\n')
     await kb('sync')
+    const href = 'http://localhost:3000/incidents/2024-05-01-calls#s-impact'
     const found = await kb('search', 'calls refuse -unicorn')
-    expect(found).toEqual({code: 0, out: '2024-05-01-calls: Calls ended\n    Impact: Half of the calls were refused by redis.\n', err: '1 incident.\n'})
+    expect(found).toEqual({
+      code: 0,
+      out: `2024-05-01-calls: Calls ended\n    Impact: Half of the calls were refused by redis.\n        ${href}\n`,
+      err: '1 incident.\n',
+    })
     const corrected = await kb('search', 'reids', '--json')
-    expect(JSON.parse(corrected.out)).toMatchObject({query: 'reids', corrected: 'redis', isPartial: false, total: 1, incidents: [{id: '2024-05-01-calls'}]})
+    expect(JSON.parse(corrected.out)).toMatchObject({
+      query: 'reids',
+      corrected: 'redis',
+      isPartial: false,
+      total: 1,
+      meant: null,
+      incidents: [{id: '2024-05-01-calls', passages: [{place: 'section', href}]}],
+    })
     expect(await kb('search', 'unicorn')).toEqual({code: 1, out: '', err: 'No incident matches.\n'})
+    expect(await kb('search', 'redis service:paymets')).toEqual({
+      code: 1,
+      out: '',
+      err: 'Nothing has all of “redis service:paymets”. Did you mean “redis service:payments”?\nNo incident matches.\n',
+    })
   }, 60_000)
 })
 

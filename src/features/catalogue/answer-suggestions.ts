@@ -12,16 +12,18 @@ export async function answerSuggestions(request: Request): Promise<Response> {
   return Response.json(suggestions.map(toSuggested), {headers: {'cache-control': 'private, no-store'}})
 }
 
+/** What is typed before a name stays the search that the name narrows. */
 function toSuggested(suggestion: Suggestion): Suggested {
-  switch (suggestion.kind) {
-    case 'incident':
-      return {href: `/incidents/${encodeURIComponent(suggestion.id)}`, label: suggestion.name, note: 'incident'}
+  if (suggestion.kind === 'incident') return {href: `/incidents/${encodeURIComponent(suggestion.id)}`, label: suggestion.name, note: 'incident'}
+  const {kind, name, rest = '', alias} = suggestion
+  const note = [alias === undefined ? '' : ` “${alias}”`, rest === '' ? `, ${count(suggestion)}` : `, within “${rest}”`].join('')
+  switch (kind) {
     case 'service':
-      return {href: writeFilters({services: [suggestion.name]}), label: suggestion.name, note: `service, ${count(suggestion)}`}
+      return {href: writeFilters({words: rest, services: [name]}), label: name, note: `service${note}`}
     case 'factor':
-      return {href: writeFilters({factors: [suggestion.name]}), label: formatFactorCategory(suggestion.name), note: `factor, ${count(suggestion)}`}
+      return {href: writeFilters({words: rest, factors: [name]}), label: formatFactorCategory(name), note: `factor${note}`}
     case 'org':
-      return {href: writeFilters({organizations: [suggestion.name]}), label: suggestion.name, note: `organisation, ${count(suggestion)}`}
+      return {href: writeFilters({words: rest, organizations: [name]}), label: name, note: `organisation${note}`}
   }
 }
 

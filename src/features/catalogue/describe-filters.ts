@@ -1,7 +1,7 @@
 import {formatFactorCategory} from '#src/incident/factor.ts'
 import type {DetectionSource, PostmortemStatus} from '#src/incident/incident.ts'
 import {formatSeverityLevel, type SeverityLevel} from '#src/incident/severity.ts'
-import type {IncidentFilters} from '#src/library/incident-store.ts'
+import type {IncidentFilters, RemediationState} from '#src/library/incident-store.ts'
 import {nameTechnology} from '#src/library/relate/technologies.ts'
 
 /** One thing a list is filtered by: how it is called, and the filters without it. */
@@ -29,9 +29,9 @@ export function formatSeverity(value: SeverityLevel | 'none'): string {
   return value === 'none' ? 'severity not stated' : formatSeverityLevel(value)
 }
 
-/** A state of remediation for eyes. */
-export function formatActions(value: 'open' | 'overdue'): string {
-  return value === 'open' ? 'open actions' : 'overdue actions'
+/** A state of remediation for eyes; `none` where no action is stated. */
+export function formatActions(value: RemediationState): string {
+  return value === 'none' ? 'no action stated' : value === 'open' ? 'open actions' : 'overdue actions'
 }
 
 /** Who noticed an incident first, for eyes. */
@@ -60,7 +60,7 @@ const formats = {
   technologies: (value: string) => (value === 'none' ? 'no vendor or technology named' : nameTechnology(value)),
   tags: (value: string) => (value === 'none' ? 'no tag' : `#${value}`),
   statuses: formatStatus,
-  years: String,
+  years: (value: number | 'none') => (value === 'none' ? 'date not stated' : String(value)),
   actions: formatActions,
   has: () => 'something to mend',
 } as const

@@ -65,7 +65,7 @@ export function keepSavedViews(signal: AbortSignal): void {
       if (called === '') return
       const views = readViews()
       const old = views.find(view => view.name === renamed)
-      const kept = {name: called, href: old?.href ?? toOwnAddress()}
+      const kept = {name: called, href: old?.href ?? form.dataset.keepsView ?? '/incidents'}
       const others = views.filter(view => view.name !== called && view !== old)
       if (others.length >= mostViews) {
         says.textContent = `There are ${mostViews} views already, so nothing was saved. Delete one first.`
@@ -80,13 +80,6 @@ export function keepSavedViews(signal: AbortSignal): void {
 }
 
 const notKept = 'This browser does not keep anything for this site, so nothing was saved.'
-
-/** Without the place in the list: a view is opened at its beginning. */
-function toOwnAddress(): string {
-  const address = new URL(location.href)
-  for (const place of ['after', 'before', 'page']) address.searchParams.delete(place)
-  return address.pathname + address.search
-}
 
 /** What others have written there may be anything. */
 function readViews(): readonly View[] {

@@ -39,3 +39,21 @@ export function readView(
   if (known.length > 0) asked.columns = known
   return asked
 }
+
+/**
+ * What the links of a page say of its view: what they were told themselves, and what is not usual. What was chosen earlier, and stands in a
+ * cookie of whoever chose it, would otherwise be missing in an address that somebody passes on.
+ */
+export function carryView(view: ListView, asked: Partial<ListView>): Partial<ListView> {
+  return {
+    ...asked,
+    ...(view.layout !== usualView.layout && {layout: view.layout}),
+    ...(view.density !== usualView.density && {density: view.density}),
+    ...(view.layout === 'table' && view.columns.join() !== usualView.columns.join() && {columns: view.columns}),
+  }
+}
+
+/** All of a view that is to be seen: rows have no columns. */
+export function toWholeView({layout, density, columns}: ListView): Partial<ListView> {
+  return {layout, density, ...(layout === 'table' && {columns})}
+}

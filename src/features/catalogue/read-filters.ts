@@ -38,7 +38,7 @@ export function readFilters(params: AddressParams): CatalogueAddress {
     tags: readEach('tag', 'tag', readName),
     statuses: readEach('status', 'status', value => postmortemStatuses.find(status => status === value)),
     years: readEach('year', 'year', readYear),
-    actions: readEach('actions', 'remediation state', value => (value === 'open' || value === 'overdue' ? value : undefined)),
+    actions: readEach('actions', 'remediation state', value => (['open', 'overdue', 'none'] as const).find(state => state === value)),
     has: readEach('has', 'property', value => (value === 'diagnostics' ? value : undefined)),
     from: readEach('from', 'day', readDay)[0],
     to: readEach('to', 'day', readDay)[0],
@@ -69,7 +69,8 @@ export function readSeverity(value: string): SeverityLevel | 'none' | undefined 
   return level === undefined ? undefined : (Number(level) as SeverityLevel)
 }
 
-function readYear(value: string): number | undefined {
+function readYear(value: string): number | 'none' | undefined {
+  if (value === 'none') return value
   return /^\d{4}$/.test(value) ? Number(value) : undefined
 }
 

@@ -8,5 +8,7 @@ const longestTyped = 100
 /** What somebody who is typing may mean. */
 export function listSuggestions(typed: string): Promise<readonly Suggestion[]> {
   const cut = typed.slice(0, longestTyped).trim()
-  return readCached(`suggestions ${cut.toLowerCase()}`, ({store, viewer}) => store.listSuggestions(viewer, cut, mostSuggestions))
+  return readCached(`suggestions ${cut.toLowerCase()}`, ({store, viewer, settings}) =>
+    store.listSuggestions(viewer, cut, mostSuggestions, settings.serviceAliases),
+  )
 }

@@ -1,11 +1,11 @@
 import {formatDetection} from '#src/features/catalogue/describe-filters.ts'
-import {toPassageHref} from '#src/features/catalogue/to-passage-href.ts'
 import {formatLikeness} from '#src/features/relations/relation-words.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
 import {formatSeverityLevel} from '#src/incident/severity.ts'
 import {findLikenesses} from '#src/library/relate/find-likenesses.ts'
 import type {LikenessKind, LikenessPassage} from '#src/library/relate/likeness.ts'
+import {toPassageHref} from '#src/library/search/to-passage-href.ts'
 import type {ComparedIncident} from './compared-incident.ts'
 
 /** In what incidents can be alike; the order is that in which a reader learns from it. */

@@ -2,7 +2,7 @@ import 'server-only'
 import {findAnswers} from '#src/features/relations/relation-queries.ts'
 import {type Asking, readCached} from '#src/features/shell/read-cached.ts'
 import type {TrackerAddresses} from '#src/incident/tracked-issue.ts'
-import type {CrossReferences} from '#src/library/cross-reference.ts'
+import {type CrossReferences, mostStatedInAll} from '#src/library/cross-reference.ts'
 import type {IncidentRecord} from '#src/library/incident-store.ts'
 import {compareNear, type NearIncident, openReading} from '#src/library/relate/compare-near.ts'
 import type {RelationProposal} from '#src/library/relate/propose-relation.ts'
@@ -47,6 +47,14 @@ export async function findIncidentView(part: string): Promise<IncidentView | {re
   const {settings} = await (await hindsight()).settings()
   const found = missingImage.checkLibrary?.({incident, today, exists: () => true, settings, images: {file, missing}}) ?? []
   return {...shown, diagnostics: [...view.diagnostics, ...applySettings(found, settings)]}
+}
+
+/** The view with all of those that its author names or that name it, and not the first of them alone. */
+export async function withAllReferences(view: IncidentView): Promise<IncidentView> {
+  if (view.references.statedTotal <= view.references.stated.length) return view
+  const {id} = view.incident
+  const references = await readCached(`references ${id}`, ({store, viewer}) => store.listCrossReferences(viewer, id, mostStatedInAll))
+  return {...view, references}
 }
 
 /** The same as far as the index tells, which is kept in memory. */

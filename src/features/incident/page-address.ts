@@ -2,6 +2,7 @@ import type {AddressParams} from '#src/features/shell/address-reader.ts'
 import {isTimesChoice, type TimesChoice} from '#src/features/shell/times-choice.ts'
 import type {TimeRange} from '#src/features/timeline/picture-content.ts'
 import {readZoom, writeZoom} from '#src/features/timeline/zoom.ts'
+import {longestList} from '#src/library/longest-list.ts'
 
 /** What the address of an incident's page says besides which incident; every link within the page keeps it. */
 export type PageAddress = {
@@ -64,9 +65,6 @@ export function toSourceHref(address: PageAddress, line: number): string {
 export function toFactAnchor(name: string): string {
   return `fact-${name.toLowerCase().replaceAll(' ', '-')}`
 }
-
-/** How many items of a list stand on the page before the rest is left to its own address. */
-export const longestList = 200
 
 /** The items of a list that stand on the page, by their places in the incident. */
 export function takeShown(which: readonly number[], {isWhole}: PageAddress): readonly number[] {

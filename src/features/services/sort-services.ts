@@ -1,3 +1,4 @@
+import {foldName} from '#src/incident/service-names.ts'
 import type {ServiceSummary} from '#src/library/service-figures.ts'
 import type {ServiceColumn, ServiceListAddress} from './read-list-address.ts'
 
@@ -6,18 +7,13 @@ export function sortServices(
   services: readonly ServiceSummary[],
   {name, order, isReversed}: Pick<ServiceListAddress, 'name' | 'order' | 'isReversed'>,
 ): readonly ServiceSummary[] {
-  const wanted = fold(name)
-  const found = wanted === '' ? services : services.filter(service => fold(service.name).includes(wanted))
+  const wanted = foldName(name)
+  const found = wanted === '' ? services : services.filter(service => foldName(service.name).includes(wanted))
   const sign = isReversed ? -1 : 1
   return found.toSorted((a, b) => absent(a, order) - absent(b, order) || sign * orders[order](a, b) || byName(a, b))
 }
 
-/** How names are compared where a person types them: without regard to case and to how accents are composed. */
-export function fold(name: string): string {
-  return name.normalize('NFKC').toLowerCase()
-}
-
-const byName = (a: ServiceSummary, b: ServiceSummary): number => compare(fold(a.name), fold(b.name)) || compare(a.name, b.name)
+const byName = (a: ServiceSummary, b: ServiceSummary): number => compare(foldName(a.name), foldName(b.name)) || compare(a.name, b.name)
 
 /** Each with what is looked for first: the most, the newest, the worst. */
 const orders: Readonly<Record<ServiceColumn, (a: ServiceSummary, b: ServiceSummary) => number>> = {

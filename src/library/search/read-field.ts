@@ -50,6 +50,11 @@ const readers: Readonly<Record<string, (value: string) => FieldCondition | strin
   ...Object.fromEntries(measures.map(measure => [measure, (value: string) => readMinutes(value, measure)])),
 }
 
+/** The field of names that a word stands for in a search; undefined where it is none, or no field of names. */
+export function findNameField(word: string): NameField | undefined {
+  return names[word.toLowerCase()]
+}
+
 /** Every name that a field has in a search. */
 export const fieldNames: ReadonlySet<string> = new Set([...Object.keys(names), ...Object.keys(readers)])
 
@@ -100,8 +105,9 @@ function readDetection(value: string): FieldCondition | string {
 }
 
 function readDate(value: string, side: 'after' | 'before' | 'during'): FieldCondition | string {
+  if (side === 'during' && /^(?:none|not-stated)$/i.test(value)) return {kind: 'undated'}
   const match = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/.exec(value)
-  if (!match) return 'expected a year, a month or a day, such as 2021, 2021-09 or 2021-09-15'
+  if (!match) return `expected a year, a month or a day, such as 2021, 2021-09 or 2021-09-15${side === 'during' ? ', or none' : ''}`
   const [, year = '', month, day] = match
   const from = `${year}-${month ?? '01'}-${day ?? '01'}`
   const start = new Date(`${from}T00:00:00Z`)

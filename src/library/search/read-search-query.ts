@@ -64,11 +64,12 @@ type TermToken = {readonly kind: 'term'; readonly text: string; readonly isQuote
 type OrToken = {readonly kind: 'or'; readonly isLoose: boolean}
 type Token = TermToken | OrToken
 
-const piece = /(?<not>-(?=[^\s-]))?(?:(?<field>[a-zA-Z][a-zA-Z-]{0,20}):(?=\S))?(?:"(?<quoted>[^"]*)(?<end>"?)|(?<plain>\S+))/gu
+/** One term of a search: `not`, the name before a colon as `field`, and what was `quoted`, up to the `end` of it, or stands `plain`. */
+export const termPattern = /(?<not>-(?=[^\s-]))?(?:(?<field>[a-zA-Z][a-zA-Z-]{0,20}):(?=\S))?(?:"(?<quoted>[^"]*)(?<end>"?)|(?<plain>\S+))/gu
 
 function tokenize(text: string, problems: string[]): readonly Token[] {
   const tokens: Token[] = []
-  for (const {groups = {}} of text.matchAll(piece)) {
+  for (const {groups = {}} of text.matchAll(termPattern)) {
     const {not, field, quoted, end, plain} = groups
     if (plain !== undefined && field === undefined && not === undefined && /^(?:or|\|{1,2})$/i.test(plain)) {
       tokens.push({kind: 'or', isLoose: tokens.length === 0 || tokens.at(-1)?.kind === 'or'})

@@ -34,6 +34,8 @@ export type FieldCondition =
   | {readonly kind: 'detection'; readonly source: DetectionSource | 'none'}
   /** From one instant, to before another; the beginnings of days as `YYYY-MM-DD`. */
   | {readonly kind: 'date'; readonly from: string | undefined; readonly before: string | undefined}
+  /** That nothing says when it began. */
+  | {readonly kind: 'undated'}
   | {readonly kind: 'minutes'; readonly measure: Measure; readonly comparison: Comparison; readonly minutes: number}
   | {readonly kind: 'has'; readonly what: Possession}
   | {readonly kind: 'is'; readonly what: Quality}

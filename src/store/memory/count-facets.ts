@@ -1,5 +1,5 @@
 import type {IncidentFacets, IncidentFilters} from '#src/library/incident-store.ts'
-import {toFacetValues} from '#src/store/to-facet-values.ts'
+import {newestFirst, toFacetValues} from '#src/store/to-facet-values.ts'
 import {compare} from './list-places.ts'
 import {actionStates, hasDiagnostics, listNames, listTags, matches, orNone} from './matches-filters.ts'
 import type {SearchedEntry} from './search-entries.ts'
@@ -19,7 +19,7 @@ export function countFacets(entries: readonly SearchedEntry[], filters: Incident
     technologies: count({technologies: []}, entry => orNone(listNames(entry, 'technology'))),
     tags: count({tags: []}, entry => orNone(listTags(entry))),
     statuses: count({statuses: []}, ({status}) => [status]),
-    years: count({years: []}, ({card}) => (card.year === undefined ? [] : [card.year])).toSorted((a, b) => b.value - a.value),
+    years: count({years: []}, ({card}) => [card.year ?? ('none' as const)]).toSorted(newestFirst),
     actions: count({actions: []}, ({card}) => actionStates(card, today)),
     has: count({has: []}, entry => (hasDiagnostics(entry) ? ['diagnostics' as const] : [])),
     months: months.filter(({value}) => value !== 'none').toSorted((a, b) => compare(a.value, b.value)),

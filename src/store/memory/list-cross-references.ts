@@ -7,7 +7,7 @@ import {toFacetValues} from '#src/store/to-facet-values.ts'
 export type Held = {readonly document: PublishedDocument; readonly card: IncidentCard}
 
 /** What an incident has to do with the others; all that the viewer may see come newest first. */
-export function listCrossReferences(all: readonly Held[], id: string): CrossReferences {
+export function listCrossReferences(all: readonly Held[], id: string, most = mostStated): CrossReferences {
   const own = all.find(({card}) => card.id === id)
   if (!own) return {stated: [], statedTotal: 0, shared: [], services: [], factors: []}
   const others = all.filter(held => held !== own)
@@ -28,7 +28,7 @@ export function listCrossReferences(all: readonly Held[], id: string): CrossRefe
   const countOthers = (kind: 'services' | 'factors') =>
     toFacetValues(own.card[kind].map(value => [value, Math.min(others.filter(({card}) => card[kind].includes(value)).length, mostCounted)] as const))
   return {
-    stated: stated.slice(0, mostStated),
+    stated: stated.slice(0, most),
     statedTotal: stated.length,
     shared: rankShared(unnamed.filter(each => newest.has(each)).map(toReference)),
     services: countOthers('services'),

@@ -1,4 +1,4 @@
-import type {IncidentFilters} from '#src/library/incident-store.ts'
+import type {IncidentFilters, RemediationState} from '#src/library/incident-store.ts'
 import type {IncidentCard} from '#src/store/incident-card.ts'
 import type {SearchedEntry} from './search-entries.ts'
 
@@ -19,7 +19,7 @@ export function matches(entry: FilteredEntry, filters: IncidentFilters, today: s
     anyOf(filters.technologies, orNone(listNames(entry, 'technology'))) &&
     anyOf(filters.tags, orNone(listTags(entry))) &&
     anyOf(filters.statuses, [status]) &&
-    anyOf(filters.years, card.year === undefined ? [] : [card.year]) &&
+    anyOf(filters.years, [card.year ?? 'none']) &&
     anyOf(filters.actions, actionStates(card, today)) &&
     anyOf(filters.has, hasDiagnostics(entry) ? ['diagnostics'] : []) &&
     (filters.from === undefined || (day !== undefined && day >= filters.from)) &&
@@ -47,8 +47,9 @@ export function hasDiagnostics({told}: Pick<SearchedEntry, 'told'>): boolean {
   return told.some(({level}) => level !== 'info')
 }
 
-/** Whether remediation is open, and whether any of it is overdue. */
-export function actionStates(card: IncidentCard, today: string): readonly ('open' | 'overdue')[] {
+/** Whether remediation is open, and whether any of it is overdue; or that there is none. */
+export function actionStates(card: IncidentCard, today: string): readonly RemediationState[] {
+  if (card.actions.total === 0) return ['none']
   const overdue = card.earliestDue !== undefined && card.earliestDue < today
   return [...(card.actions.open > 0 ? (['open'] as const) : []), ...(overdue ? (['overdue'] as const) : [])]
 }

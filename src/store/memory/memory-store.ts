@@ -132,10 +132,11 @@ export function openMemoryStore(): IncidentStore {
     },
     async listIncidents(viewer, {filters, order: asked, page, pageSize, turn, today, isWhole = false}) {
       const {found, order, byPlace, lists, isPartial} = listInOrder(viewer, {filters, order: asked, today})
-      if (isWhole && isPartial) return {rows: [], total: 0, before: 0, first: undefined, last: undefined, isPartial}
+      if (isWhole && isPartial) return {rows: [], total: 0, before: 0, first: undefined, last: undefined, isPartial, isShifted: false}
+      const turned = turn && belongsTo(turn.place, order) ? turn : undefined
       const start = toStart(
         found.map(({place}) => place),
-        turn && belongsTo(turn.place, order) ? turn : undefined,
+        turned,
         toWindow({page, pageSize}),
         byPlace,
       )
@@ -148,6 +149,11 @@ export function openMemoryStore(): IncidentStore {
         first: shown[0]?.place,
         last: shown.at(-1)?.place,
         isPartial,
+        isShifted:
+          order === 'relevance' &&
+          turned !== undefined &&
+          shown.length > 0 &&
+          found.every(({place}) => place.id !== turned.place.id || place.weight !== turned.place.weight),
       }
     },
     async *readIncidents(viewer, query) {
@@ -194,7 +200,7 @@ export function openMemoryStore(): IncidentStore {
     async recall(viewer, question, limit) {
       return recallEntries(list(viewer), question, limit)
     },
-    listSuggestions: async (viewer, typed, limit) => listSuggestions(list(viewer), typed, limit),
+    listSuggestions: async (viewer, typed, limit, aliases = {}) => listSuggestions(list(viewer), typed, limit, aliases),
     async countFacets(viewer, filters, today) {
       return countFacets(search(viewer, filters.words, today).entries, filters, today)
     },
@@ -238,8 +244,8 @@ export function openMemoryStore(): IncidentStore {
       )
     },
     listTwins: async (viewer, known) => listTwins(list(viewer), known),
-    async listCrossReferences(viewer, id) {
-      return listCrossReferences(list(viewer).toSorted(newestFirst), id)
+    async listCrossReferences(viewer, id, most) {
+      return listCrossReferences(list(viewer).toSorted(newestFirst), id, most)
     },
     async listEarlierActions(viewer, id) {
       const own = find(viewer, id)

@@ -96,6 +96,8 @@ function holdsField(entry: SearchedEntry, condition: FieldCondition, today: stri
       return (card.detectedBy ?? 'none') === condition.source
     case 'date':
       return card.date !== undefined && card.date.at >= (condition.from ?? '') && card.date.at < (condition.before ?? '9999-99')
+    case 'undated':
+      return card.date === undefined
     case 'minutes': {
       const minutes = measured(card, condition.measure)
       return minutes !== undefined && compare(minutes, condition.comparison, condition.minutes)

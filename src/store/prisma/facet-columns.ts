@@ -1,6 +1,6 @@
 import type {SeverityLevel} from '#src/incident/severity.ts'
 import type {IncidentFacets, IncidentFilters} from '#src/library/incident-store.ts'
-import {toFacetValues} from '#src/store/to-facet-values.ts'
+import {newestFirst, toFacetValues} from '#src/store/to-facet-values.ts'
 
 /** What is held of an incident to count it by: for each column the values that the incident has of it, in no order. */
 export const columnNames = [
@@ -16,7 +16,7 @@ export const columnNames = [
   'years',
   /** Its day, `YYYY-MM-DD`. */
   'day',
-  /** `open` where something is to be done yet, and the earliest day that any of it is due. */
+  /** `stated` where there are action items at all, `open` where something is to be done yet, and the earliest day that any of it is due. */
   'actions',
   /** The rules that found more than something to know. */
   'rules',
@@ -169,12 +169,8 @@ function listFacets(filters: IncidentFilters, today: string, untold: ReadonlySet
       facet(name, orNone, name),
     ),
     facet('statuses', asTheyAre, 'statuses'),
-    facet('years', asTheyAre, 'years'),
-    facet(
-      'actions',
-      values => [...(values.includes('open') ? ['open'] : []), ...(values.some(value => value !== 'open' && value < today) ? ['overdue'] : [])],
-      'actions',
-    ),
+    facet('years', orNone, 'years'),
+    facet('actions', values => (values.includes('stated') ? listStates(values, today) : noneOnly), 'actions'),
     facet('has', values => (values.some(rule => !untold.has(rule)) ? ['diagnostics'] : []), 'rules'),
     {
       name: 'months',
@@ -189,6 +185,11 @@ function listFacets(filters: IncidentFilters, today: string, untold: ReadonlySet
 }
 
 const noneOnly: readonly string[] = ['none']
+
+function listStates(values: readonly string[], today: string): readonly string[] {
+  const isOverdue = values.some(value => value !== 'open' && value !== 'stated' && value < today)
+  return [...(values.includes('open') ? ['open'] : []), ...(isOverdue ? ['overdue'] : [])]
+}
 
 /** How many incidents each value stands for. */
 function sumUp({toValues}: Facet, sets: readonly (readonly string[])[], counts: Uint32Array): ReadonlyMap<string, number> {
@@ -215,7 +216,7 @@ function toFacets(counts: ReadonlyMap<Facet['name'], ReadonlyMap<string, number>
     technologies: asText('technologies'),
     tags: asText('tags'),
     statuses: asText('statuses') as IncidentFacets['statuses'],
-    years: toFacetValues(of('years').map(([value, count]) => [Number(value), count])).toSorted((a, b) => b.value - a.value),
+    years: toFacetValues<number | 'none'>(of('years').map(([value, count]) => [value === 'none' ? value : Number(value), count])).toSorted(newestFirst),
     actions: asText('actions') as IncidentFacets['actions'],
     has: asText('has') as IncidentFacets['has'],
     months: months.filter(({value}) => value !== 'none').toSorted((a, b) => (a.value < b.value ? -1 : 1)),

@@ -22,7 +22,7 @@ import {visibleTo} from './visible-to.ts'
  * What an incident has to do with others. Nothing here grows with the number of incidents that share a service: of each service and
  * each factor only the newest few are looked at, from an index that has them in that order, and counting stops at `mostCounted`.
  */
-export async function listCrossReferences(database: Database, viewer: Viewer, id: string): Promise<CrossReferences> {
+export async function listCrossReferences(database: Database, viewer: Viewer, id: string, most = mostStated): Promise<CrossReferences> {
   const own = await findOwn(database, viewer, id)
   if (!own) return {stated: [], statedTotal: 0, shared: [], services: [], factors: []}
   const others = Prisma.sql`i."key" <> ${own.key} AND ${visibleTo(viewer)}`
@@ -31,7 +31,7 @@ export async function listCrossReferences(database: Database, viewer: Viewer, id
   const addresses = own.addresses.filter(address => titles.get(address)?.id === id)
   const pairs = toPairs({...own, addresses}, titles)
   const [stated, candidates, services, factors] = await Promise.all([
-    listStated(database, pairs, others),
+    listStated(database, pairs, others, most),
     listNewest(database, own, pairs, others),
     countOthers(database, shared.service, own.services, others),
     countOthers(database, shared.factor, own.factors, others),
@@ -137,12 +137,12 @@ const newest = Prisma.sql`i."dated" DESC, i."date" DESC, i."id"`
 
 type Stated = {readonly incidents: readonly (Found & {readonly said: readonly CrossReason[]})[]; readonly total: number}
 
-async function listStated(database: Database, pairs: Prisma.Sql, others: Prisma.Sql): Promise<Stated> {
+async function listStated(database: Database, pairs: Prisma.Sql, others: Prisma.Sql, most: number): Promise<Stated> {
   const rows = await database.reader.$queryRaw<(FoundRow & {strength: number | bigint; total: number | bigint})[]>(Prisma.sql`
     WITH p AS (${pairs}), best AS (
       SELECT i."key", min(p."strength") AS "strength", count(*) OVER () AS "total"
       FROM p JOIN "Incident" i ON i."key" = p."key" WHERE ${others} GROUP BY i."key", i."dated", i."date", i."id"
-      ORDER BY min(p."strength"), ${newest} LIMIT ${mostStated}
+      ORDER BY min(p."strength"), ${newest} LIMIT ${most}
     )
     SELECT DISTINCT ${columns}, i."dated", best."strength" AS "best", p."strength", best."total"
     FROM best JOIN p ON p."key" = best."key" JOIN "Incident" i ON i."key" = best."key"

@@ -35,7 +35,9 @@ export async function listIncidents(database: Database, viewer: Viewer, query: I
   const keys = places.map(({key}) => Number(key))
   const counted = places[0]?.total
   const [counts, rows, passages] = await Promise.all([
-    counted === undefined ? countAround(database, viewer, search, order, turn && first) : {total: Number(counted), before: 0},
+    counted === undefined
+      ? countAround(database, viewer, search, order, turn && first && {first, from: turn.place})
+      : {total: Number(counted), before: 0, isShifted: false},
     loadRows(database, viewer, keys, query.today),
     loadPassages(database, keys, plan),
   ])
@@ -51,6 +53,7 @@ export async function listIncidents(database: Database, viewer: Viewer, query: I
     first,
     last: last && toListPlace(last),
     isPartial: plan.isPartial,
+    isShifted: counts.isShifted,
   }
 }
 
@@ -63,7 +66,7 @@ async function findPage(database: Database, viewer: Viewer, query: IncidentQuery
   return {...planned, turn, window, places: isNothing ? [] : await listPlaces(database, planned.search, planned.order, turn, window)}
 }
 
-const nothingWhole: IncidentList = {rows: [], total: 0, before: 0, first: undefined, last: undefined, isPartial: true}
+const nothingWhole: IncidentList = {rows: [], total: 0, before: 0, first: undefined, last: undefined, isPartial: true, isShifted: false}
 
 /** Every incident that matches, in the order of its list, a batch at a time; the search is planned once. */
 export async function* readIncidents(
@@ -217,36 +220,47 @@ function listBest(
     WHERE ${whereRanked} ORDER BY ${orderBy(order)} LIMIT ${limit} OFFSET ${offset}`
 }
 
-type Counts = {readonly total: number; readonly before: number}
+type Counts = Pick<IncidentList, 'total' | 'before' | 'isShifted'>
 
-/** How many match, and how many of them stand before the first of a page that was turned to. */
-async function countAround(database: Database, viewer: Viewer, search: ListSearch, order: IncidentOrder, first: ListPlace | undefined): Promise<Counts> {
+/** The first row of a page that was turned to, and the place that it was turned from. */
+type Turned = {readonly first: ListPlace; readonly from: ListPlace}
+
+/** How many match, and how many of them stand before the first of a page that was turned to; of a ranking also whether what it was turned from is there still. */
+async function countAround(database: Database, viewer: Viewer, search: ListSearch, order: IncidentOrder, turned: Turned | undefined): Promise<Counts> {
   const {where, whereRanked, ranked, isEverything, words} = search
-  const before = first && anyStretch(listStretches(order, {to: 'before', place: first}), Prisma.sql`1 = 0`)
+  const before = turned && anyStretch(listStretches(order, {to: 'before', place: turned.first}), Prisma.sql`1 = 0`)
   const count = async (query: Prisma.Sql): Promise<Counts> => {
-    const [row] = await database.reader.$queryRaw<{total: number | bigint; before: number | bigint | null}[]>(query)
-    return {total: Number(row?.total ?? 0), before: Number(row?.before ?? 0)}
+    const [row] = await database.reader.$queryRaw<{total: number | bigint; before: number | bigint | null; standing?: number | bigint | null}[]>(query)
+    return {total: Number(row?.total ?? 0), before: Number(row?.before ?? 0), isShifted: row?.standing !== undefined && Number(row.standing ?? 0) === 0}
   }
   if (isEverything) {
     const [total, counts] = await Promise.all([
       countIncidents(database, viewer),
       before && count(Prisma.sql`SELECT 0 AS "total", count(*) AS "before" FROM "Incident" i WHERE ${where} AND ${before}`),
     ])
-    return {total, before: counts?.before ?? 0}
+    return {total, before: counts?.before ?? 0, isShifted: false}
   }
   if (!before)
     return await count(
       Prisma.sql`SELECT count(*) AS "total", 0 AS "before" FROM ${words ? Prisma.sql`(${database.matchWords(words)}) m` : Prisma.sql`"Incident" i WHERE ${where}`}`,
     )
   const counts = Prisma.sql`SELECT count(*) AS "total", sum(CASE WHEN ${before} THEN 1 ELSE 0 END) AS "before"`
+  // Every score is worked out here in any case.
+  const standing = Prisma.sql`, sum(CASE WHEN i."id" = ${turned.from.id} AND ${scoreIs(turned.from)} THEN 1 ELSE 0 END) AS "standing"`
   return await count(
-    ranked ? Prisma.sql`${withScores(ranked)} ${counts} FROM ${rankedIncidents} WHERE ${whereRanked}` : Prisma.sql`${counts} FROM "Incident" i WHERE ${where}`,
+    ranked
+      ? Prisma.sql`${withScores(ranked)} ${counts}${standing} FROM ${rankedIncidents} WHERE ${whereRanked}`
+      : Prisma.sql`${counts} FROM "Incident" i WHERE ${where}`,
   )
 }
 
 /** Scores are worked out once and kept: SQLite knows them only while it walks the words. */
 function withScores(ranked: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`WITH h AS MATERIALIZED (${ranked})`
+}
+
+function scoreIs({weight = 0}: ListPlace): Prisma.Sql {
+  return Prisma.sql`CAST(h."score" AS DOUBLE PRECISION) = ${weight}`
 }
 
 const rankedIncidents = Prisma.sql`h JOIN "Incident" i ON i."key" = h."key"`

@@ -1,4 +1,4 @@
-import type {IncidentFilters} from '#src/library/incident-store.ts'
+import type {IncidentFilters, RemediationState} from '#src/library/incident-store.ts'
 import {always} from './always.ts'
 import type {SearchPlan} from './plan-search.ts'
 import {Prisma} from './sqlite/generated/client.ts'
@@ -20,8 +20,8 @@ export function matchingFilters(filters: IncidentFilters, {condition, diagnosed}
     technologies: inTable(filters.technologies, patternNames.technology),
     tags: inTable(filters.tags, Prisma.sql`"IncidentTag"`),
     statuses: anyOf(filters.statuses, status => Prisma.sql`i."status" = ${status}`),
-    years: filters.years.length === 0 ? always : Prisma.sql`i."year" IN (${Prisma.join([...filters.years])})`,
-    actions: anyOf(filters.actions, action => (action === 'open' ? Prisma.sql`i."actionsOpen" > 0` : Prisma.sql`i."earliestDue" < ${today}`)),
+    years: anyOf(filters.years, year => (year === 'none' ? Prisma.sql`i."year" IS NULL` : Prisma.sql`i."year" = ${year}`)),
+    actions: anyOf(filters.actions, action => withRemediation(action, today)),
     has: filters.has.length === 0 ? always : diagnosed,
     from: filters.from === undefined ? always : Prisma.sql`coalesce(i."date", '') >= ${filters.from}`,
     to: filters.to === undefined ? always : Prisma.sql`coalesce(substr(i."date", 1, 10), '9999-99-99') <= ${filters.to}`,
@@ -47,6 +47,17 @@ export function statesNone(table: Prisma.Sql): Prisma.Sql {
   // What is read from one index is listed once, and not looked up for each incident.
   if (table === patternNames.trigger || table === patternNames.technology) return Prisma.sql`i."key" NOT IN (SELECT t."incidentKey" FROM ${table} t)`
   return Prisma.sql`NOT EXISTS (SELECT 1 FROM ${table} t WHERE t."incidentKey" = i."key")`
+}
+
+function withRemediation(state: RemediationState, today: string): Prisma.Sql {
+  switch (state) {
+    case 'open':
+      return Prisma.sql`i."actionsOpen" > 0`
+    case 'overdue':
+      return Prisma.sql`i."earliestDue" < ${today}`
+    case 'none':
+      return Prisma.sql`i."actionsTotal" = 0`
+  }
 }
 
 function anyOf<T>(values: readonly T[], toCondition: (value: T) => Prisma.Sql): Prisma.Sql {

@@ -113,6 +113,8 @@ function matchingField(asking: Asking, condition: FieldCondition): Prisma.Sql {
         ...(condition.from === undefined ? [] : [Prisma.sql`coalesce(i."date", '') >= ${condition.from}`]),
         ...(condition.before === undefined ? [] : [Prisma.sql`coalesce(i."date", '') < ${condition.before}`]),
       ])
+    case 'undated':
+      return Prisma.sql`NOT i."dated"`
     case 'minutes':
       return Prisma.sql`(coalesce(${columns[condition.measure]}, -1) >= 0 AND coalesce(${columns[condition.measure]}, -1) ${signs[condition.comparison]} ${condition.minutes})`
     case 'has':

@@ -37,6 +37,7 @@ export async function readFacetValues(database: Database, after: number): Promis
         inColumn('years', Prisma.sql`i."year"`),
         inColumn('day', Prisma.sql`substr(i."date", 1, 10)`),
         inColumn('actions', Prisma.sql`i."earliestDue"`),
+        inColumn('actions', Prisma.sql`CASE WHEN i."actionsTotal" > 0 THEN 'stated' END`),
         inColumn('actions', Prisma.sql`CASE WHEN i."actionsOpen" > 0 THEN 'open' END`),
         inTable('services', Prisma.sql`"IncidentService"`),
         inTable('factors', Prisma.sql`"IncidentCategory"`),

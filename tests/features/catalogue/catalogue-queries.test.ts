@@ -4,6 +4,7 @@ import {answerSuggestions} from '#src/features/catalogue/answer-suggestions.ts'
 import {findCatalogue} from '#src/features/catalogue/catalogue-queries.ts'
 import {readFilters} from '#src/features/catalogue/read-filters.ts'
 import {anonymous} from '#src/incident/viewer.ts'
+import type {IncidentStore} from '#src/library/incident-store.ts'
 import {defaultSettings} from '#src/postmortem/rules/settings.ts'
 import {openMemoryStore} from '#src/store/memory/memory-store.ts'
 import {aDocument} from '#tests/builders/an-incident.ts'
@@ -44,6 +45,45 @@ describe('findCatalogue()', () => {
   test('fills the first page where fewer stand before a place than a page holds', async () => {
     expect(await find({before: '__id-007'})).toEqual({first: 'id-000', last: 'id-049', before: 0, previous: undefined, next: 'id-049'})
     expect(await find({before: '__a'})).toMatchObject({first: 'id-000', last: 'id-049', previous: undefined})
+  })
+})
+
+describe('findCatalogue() of what nothing matches', () => {
+  const findMeant = async (params: Readonly<Record<string, string>>) => {
+    const {meant} = await findCatalogue(readFilters(params))
+    return meant && {names: meant.names.map(({written, meant}) => `${written} ${meant}`), words: meant.filters.words, services: meant.filters.services}
+  }
+
+  test('says which names were probably meant, of the search and of the filters', async () => {
+    expect(await findMeant({q: 'checkout org:"Exampel Calls"'})).toEqual({
+      names: ['Exampel Calls Example Calls'],
+      words: 'checkout org:"Example Calls"',
+      services: [],
+    })
+    expect(await findMeant({service: 'checkuot/api & web'})).toEqual({
+      names: ['checkuot/api & web checkout/api & web'],
+      words: '',
+      services: ['checkout/api & web'],
+    })
+  })
+
+  test('says nothing where every name is known, or something matches', async () => {
+    const countFacets = vi.spyOn(asked.store as IncidentStore, 'countFacets')
+    expect(await findMeant({q: 'org:"Example Calls" unicorn service:"checkout/api & web" severity:1'})).toBeUndefined()
+    countFacets.mockClear()
+    expect(await findMeant({q: 'org:"Example Calls" or service:paymets'})).toBeUndefined()
+    expect(countFacets).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('answerSuggestions()', () => {
+  test('narrows what is typed before a name to that name', async () => {
+    const answer = await answerSuggestions(new Request('http://localhost/suggestions?q=redis+timeout+exam'))
+    expect(await answer.json()).toContainEqual({
+      href: '/incidents?q=redis+timeout&org=Example+Calls',
+      label: 'Example Calls',
+      note: 'organisation, within “redis timeout”',
+    })
   })
 })
 

@@ -29,9 +29,11 @@ test('describeList() names a period by what of it is given, and what is not stat
     detections: ['none', 'customer'] as const,
     tags: ['none', 'eu'],
     has: ['diagnostics'] as const,
+    years: ['none'] as const,
+    actions: ['none'] as const,
   }
   expect(describeList(none)).toBe(
-    'service not stated, organisation not stated, who noticed not stated or noticed by customer, no tag or #eu, something to mend',
+    'service not stated, organisation not stated, who noticed not stated or noticed by customer, no tag or #eu, date not stated, no action stated, something to mend',
   )
   expect(describeList({...noFilters, from: '2020-01-01'})).toBe('since 2020-01-01')
   expect(describeList({...noFilters, to: '2020-01-01'})).toBe('until 2020-01-01')

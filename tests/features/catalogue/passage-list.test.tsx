@@ -1,12 +1,12 @@
 import {renderToStaticMarkup} from 'react-dom/server'
 import {expect, test} from 'vitest'
 import {PassageList} from '#src/features/catalogue/components/passage-list.tsx'
-import {toPassageHref} from '#src/features/catalogue/to-passage-href.ts'
 import {readDocument} from '#src/library/read-document.ts'
 import {findPassages} from '#src/library/search/find-passages.ts'
 import {openPhraseFinder} from '#src/library/search/mark-phrases.ts'
 import {readSearchQuery} from '#src/library/search/read-search-query.ts'
 import {listSoughtLists} from '#src/library/search/search-query.ts'
+import {toPassageHref} from '#src/library/search/to-passage-href.ts'
 import {toPassages} from '#src/library/search/to-passages.ts'
 
 async function show(text: string, words: string): Promise<string> {

@@ -18,8 +18,8 @@ test('readFilters() reads one value and several alike', () => {
     severity: ['1', 'SEV2', 'none'],
     service: 'voice',
     factor: ['capacity/memory'],
-    year: ['2020', '2020'],
-    actions: 'overdue',
+    year: ['2020', '2020', 'none'],
+    actions: ['overdue', 'none'],
     org: 'Example Calls',
     'detected-by': ['customer', 'none'],
     trigger: ['a release', 'a whim'],
@@ -44,8 +44,8 @@ test('readFilters() reads one value and several alike', () => {
     severities: [1, 2, 'none'],
     services: ['voice'],
     factors: ['capacity/memory'],
-    years: [2020],
-    actions: ['overdue'],
+    years: [2020, 'none'],
+    actions: ['overdue', 'none'],
   })
 })
 
@@ -154,10 +154,19 @@ test('readFilters() reads back what writeFilters() writes', () => {
 
 test('writePlace() keeps a score to its last digit', () => {
   fc.assert(
-    fc.property(fc.double({min: -1000, max: 100_000, noNaN: true}), weight => {
+    fc.property(fc.double({noNaN: true, noDefaultInfinity: true}), weight => {
       const place = {weight, date: undefined, id: '_a_'}
       // "-0" is written "0".
       expect(readPlace(writePlace(place), 'relevance')).toEqual({...place, weight: weight + 0})
     }),
   )
+})
+
+test('readPlace() turns from incidents that lasted a million minutes and more, and not from what no incident lasts', () => {
+  for (const weight of [999_999, 1_000_000, 52_560_000, 2_147_483_647]) {
+    const place = {weight, date: undefined, id: 'a'}
+    expect(readPlace(writePlace(place), 'longest')).toEqual(place)
+  }
+  for (const weight of [2_147_483_648, 1e21, 0.5]) expect(readPlace(`${weight}__a`, 'longest'), String(weight)).toBeUndefined()
+  expect(readPlace('9.5__a', 'severest')).toBeUndefined()
 })

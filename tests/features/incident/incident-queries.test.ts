@@ -1,5 +1,9 @@
+import {createElement} from 'react'
+import {renderToStaticMarkup} from 'react-dom/server'
 import {beforeEach, expect, test, vi} from 'vitest'
-import {findIncidentView} from '#src/features/incident/incident-queries.ts'
+import {RelatedIncidents} from '#src/features/incident/components/related-incidents.tsx'
+import {findIncidentView, type IncidentView, withAllReferences} from '#src/features/incident/incident-queries.ts'
+import {readPageAddress} from '#src/features/incident/page-address.ts'
 import {anonymous, type Viewer} from '#src/incident/viewer.ts'
 import {readPostmortem} from '#src/postmortem/read-postmortem.ts'
 import {readSettings} from '#src/postmortem/rules/read-settings.ts'
@@ -57,6 +61,25 @@ test('findIncidentView() tells those who only read nothing of what should not be
   expect((await listRules()).some(line => line.includes('mail-address'))).toBe(false)
   see({role: 'author', handles: [], seesEverything: false})
   expect(await listRules()).toContain('info mail-address')
+})
+
+test('withAllReferences() leads from the first that name an incident to all that the viewer may see', async () => {
+  const {store} = opened as {store: ReturnType<typeof openMemoryStore>}
+  const namers = Array.from({length: 60}, (_, number) => aDocument({id: `n${100 + number}`, links: ['popular']}))
+  const secret = aDocument({id: 'secret', visibility: 'restricted', links: ['popular']})
+  await store.apply({publish: [aDocument({id: 'popular'}), ...namers, secret], unreadable: [], remove: []})
+  const view = await findIncidentView('popular')
+  if (!view || 'movedTo' in view) throw new Error('Cannot look at the incident: there is none')
+  const show = async (search: {readonly show?: string}, of: IncidentView) =>
+    renderToStaticMarkup(createElement(RelatedIncidents, {view: of, address: readPageAddress(search)}))
+  const first = await show({}, view)
+  expect(first).toContain('10 more name this one')
+  expect(first).toContain('<a class="link" href="?show=all#fact-related">Show all 60</a>')
+  const all = await withAllReferences(view)
+  expect(all.references.stated).toHaveLength(60)
+  expect(JSON.stringify(all.references)).not.toContain('secret')
+  const whole = await show({show: 'all'}, all)
+  expect([whole.match(/href="\/incidents\/n1\d\d"/g)?.length, whole.includes('more name this one')]).toEqual([60, false])
 })
 
 test('findIncidentView() names an incident that is hidden and one that is not there alike: by what the author wrote', async () => {

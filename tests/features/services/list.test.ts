@@ -1,5 +1,4 @@
 import {describe, expect, test} from 'vitest'
-import {listNearNames} from '#src/features/services/list-near-names.ts'
 import {readListAddress, writeListAddress} from '#src/features/services/read-list-address.ts'
 import {sortServices} from '#src/features/services/sort-services.ts'
 import type {ServiceSummary} from '#src/library/service-figures.ts'
@@ -59,23 +58,5 @@ describe('sortServices()', () => {
     expect(order({name: 'PI'})).toEqual(['API'])
     expect(order({name: 'u\u0308b'})).toEqual(['Über'])
     expect(order({name: '%'})).toEqual([])
-  })
-})
-
-describe('listNearNames()', () => {
-  const names = ['checkout', 'Checkout', 'checkout-worker', 'search', 'co', '日本']
-
-  test('names what may have been meant, the likeliest first', () => {
-    expect(listNearNames('CHECKOUT', names)).toEqual(['checkout', 'Checkout', 'checkout-worker'])
-    expect(listNearNames('chekout', names)).toEqual(['checkout', 'Checkout'])
-    expect(listNearNames('saerch', names)).toEqual(['search'])
-    expect(listNearNames('search-api', names)).toEqual(['search'])
-  })
-
-  test('names nothing where nothing is near', () => {
-    expect(listNearNames('billing', names)).toEqual([])
-    expect(listNearNames('', names)).toEqual([])
-    expect(listNearNames('x'.repeat(5000), names)).toEqual([])
-    expect(listNearNames('anything', [])).toEqual([])
   })
 })

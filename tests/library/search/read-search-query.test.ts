@@ -16,8 +16,8 @@ function writeCondition(condition: SearchCondition): string {
     const [typed] = condition.phrases
     return `${not}${typed?.words.join(' ')}${typed?.isPrefix ? '*' : ''}`
   }
-  const {kind: _kind, isNot: _isNot, ...rest} = condition
-  return `${not}${Object.values(rest).join(' ')}`
+  const {kind, isNot: _isNot, ...rest} = condition
+  return `${not}${Object.values(rest).join(' ') || kind}`
 }
 
 describe('readSearchQuery()', () => {
@@ -46,6 +46,8 @@ describe('readSearchQuery()', () => {
     ['during:2024-02', '2024-02-01 2024-03-01'],
     ['during:2023', '2023-01-01 2024-01-01'],
     ['during:2024-12-31', '2024-12-31 2025-01-01'],
+    ['during:none', 'undated'],
+    ['during:not-stated', 'undated'],
     ['duration:>1h', 'duration > 60'],
     ['ttd:<=30m', 'ttd <= 30'],
     ['is:draft', 'draft'],
@@ -57,6 +59,7 @@ describe('readSearchQuery()', () => {
   test.each([
     ['severity:huge', 'severity huge', '“severity:huge” was read as words: expected SEV1 to SEV5'],
     ['after:soon', 'after soon', '“after:soon” was read as words: expected a year'],
+    ['after:none', 'after none', '“after:none” was read as words: expected a year, a month or a day'],
     ['after:2024-02-30', 'after 2024 02 30', 'there is no 2024-02-30'],
     ['duration:long', 'duration long', 'expected a duration'],
     ['servce:api', 'servce api*', '“service:” is one'],

@@ -3,7 +3,7 @@ import {anonymous} from '#src/incident/viewer.ts'
 import {type IncidentList, type IncidentQuery, noFilters} from '#src/library/incident-store.ts'
 import {searchIncidents} from '#src/library/search/search-incidents.ts'
 
-const nothing: IncidentList = {rows: [], total: 0, before: 0, first: undefined, last: undefined, isPartial: false}
+const nothing: IncidentList = {rows: [], total: 0, before: 0, first: undefined, last: undefined, isPartial: false, isShifted: false}
 
 /** A library in which one incident holds "redis", and which takes "reids" for it. */
 function openLibrary(seen: string[]) {

@@ -29,7 +29,13 @@ const words = [
 const slips = ['resolvr', 'credentiel', 'timeuot', 'zonne', 'casche', 'tokan', 'tken']
 
 const byRelevance = ['', ...words].map(each => aQuery({words: each}, {order: 'relevance', pageSize: 2}))
-const queries: readonly IncidentQuery[] = [...byRelevance, ...incidentOrders.map(order => aQuery({}, {order, pageSize: 2}))]
+const queries: readonly IncidentQuery[] = [
+  ...byRelevance,
+  aQuery({years: ['none']}),
+  aQuery({actions: ['none']}),
+  aQuery({words: 'during:none'}),
+  ...incidentOrders.map(order => aQuery({}, {order, pageSize: 2})),
+]
 const lists: readonly IncidentQuery[] = [aQuery(), aQuery({words: 'resolver or timeout'}, {order: 'relevance'})]
 
 const actionQuestions: readonly ActionAsking[] = [
@@ -83,7 +89,9 @@ const questions: Readonly<Record<string, readonly Ask[]>> = {
     ),
   ),
   correctSearch: [...slips, ...words].map(each => (store, viewer) => store.correctSearch(viewer, each)),
-  listSuggestions: ['dn', 'va', 'se', 'sec', 'hid', 'fail', 'res'].map(typed => (store, viewer) => store.listSuggestions(viewer, typed, 9)),
+  listSuggestions: ['dn', 'va', 'se', 'sec', 'hid', 'fail', 'res', 'resolver va', 'dns org:sec', 'safe'].map(
+    typed => (store, viewer) => store.listSuggestions(viewer, typed, 9, {safe: 'vault'}),
+  ),
   countFacets: ['', ...words].map(each => (store, viewer) => store.countFacets(viewer, {...noFilters, words: each}, today)),
   countPatterns: patternDimensions.flatMap(rows =>
     patternDimensions
@@ -119,7 +127,10 @@ const questions: Readonly<Record<string, readonly Ask[]>> = {
   listTwins: ['https://hidden.example/post', undefined].map(url => (store, viewer) => store.listTwins(viewer, {url, title: 'Hidden', day: '2024-03-10'})),
   listSimilar: addresses.map(id => (store, viewer) => store.listSimilar(viewer, id, 9)),
   recall: [...words, words.join('\n')].map(each => (store, viewer) => store.recall(viewer, readQuestion(each), 9)),
-  listCrossReferences: addresses.map(id => (store, viewer) => store.listCrossReferences(viewer, id)),
+  listCrossReferences: addresses.flatMap((id): readonly Ask[] => [
+    (store, viewer) => store.listCrossReferences(viewer, id),
+    (store, viewer) => store.listCrossReferences(viewer, id, 1000),
+  ]),
   listEarlierActions: addresses.map(id => (store, viewer) => store.listEarlierActions(viewer, id)),
   readRecurrences: [(store, viewer) => store.readRecurrences(viewer)],
   listKnownActions: [(store, viewer) => store.listKnownActions(viewer, addresses)],

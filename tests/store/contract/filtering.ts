@@ -116,9 +116,14 @@ export function describeFiltering(open: Open): void {
       ['a year in UTC', {years: [2023]}, ['a']],
       ['a year told by an instant that is not the start', {years: [2024]}, ['b', 'c']],
       ['a year that is none', {years: [Number.NaN, 1e9]}, []],
+      ['no date at all', {years: ['none']}, ['d']],
+      ['a year, or no date', {years: [2023, 'none']}, ['a', 'd']],
+      ['no date within a period, which nothing is', {years: ['none'], from: '2020-01-01'}, []],
       ['open actions', {actions: ['open']}, ['a', 'b']],
       ['overdue actions, and due today is not overdue', {actions: ['overdue']}, ['a']],
       ['open or overdue', {actions: ['open', 'overdue']}, ['a', 'b']],
+      ['no action stated; a candidate is one', {actions: ['none']}, ['d']],
+      ['overdue actions, or none stated', {actions: ['overdue', 'none']}, ['a', 'd']],
       ['a service that is not stated', {services: ['none']}, ['d']],
       ['a service, or none', {services: ['none', 'web']}, ['a', 'd']],
       ['a factor that is not stated', {factors: ['none']}, ['c', 'd']],
@@ -190,8 +195,8 @@ export function describeFiltering(open: Open): void {
         technologies: [counted('none', 4)],
         tags: [counted('none', 3), counted('eu', 1), counted('voice', 1)],
         statuses: [counted('published', 3), counted('draft', 1)],
-        years: [counted(2024, 2), counted(2023, 1)],
-        actions: [counted('open', 2), counted('overdue', 1)],
+        years: [counted(2024, 2), counted(2023, 1), counted('none', 1)],
+        actions: [counted('open', 2), counted('none', 1), counted('overdue', 1)],
         has: [counted('diagnostics', 2)],
         months: [counted('2023-12', 1), counted('2024-03', 1), counted('2024-05', 1)],
         undated: 1,
@@ -230,6 +235,7 @@ export function describeFiltering(open: Open): void {
         {...noFilters, years: [2024, 2023]},
         {...noFilters, tags: ['none'], from: '2022-01-01', to: '2024-03-01'},
         {...noFilters, organizations: ['none'], detections: ['none', 'monitoring']},
+        {...noFilters, years: ['none', 2023], actions: ['none', 'overdue']},
       ]
       for (const filters of asked) {
         const {months: _months, undated: _undated, ...facets} = await store.countFacets(operator, filters, today)

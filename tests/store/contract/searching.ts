@@ -164,6 +164,10 @@ export function describeSearching(open: Open): void {
       ['during:2024', ['x', 'y']],
       ['during:2024-03', ['x']],
       ['during:2024-03-01', ['x']],
+      ['during:none', ['z']],
+      ['-during:none', ['x', 'y']],
+      ['during:none or during:2024-03', ['x', 'z']],
+      ['-has:actions', ['z']],
       ['after:2024-03-02', ['y']],
       ['before:2024-03-02', ['x']],
       ['after:2024 before:2025', ['x', 'y']],
@@ -322,6 +326,47 @@ export function describeSearching(open: Open): void {
       expect(await store.listSuggestions(anonymous, 'r', 10)).toEqual([])
       expect(await store.listSuggestions(anonymous, '%"*', 10)).toEqual([])
       expect((await store.listSuggestions(operator, 'red', 1)).length).toBe(2)
+    })
+
+    it('suggests names for the last terms of what is typed, with what stands before them', async () => {
+      const store = await holding(
+        open,
+        {id: 'a', title: 'Redis ran full', services: ['payments', 'check out'], organization: 'Paywall'},
+        {id: 'b', title: 'Calls ended', services: ['payments', 'redis pay']},
+        {id: 'c', title: 'Secret', services: ['payroll'], visibility: 'restricted', audience: ['@ada']},
+      )
+      const suggest = async (typed: string) => (await store.listSuggestions(anonymous, typed, 10)).filter(({kind}) => kind !== 'incident')
+      expect(await suggest('redis pay')).toEqual([
+        {kind: 'service', name: 'redis pay', count: 1},
+        {kind: 'service', name: 'payments', count: 2, rest: 'redis'},
+        {kind: 'org', name: 'Paywall', count: 1, rest: 'redis'},
+      ])
+      expect(await suggest('was slow: check ou')).toEqual([{kind: 'service', name: 'check out', count: 1, rest: 'was slow:'}])
+      expect(await suggest('redis service:pay')).toEqual([
+        {kind: 'service', name: 'payments', count: 2, rest: 'redis'},
+        {kind: 'service', name: 'redis pay', count: 1, rest: 'redis'},
+      ])
+      for (const typed of ['redis -pay', 'redis or pay', '"redis pay', 'redis owner:pay', 'redis p']) {
+        expect(
+          (await suggest(typed)).filter(each => 'rest' in each),
+          typed,
+        ).toEqual([])
+      }
+    })
+
+    it('suggests a service by its other names, where the viewer may see an incident of it', async () => {
+      const store = await holding(
+        open,
+        {id: 'a', title: 'Slow', services: ['checkout']},
+        {id: 'b', title: 'Secret', services: ['vault'], visibility: 'restricted', audience: ['@ada']},
+      )
+      const aliases = {cashier: 'checkout', 'old cash desk': 'checkout', 'check-api': 'checkout', safe: 'vault'}
+      const suggest = (typed: string) => store.listSuggestions(anonymous, typed, 10, aliases)
+      expect(await suggest('cashi')).toEqual([{kind: 'service', name: 'checkout', count: 1, alias: 'cashier'}])
+      expect(await suggest('timeout desk')).toEqual([{kind: 'service', name: 'checkout', count: 1, rest: 'timeout', alias: 'old cash desk'}])
+      expect(await suggest('check')).toEqual([{kind: 'service', name: 'checkout', count: 1}])
+      expect(await suggest('safe')).toEqual([])
+      expect(await suggest('org:cashi')).toEqual([])
     })
 
     it('searches title, names, summary, factors and body, and one term within one of them', async () => {

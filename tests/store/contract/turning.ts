@@ -50,6 +50,36 @@ export function describeTurning(open: Open): void {
       })
     })
 
+    it('says of a page by relevance that scores have changed since the place it was turned from, and only then', async () => {
+      const sardines = ['a', 'b', 'c', 'd'].map((id, place): DocumentGiven => ({id, plainText: `sardines ${'sardines '.repeat(9 - place * 3)}and more`}))
+      const store = await holding(open, ...sardines)
+      const list = (turn?: {to: 'after' | 'before'; place: ListPlace}) =>
+        store.listIncidents(anonymous, aQuery({words: 'sardines'}, {order: 'relevance', pageSize: 2, turn}))
+      const {last, isShifted} = await list()
+      if (!last) throw new Error('Expected a first page')
+      expect(isShifted).toBe(false)
+      const next = await list({to: 'after', place: last})
+      expect([next.rows.length, next.isShifted]).toEqual([2, false])
+      expect((await list({to: 'before', place: next.first ?? last})).isShifted).toBe(false)
+      await store.apply(change({publish: [aDocument({id: 'hidden', visibility: 'restricted', audience: ['@ada'], plainText: 'sardines'})]}))
+      expect((await list({to: 'after', place: last})).isShifted).toBe(false)
+      await store.apply(change({publish: [aDocument({id: last.id, plainText: 'sardines once and a great many other words beside them'})]}))
+      expect((await list({to: 'after', place: last})).isShifted).toBe(true)
+      await store.apply(change({remove: [`${last.id}.md`]}))
+      expect((await list({to: 'after', place: last})).isShifted).toBe(true)
+      expect((await list()).isShifted).toBe(false)
+      const byDate = await store.listIncidents(anonymous, aQuery({}, {turn: {to: 'after', place: {weight: undefined, date: undefined, id: last.id}}}))
+      expect(byDate.isShifted).toBe(false)
+    })
+
+    it('turns by length from one that lasted more than a million minutes', async () => {
+      const lasting = (id: string, end: string): DocumentGiven => ({id, windows: [{start: '2020-01-01T00:00:00Z', end}]})
+      const store = await holding(open, lasting('a', '2024-01-01T00:00:00Z'), lasting('b', '2023-01-01T00:00:00Z'), lasting('c', '2020-01-02T00:00:00Z'))
+      const place = {weight: 2_103_840, date: undefined, id: 'a'}
+      expect((await store.listIncidents(operator, aQuery({}, {order: 'longest', pageSize: 1}))).last).toEqual(place)
+      expect(await listIds(store, aQuery({}, {order: 'longest', turn: {to: 'after', place}}))).toEqual(['b', 'c'])
+    })
+
     it.each(incidentOrders)('by %s puts together the list, forwards and backwards', async order => {
       await fc.assert(
         fc.asyncProperty(anyDocuments, fc.integer({min: 1, max: 5}), fc.constantFrom('', 'sardines'), async (documents, pageSize, words) => {

@@ -11,7 +11,7 @@ import {SourceTab} from '#src/features/incident/components/source-tab.tsx'
 import {TraceTab} from '#src/features/incident/components/trace-tab.tsx'
 import {ZoneSwitch} from '#src/features/incident/components/zone-switch.tsx'
 import {findEarlierVersion, findHistory, mayReadHistory} from '#src/features/incident/history-queries.ts'
-import {findIncidentView, findSource, type IncidentView} from '#src/features/incident/incident-queries.ts'
+import {findIncidentView, findSource, type IncidentView, withAllReferences} from '#src/features/incident/incident-queries.ts'
 import {findNeighbours} from '#src/features/incident/neighbour-queries.ts'
 import {readPageAddress, writePageAddress} from '#src/features/incident/page-address.ts'
 import {toIncidentZone} from '#src/features/incident/to-incident-zone.ts'
@@ -45,10 +45,11 @@ export async function generateMetadata({params}: PageRequest): Promise<Metadata>
 /** Shows an incident: its figures, its course, and its postmortem or its source. */
 export default async function Page({params, searchParams}: PageRequest) {
   const [{id}, search] = await Promise.all([params, searchParams])
-  const [view, times] = await Promise.all([findView(id), readTimesSetting(search.tz)])
+  const [found, times] = await Promise.all([findView(id), readTimesSetting(search.tz)])
+  const address = readPageAddress(search)
+  const view = address.isWhole ? await withAllReferences(found) : found
   const own = toIncidentZone(view.incident)
   const {zone, reader} = toShownZone(times, own)
-  const address = readPageAddress(search)
   const neighbours = await findNeighbours(view.incident.id, address.list)
   const [markdown, earlier, {rows, known}, message, hasHistory, history, hasReview, review, version, visitor, recurrence] = await Promise.all([
     address.tab === 'source' ? findSource(view.incident.id) : undefined,

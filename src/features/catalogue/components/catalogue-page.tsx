@@ -1,6 +1,7 @@
 import type {Catalogue} from '#src/features/catalogue/catalogue-queries.ts'
 import {describeFilters, describeList} from '#src/features/catalogue/describe-filters.ts'
-import type {ListView} from '#src/features/catalogue/list-view.ts'
+import type {MeantFilters} from '#src/features/catalogue/find-meant-filters.ts'
+import {carryView, type ListView, toWholeView} from '#src/features/catalogue/list-view.ts'
 import {type CatalogueAddress, toUsualOrder} from '#src/features/catalogue/read-filters.ts'
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
 import {type IncidentFilters, type IncidentOrder, noFilters} from '#src/library/incident-store.ts'
@@ -33,7 +34,8 @@ type CataloguePageProps = {
 /** The list of incidents with what narrows it. */
 export function CataloguePage({address, view, catalogue, isReading}: CataloguePageProps) {
   const {filters, order} = address
-  const toHref = (which: IncidentFilters, turn?: CatalogueAddress['turn']) => writeFilters(which, order, {turn, view: address.view})
+  const carried = carryView(view, address.view)
+  const toHref = (which: IncidentFilters, turn?: CatalogueAddress['turn']) => writeFilters(which, order, {turn, view: carried})
   if (catalogue.all === 0) {
     return (
       <div className="px-4 py-6 tablet:px-7">
@@ -53,7 +55,7 @@ export function CataloguePage({address, view, catalogue, isReading}: CataloguePa
   return (
     <div className="catalogue">
       <form id={filterForm} action="/incidents" data-quick className="screen-only">
-        <HiddenFields href={writeFilters({}, undefined, {view: address.view})} except={[]} />
+        <HiddenFields href={writeFilters({}, undefined, {view: carried})} except={[]} />
         <div id="facets" popover="auto" className="sheet">
           <h2 className="sr-only">Narrow the list</h2>
           <Facets facets={catalogue.facets} filters={filters} />
@@ -87,11 +89,7 @@ export function CataloguePage({address, view, catalogue, isReading}: CataloguePa
             </select>
             <nav className="choice" aria-label="Show as">
               {(['rows', 'table'] as const).map(layout => (
-                <a
-                  key={layout}
-                  href={writeFilters(filters, order, {view: {...address.view, layout}})}
-                  aria-current={view.layout === layout ? 'true' : undefined}
-                >
+                <a key={layout} href={writeFilters(filters, order, {view: {...carried, layout}})} aria-current={view.layout === layout ? 'true' : undefined}>
                   {layout === 'rows' ? 'Rows' : 'Table'}
                 </a>
               ))}
@@ -102,16 +100,22 @@ export function CataloguePage({address, view, catalogue, isReading}: CataloguePa
             <button type="button" className="button needs-script" popoverTarget="views">
               Saved
             </button>
+            <button type="button" className="button needs-copying" data-copies={writeFilters(filters, order, {turn: address.turn, view: toWholeView(view)})}>
+              Copy link
+            </button>
+            <span id="copy-status" role="status" className="sr-only" />
           </div>
         </div>
         <ViewPanel view={view} href={writeFilters(filters, order)} />
-        <SavedViews />
+        <SavedViews href={writeFilters(filters, order, {view: toWholeView(view)})} />
         <SearchNotes catalogue={catalogue} words={filters.words} />
         <Complaints complaints={address.complaints} />
         <FilterChips parts={parts.map(({text, without}) => ({text, href: toHref(without)}))} allHref={toHref(noFilters)} />
-        <HistogramPicture facets={catalogue.facets} filters={filters} order={order} view={address.view} />
+        <HistogramPicture facets={catalogue.facets} filters={filters} order={order} view={carried} />
         {catalogue.rows.length === 0 ? (
-          <NothingMatches what="incident" remedies={catalogue.remedies} all={catalogue.all} toHref={toHref} none={noFilters} />
+          <NothingMatches what="incident" remedies={catalogue.remedies} all={catalogue.all} toHref={toHref} none={noFilters}>
+            {catalogue.meant && <Meant meant={catalogue.meant} href={toHref(catalogue.meant.filters)} />}
+          </NothingMatches>
         ) : (
           <div className={view.density === 'compact' ? 'compact' : undefined}>
             {view.layout === 'table' ? (
@@ -122,7 +126,7 @@ export function CataloguePage({address, view, catalogue, isReading}: CataloguePa
                 order={order}
                 listHref={listHref}
                 compareForm={compareForm}
-                toOrderHref={other => writeFilters(filters, other, {view: address.view})}
+                toOrderHref={other => writeFilters(filters, other, {view: carried})}
               />
             ) : (
               <IncidentList rows={catalogue.rows} words={words} listHref={listHref} {...(compareForm && {compareForm})} />
@@ -135,6 +139,9 @@ export function CataloguePage({address, view, catalogue, isReading}: CataloguePa
           total={catalogue.total}
           previous={catalogue.previous && toHref(filters, catalogue.previous)}
           next={catalogue.next && toHref(filters, catalogue.next)}
+          note={
+            catalogue.isShifted ? 'Documents have changed since the page before, and the order with them: an incident may be missed or come twice.' : undefined
+          }
         />
         {compareForm !== undefined && <CompareBar id={compareForm} />}
         {catalogue.rows.length > 0 && <Downloads filters={filters} order={order} total={catalogue.total} />}
@@ -165,6 +172,22 @@ const orders: readonly {readonly value: IncidentOrder; readonly name: string}[] 
   {value: 'longest', name: 'Longest first'},
   {value: 'severest', name: 'Most severe first'},
 ]
+
+/** Names that nobody has, and those that they were probably meant for. */
+function Meant({meant: {names}, href}: {readonly meant: MeantFilters; readonly href: string}) {
+  const list = (which: 'written' | 'meant'): string => [...new Set(names.map(name => `${fieldNames[name.field]} “${name[which]}”`))].slice(0, 5).join(', ')
+  return (
+    <p>
+      No incident has {list('written')}. Did you mean{' '}
+      <a className="link" href={href}>
+        {list('meant')}
+      </a>
+      ?
+    </p>
+  )
+}
+
+const fieldNames = {service: 'the service', factor: 'the factor', org: 'the organisation', tag: 'the tag'} as const
 
 /** What became of the words of a search, where that is not plain from the list. */
 function SearchNotes({catalogue: {corrected, isPartial, total}, words}: {readonly catalogue: Catalogue; readonly words: string}) {

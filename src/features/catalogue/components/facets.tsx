@@ -18,7 +18,13 @@ export function Facets({facets, filters}: FacetsProps) {
         chosen={filters.severities}
         format={value => (value === 'none' ? notStated : formatSeverity(value))}
       />
-      <Facet name="actions" title="Remediation" values={facets.actions} chosen={filters.actions} format={formatActions} />
+      <Facet
+        name="actions"
+        title="Remediation"
+        values={facets.actions}
+        chosen={filters.actions}
+        format={value => (value === 'none' ? notStated : formatActions(value))}
+      />
       <Facet name="service" title="Service" values={facets.services} chosen={filters.services} format={orNotStated} />
       <Facet
         name="factor"
@@ -52,7 +58,7 @@ export function Facets({facets, filters}: FacetsProps) {
       <Facet name="tag" title="Tag" values={facets.tags} chosen={filters.tags} format={value => (value === 'none' ? 'no tag' : value)} />
       {isAnyUnpublished && <Facet name="status" title="Document" values={facets.statuses} chosen={filters.statuses} format={formatStatus} />}
       <Facet name="has" title="Checks" values={facets.has} chosen={filters.has} format={() => 'something to mend'} />
-      <Facet name="year" title="Year" values={facets.years} chosen={filters.years} format={String} />
+      <Facet name="year" title="Year" values={facets.years} chosen={filters.years} format={value => orNotStated(String(value))} />
       <Period from={filters.from} to={filters.to} />
     </>
   )

@@ -50,7 +50,17 @@ export function HistogramPicture({facets, filters, order, view}: HistogramPictur
       </div>
       <p className="histogram-note">
         <span>
-          {facets.undated > 0 ? `${dated} of ${dated + facets.undated} have a date.` : `${dated} by ${unit === 'years' ? 'years' : unit}.`}{' '}
+          {facets.undated > 0 ? (
+            <>
+              {dated} of {dated + facets.undated} have a date,{' '}
+              <a className="link" href={writeFilters({...filters, years: ['none'], from: undefined, to: undefined}, order, {view})}>
+                {facets.undated} {facets.undated === 1 ? 'has' : 'have'} none
+              </a>
+              .
+            </>
+          ) : (
+            `${dated} by ${unit === 'years' ? 'years' : unit}.`
+          )}{' '}
           <span className="histogram-hint">Drag to choose a period.</span>
         </span>
         {isNarrowed && (

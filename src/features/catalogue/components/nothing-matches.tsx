@@ -1,3 +1,4 @@
+import type {ReactNode} from 'react'
 import {EmptyState} from '#src/ui/empty-state.tsx'
 
 /** A list without a row because of its filters, with which of them to take away and how many rows would come back. */
@@ -7,6 +8,7 @@ export function NothingMatches<Filters>({
   all,
   toHref,
   none,
+  children,
 }: {
   /** Of which nothing matches, in the singular. */
   readonly what: string
@@ -16,9 +18,12 @@ export function NothingMatches<Filters>({
   readonly toHref: (filters: Filters) => string
   /** No filter at all. */
   readonly none: Filters
+  /** What stands before the remedies. */
+  readonly children?: ReactNode
 }) {
   return (
     <EmptyState title={`No ${what} matches all of this.`}>
+      {children}
       {remedies.length > 0 ? (
         <ul className="space-y-1">
           {remedies.map(remedy => (

@@ -4,13 +4,15 @@ type PagerProps = {
   readonly total: number
   readonly previous: string | undefined
   readonly next: string | undefined
+  /** What a reader has to know who goes from page to page. */
+  readonly note?: string | undefined
 }
 
 /** Ways to the pages before and after, and which of the list this one shows; nothing where there is one page only. */
-export function Pager({first, last, total, previous, next}: PagerProps) {
+export function Pager({first, last, total, previous, next, note}: PagerProps) {
   if (previous === undefined && next === undefined) return null
   return (
-    <nav className="mt-6 flex items-center gap-3" aria-label="Pages">
+    <nav className="mt-6 flex flex-wrap items-center gap-3" aria-label="Pages">
       {previous !== undefined && (
         <a className="button" href={previous} rel="prev">
           Previous
@@ -24,6 +26,7 @@ export function Pager({first, last, total, previous, next}: PagerProps) {
           Next
         </a>
       )}
+      {note !== undefined && <p className="text-xs text-ink-3">{note}</p>}
     </nav>
   )
 }

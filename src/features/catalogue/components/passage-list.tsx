@@ -1,5 +1,5 @@
-import {toPassageHref, toPassageName} from '#src/features/catalogue/to-passage-href.ts'
 import type {FoundPassage} from '#src/library/search/document-passage.ts'
+import {toPassageHref, toPassageName} from '#src/library/search/to-passage-href.ts'
 import {Marked} from './marked.tsx'
 
 /** Where a search was found in an incident: each passage with the name of its place, which leads there. */

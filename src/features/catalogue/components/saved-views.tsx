@@ -1,5 +1,5 @@
-/** Lists kept under a name of one's own, in this browser. What is in it is filled in by `keepSavedViews`; without JavaScript it is not offered. */
-export function SavedViews() {
+/** Lists kept under a name of one's own, in this browser; `href` is that of the list which is shown, with all of its view. What is in it is filled in by `keepSavedViews`; without JavaScript it is not offered. */
+export function SavedViews({href}: {readonly href: string}) {
   return (
     <div id="views" popover="auto" className="panel" role="dialog" aria-labelledby="views-title">
       <h2 id="views-title" className="font-semibold">
@@ -20,7 +20,7 @@ export function SavedViews() {
           </button>
         </li>
       </template>
-      <form className="saved-views-form" data-keeps-view>
+      <form className="saved-views-form" data-keeps-view={href}>
         <label>
           <span data-names="Name of this view">Name of this view</span>
           <input name="name" required maxLength={80} autoComplete="off" className="field" />

@@ -1,5 +1,6 @@
-import {longestList, type PageAddress, toSourceHref, writePageAddress} from '#src/features/incident/page-address.ts'
+import {type PageAddress, toSourceHref, writePageAddress} from '#src/features/incident/page-address.ts'
 import type {Diagnostic} from '#src/incident/diagnostic.ts'
+import {longestList} from '#src/library/longest-list.ts'
 import {Callout} from '#src/ui/callout.tsx'
 
 /** What is wrong with the text: where it contradicts itself for every reader, the rest folded away for its authors. */

@@ -6,6 +6,7 @@ import type {Stated} from '#src/incident/evidence.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import type {Neighbours} from '#src/library/incident-store.ts'
 import {toServiceHref} from '#src/server/service-address.ts'
+import {clampText} from '#src/ui/clamp-text.ts'
 import {showBidi} from '#src/ui/show-bidi.ts'
 import {Trail} from '#src/ui/trail.tsx'
 import {Evident} from './evident.tsx'
@@ -83,17 +84,20 @@ function Steps({neighbours: {previous, next}, list}: {readonly neighbours: Neigh
     <nav className="steps screen-only" aria-label="In this list">
       {previous && (
         <a className="link" href={toIncidentHref(previous.id, listHref)} rel="prev" title={showBidi(previous.title)}>
-          Previous
+          Previous <bdi>{clampText(previous.title, longestStep)}</bdi>
         </a>
       )}
       {next && (
         <a className="link" href={toIncidentHref(next.id, listHref)} rel="next" title={showBidi(next.title)}>
-          Next
+          Next <bdi>{clampText(next.title, longestStep)}</bdi>
         </a>
       )}
     </nav>
   )
 }
+
+/** In letters; what there is room for is the style sheet's to say. */
+const longestStep = 80
 
 function listCategories({factors, factorCategories}: Incident): readonly Stated<string>[] {
   const stated = new Map<string, Stated<string>>()

@@ -1,6 +1,6 @@
-import {toPassageHref} from '#src/features/catalogue/to-passage-href.ts'
 import {formatLikeness, likenessNames} from '#src/features/relations/relation-words.ts'
 import type {Likeness, LikenessPassage} from '#src/library/relate/likeness.ts'
+import {toPassageHref} from '#src/library/search/to-passage-href.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 
 type LikenessesProps = {

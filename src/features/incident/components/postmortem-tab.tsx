@@ -96,6 +96,7 @@ type PartProps = PostmortemTabProps & {readonly part: StoryPart}
 function Part({part, view, zone, address, editable}: PartProps) {
   const html = part.section === undefined ? '' : (view.html.sections[part.section] ?? '')
   const Heading = part.level === 2 ? 'h2' : 'h3'
+  const page = `/incidents/${encodeURIComponent(view.incident.id)}`
   const isEmpty = html === '' && part.entries.length + part.factors.length + part.actions.length + part.updates.length === 0 && !part.hasSuggestions
   // What stands under no heading and shows nothing, such as a comment above the title, is no part to miss.
   if (isEmpty && part.heading === undefined && view.incident.sections.length > 1) return null
@@ -108,9 +109,9 @@ function Part({part, view, zone, address, editable}: PartProps) {
       {part.heading !== undefined && <Heading id={`${part.id}-h`}>{part.heading}</Heading>}
       {html && <Written className="prose" html={html} />}
       {part.entries.length > 0 && <TimelineList incident={view.incident} html={view.html.entries} which={part.entries} zone={zone} address={address} />}
-      <ShowAll which={part.entries} address={address} noun="entries" anchor="t" />
+      <ShowAll page={page} which={part.entries} address={address} noun="entries" anchor="t" />
       {part.factors.length > 0 && <FactorList incident={view.incident} html={view.html.factors} which={part.factors} address={address} />}
-      <ShowAll which={part.factors} address={address} noun="factors" anchor="factor" />
+      <ShowAll page={page} which={part.factors} address={address} noun="factors" anchor="factor" />
       {part.hasSuggestions && <FactorSuggestions suggestions={view.incident.factorSuggestions} address={address} />}
       {part.actions.length > 0 && (
         <ActionList
@@ -123,9 +124,9 @@ function Part({part, view, zone, address, editable}: PartProps) {
           editable={editable}
         />
       )}
-      <ShowAll which={part.actions} address={address} noun="action items" anchor="action" />
+      <ShowAll page={page} which={part.actions} address={address} noun="action items" anchor="action" />
       {part.updates.length > 0 && <UpdateList incident={view.incident} html={view.html.updates} which={part.updates} zone={zone} address={address} />}
-      <ShowAll which={part.updates} address={address} noun="updates" anchor="update" />
+      <ShowAll page={page} which={part.updates} address={address} noun="updates" anchor="update" />
       {isEmpty && !opensSubsections(view.incident.sections, part.section) && <p className="text-ink-3">Nothing is written here yet.</p>}
     </section>
   )

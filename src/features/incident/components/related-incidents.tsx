@@ -46,13 +46,20 @@ export function RelatedIncidents({view, address}: RelatedProps) {
             ))}
           </ul>
           {rest.length > 0 && (
-            <details>
+            <details open={address.isWhole}>
               <summary className="link">Show {rest.length} more</summary>
               <ul className="relations">{rest.map(toItem)}</ul>
             </details>
           )}
           {statedTotal > stated.length && (
-            <p className="text-ink-3">{(statedTotal - stated.length).toLocaleString('en-US')} more name this one or are named by it.</p>
+            <p className="text-ink-3">
+              {(statedTotal - stated.length).toLocaleString('en-US')} more name this one or are named by it.{' '}
+              {!address.isWhole && (
+                <a className="link" href={`${writePageAddress({...address, isWhole: true})}#${toFactAnchor('Related')}`}>
+                  Show all {statedTotal.toLocaleString('en-US')}
+                </a>
+              )}
+            </p>
           )}
         </section>
       )}

@@ -8,12 +8,12 @@ type ShareLinksProps = {
   readonly may: {readonly rename: boolean; readonly remove: boolean}
 }
 
-/** Ways to take the incident elsewhere: its address, and its document. The buttons are shown where the browser can copy. */
+/** Ways to take the incident elsewhere: its address, without the form that is open and the list that its reader came from, and its document. The buttons are shown where the browser can copy. */
 export function ShareLinks({id, address, mayBegin, may}: ShareLinksProps) {
   const markdown = `/incidents/${encodeURIComponent(id)}/markdown`
   return (
     <div className="share screen-only">
-      <button type="button" className="share-button needs-copying" data-copies={writePageAddress(address)}>
+      <button type="button" className="share-button needs-copying" data-copies={writePageAddress({...address, edit: undefined, list: undefined})}>
         Copy link
       </button>
       <button type="button" className="share-button needs-copying" data-copies={markdown} data-copies-text>

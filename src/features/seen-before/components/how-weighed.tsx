@@ -1,6 +1,6 @@
-import {sectionNames} from '#src/features/catalogue/to-passage-href.ts'
 import {fieldWeights, type RecallField, similarFrom, termWeights} from '#src/library/recall/recall-weights.ts'
 import {groupBy} from '#src/library/remediation/group-by.ts'
+import {sectionNames} from '#src/library/search/to-passage-href.ts'
 
 /** What counts how much in an answer, from the same table that it is counted with. */
 export function HowWeighed() {

@@ -1,13 +1,13 @@
 import type {ReactNode} from 'react'
 import {Marked} from '#src/features/catalogue/components/marked.tsx'
 import {SeverityBadge} from '#src/features/catalogue/components/severity-badge.tsx'
-import {toPassageHref, toPassageName} from '#src/features/catalogue/to-passage-href.ts'
 import {toPersonHref} from '#src/features/remediation/owner-address.ts'
 import {formatShortDay} from '#src/features/timeline/format-times.ts'
 import {formatMinutes} from '#src/incident/duration.ts'
 import type {SeenIncident} from '#src/library/recall/find-seen.ts'
 import type {MatchEvidence} from '#src/library/recall/match-evidence.ts'
 import type {IncidentOutcome, StatedLine} from '#src/library/recall/to-outcome.ts'
+import {toPassageHref, toPassageName} from '#src/library/search/to-passage-href.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 
 /** An incident that looked like what was pasted: why, what it was, what ended it, and whom to ask. */

@@ -1,6 +1,6 @@
-import {longestList} from '#src/features/incident/page-address.ts'
 import type {SectionKind} from '#src/incident/section.ts'
-import type {FoundPassage} from '#src/library/search/document-passage.ts'
+import {longestList} from '#src/library/longest-list.ts'
+import type {FoundPassage} from './document-passage.ts'
 
 /** The address of the place where a passage stands, on an incident's page of this address. */
 export function toPassageHref(page: string, {place, index, anchor}: FoundPassage): string {
