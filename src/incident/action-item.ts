@@ -38,6 +38,11 @@ export function isOpen(action: Pick<ActionItem, 'status'>): boolean {
   return action.status === 'open' || action.status === 'in-progress'
 }
 
+/** Whether an action is to prevent, and is done or still to be done. */
+export function isPreventing({kind, status}: Pick<ActionItem, 'kind' | 'status'>): boolean {
+  return kind === 'prevent' && (status === 'open' || status === 'in-progress' || status === 'done')
+}
+
 /** Open although its day has passed; due today is not overdue. */
 export function isOverdue(action: Pick<ActionItem, 'status' | 'due'>, today: Day): boolean {
   return isOpen(action) && action.due !== undefined && action.due < today

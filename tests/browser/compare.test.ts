@@ -128,6 +128,34 @@ test.describe('a library of incidents to compare', () => {
     await page.goBack()
     await table.getByRole('link', {name: 'Alert before the limit is reached'}).first().click()
     await expect(page).toHaveURL(/2024-01-10-orders#action-2$/)
+    await page.goBack()
+    await table
+      .getByRole('row', {name: /^How long/})
+      .getByRole('link', {name: '12 m', exact: true})
+      .click()
+    await expect(page).toHaveURL(/2024-01-10-orders#figures$/)
+    await page.goBack()
+    await table
+      .getByRole('row', {name: /^Says of the others/})
+      .getByRole('link', {name: 'same factor as 1 Orders were refused'})
+      .click()
+    await expect(page).toHaveURL(/2023-06-05-payments\?tab=source#L\d+$/)
+    await expect(page.locator('li:target')).toContainText('{to: 2024-01-10-orders, type: same-factor}')
+  })
+
+  test('says how its picture is drawn and of how much, and has all of it as a table', async ({page}) => {
+    await page.goto(toAddress(`${three}&ids=2020-01-01-untimed`))
+    await page.getByText('How it is drawn').click()
+    await expect(page.getByText('n = 4 incidents, of which 3 state when it was started; 6 stretches, 9 milestones and 0 entries.')).toBeVisible()
+    await page.getByText('As a table').click()
+    const table = page.getByRole('region', {name: 'Courses as a table'}).getByRole('table')
+    await expect(table.getByRole('row', {name: /^not yet noticed/}).first()).toContainText('+12 m 10 Jan 2024, 10:12')
+    await table
+      .getByRole('row', {name: /^resolved, over/})
+      .first()
+      .getByRole('link')
+      .click()
+    await expect(page).toHaveURL(/2024-01-10-orders\?tab=source#L\d+$/)
   })
 
   test('answers of what is hidden as of what is not there', async ({page}) => {

@@ -131,6 +131,17 @@ test.describe('a library with patterns', () => {
         expect([href, Array.isArray(listed) ? listed.length : listed]).toEqual([href, Number(text)])
       }
     }
+    // What customers noticed, and what nothing prevents: "3 of 8" leads to the three.
+    await page.goto(toAddress('/patterns?show=all'))
+    const links = await page
+      .locator('.figure-columns td a')
+      .evaluateAll(found => found.map(link => ({href: link.getAttribute('href') ?? '', text: link.textContent ?? ''})))
+    expect(links.filter(({text}) => text.includes(' of ')).length).toBeGreaterThan(1)
+    for (const {href, text} of links.filter((link, at) => link.text.includes(' of ') || at % 5 === 0)) {
+      const answer = await page.request.get(toAddress(href.replace('/incidents', '/incidents.json')))
+      const listed: unknown = await answer.json()
+      expect([href, Array.isArray(listed) ? listed.length : listed]).toEqual([href, Number.parseInt(text, 10)])
+    }
   })
 
   test('I read which factors nothing prevents, and how often customers knew first', async ({page}) => {
@@ -143,7 +154,13 @@ test.describe('a library with patterns', () => {
     await expect(customers.getByRole('row', {name: /All incidents/})).toContainText('11 of 30')
     await customers
       .getByRole('row', {name: /All incidents/})
-      .getByRole('link')
+      .getByRole('link', {name: '30'})
+      .click()
+    await expect(page.getByRole('heading', {level: 1})).toContainText('30 incidents')
+    await page.goBack()
+    await customers
+      .getByRole('row', {name: /All incidents/})
+      .getByRole('link', {name: '11'})
       .click()
     await expect(page.getByRole('heading', {level: 1})).toContainText('11 incidents')
   })

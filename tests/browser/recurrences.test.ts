@@ -134,6 +134,11 @@ test.describe('a library in which something came again', () => {
     ])
     await group.getByText('1 likeness stated between them').click()
     await expect(group).toContainText('Orders waited for a full disk has the same trigger as The broker of the queue ran out of disk')
+    await group.getByText('2 recurrences stated between them').click()
+    const said = group.getByRole('listitem').filter({hasText: 'Orders waited for a full disk is a recurrence of The broker ran out of disk again'})
+    await said.getByRole('link', {name: 'is a recurrence of'}).click()
+    await expect(page).toHaveURL(/2024-01-10-queue-once-more#fact-related$/)
+    await expect(page.locator('#fact-related')).toContainText('this is a recurrence of it')
   })
 
   test('I narrow the groups by a service, without any script as well', async ({page, browser}) => {

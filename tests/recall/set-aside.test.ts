@@ -24,6 +24,16 @@ describe('findAside()', () => {
     expect(findAside(text).flatMap(({start, end, kind}) => (kind === 'host' ? [text.slice(start, end)] : []))).toEqual(hosts)
   })
 
+  test.each([
+    ['exited with status 3, Exited (137), exit code 139', []],
+    ['SQLSTATE 40001, SQLSTATE[57014], ERROR:  57014: canceling statement', []],
+    ['killed by signal 9', []],
+    ['ERROR: 57014 rows and an exit code 137 containers had', ['57014', '137']],
+    ['exited after 137 restarts', ['137']],
+  ])('in %j sets aside the numbers %j and keeps codes', (text, numbers) => {
+    expect(findAside(text).map(({start, end}) => text.slice(start, end))).toEqual(numbers)
+  })
+
   test('finds stretches in order that do not overlap', () => {
     for (const {text} of readSetAsideSnippets()) {
       const found = findAside(text)

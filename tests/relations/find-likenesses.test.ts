@@ -110,6 +110,23 @@ describe('findLikenesses()', () => {
     expect(findLikenesses(await read('## Impact\n\nA RuntimeError.'), await read('## Impact\n\nA RuntimeError.'))).toEqual([])
   })
 
+  test('takes the same code of an error for the same symptom, however it is written, and neither another one nor a count', async () => {
+    const read = async (text: string): Promise<ComparedDocument> => {
+      const reading = await readDocument('a.md', new TextEncoder().encode(`---\ntitle: A\n---\n\n${text}\n`))
+      if (!('document' in reading)) throw new Error(reading.problem.message)
+      return reading.document
+    }
+    const symptoms = async (one: string, other: string) =>
+      findLikenesses(await read(`## Impact\n\n${one}`), await read(`## Detection\n\n${other}`)).map(({what}) => what)
+    const killed = 'Encoders ended with `exit code 137`.'
+    expect(await symptoms(killed, 'The log of the indexer: exited with status 137')).toEqual(['the error: exit code 137'])
+    expect(await symptoms(killed, 'The indexer exited with status 139.')).toEqual([])
+    expect(await symptoms(killed, 'Of the indexers 137 had ended.')).toEqual([])
+    expect(await symptoms('Bookings failed with SQLSTATE 40001.', 'ERROR 1213 (40001): Deadlock found')).toEqual(['the error: SQLSTATE 40001'])
+    expect(await symptoms('Bookings failed with SQLSTATE 40001.', 'An export had 40001 rows.')).toEqual([])
+    expect(await symptoms('The resizer was killed by signal 9.', 'A graph of SIGKILL per minute was looked at by chance.')).toEqual(['the error: SIGKILL'])
+  })
+
   test('finds the same for two documents in either order, with the passages in theirs', () => {
     for (const {between} of pairs) {
       const [forth, back] = [find(between), find([between[1], between[0]])]

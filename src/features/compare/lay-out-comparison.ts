@@ -43,7 +43,7 @@ export type ComparisonLayout = {
 
 /** Lays incidents out below each other, to one scale and from one moment; undefined where none of them has a course to draw. */
 export function layOutComparison(given: readonly LaneGiven[], align: Alignment, asked: AxisName | undefined, width: number): ComparisonLayout | undefined {
-  const placed = given.map(lane => place(lane, align))
+  const placed = given.map(lane => placeLane(lane, align))
   const spans = placed.flatMap(lane => (lane ? [{from: lane.from - lane.origin, to: lane.to - lane.origin}] : []))
   if (spans.length === 0) return undefined
   const [from, to] = [Math.min(0, ...spans.map(span => span.from)), Math.max(0, ...spans.map(span => span.to))]
@@ -75,7 +75,8 @@ const linearUntil = 5 * minute
 
 type PlacedLane = LaneGiven & {readonly from: number; readonly to: number; readonly origin: number; readonly isAligned: boolean}
 
-function place(lane: LaneGiven, align: Alignment): PlacedLane | undefined {
+/** Which part of an incident is drawn, and where what it is aligned by stands in it; undefined where it has no course. */
+export function placeLane(lane: LaneGiven, align: Alignment): PlacedLane | undefined {
   const range = toRange(lane.content)
   if (!range) return undefined
   const milestone = lane.milestones.find(({kind}) => kind === align)

@@ -24,4 +24,5 @@ export function toCourseRows(incident: Pick<Incident, 'milestones' | 'impactWind
   }))
 }
 
-const phaseNames: Readonly<Record<Phase['kind'], string>> = {hidden: 'not yet noticed', impact: 'impact', recovering: 'no impact, not over'}
+/** What stretches of a course are called. */
+export const phaseNames: Readonly<Record<Phase['kind'], string>> = {hidden: 'not yet noticed', impact: 'impact', recovering: 'no impact, not over'}

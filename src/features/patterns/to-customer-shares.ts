@@ -1,4 +1,5 @@
 import {writeFilters} from '#src/features/catalogue/write-filters.ts'
+import {detectionSources} from '#src/incident/incident.ts'
 import type {IncidentFilters} from '#src/library/incident-store.ts'
 import {type ShareInterval, toBinomialInterval} from '#src/library/patterns/binomial-interval.ts'
 import type {PatternCounts} from '#src/library/patterns/pattern-counts.ts'
@@ -13,6 +14,8 @@ export type CustomerShare = {
   readonly interval: ShareInterval
   /** The list of those noticed by customers. */
   readonly href: string
+  /** The list of those that state who noticed first. */
+  readonly statedHref: string
 }
 
 export type CustomerShares = {
@@ -20,6 +23,8 @@ export type CustomerShares = {
   /** Of the most affected services, those with most incidents first. */
   readonly services: readonly (CustomerShare & {readonly service: string})[]
 }
+
+const known = detectionSources.filter(source => source !== 'unknown')
 
 /** Takes the shares from counts of detection sources by service. */
 export function toCustomerShares(counts: PatternCounts, filters: IncidentFilters): CustomerShares {
@@ -31,6 +36,7 @@ export function toCustomerShares(counts: PatternCounts, filters: IncidentFilters
       incidents,
       interval: toBinomialInterval(customers, stated),
       href: writeFilters({...filters, ...narrowed, detections: ['customer']}),
+      statedHref: writeFilters({...filters, ...narrowed, detections: known}),
     }
   }
   const named = counts.columns.filter(({value}) => value !== 'none' && (filters.services.length === 0 || filters.services.includes(value)))

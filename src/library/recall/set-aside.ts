@@ -129,21 +129,28 @@ function isMixed(match: string): boolean {
 const codeBefore =
   /(?:\b(?:code|status|state|signal|errno|error|err|exit|exited|response|http|sip|answers?|answered|returns?|returned|returning|replied|gives?|got|gets?|with(?: a| an)?|an?|sqlstate|HTTP\/\d(?:\.\d)?"?)["'\]:=(\s]{0,4})$/i
 const phraseAfter = /^["',)]{0,2} ?[-–]? ?(?:[A-Z][a-z]|errors?\b|responses?\b|status\b|from\b|for\b|page\b|on\b|reports\b|not found)/
-const namedCode = /(?:\b(?:exit (?:status|code)|code|signal|errno|sqlstate|ERROR)[:=\s]{1,3})$/
+const namedCode =
+  /(?:\b(?:(?:exit|exited with)(?: an?| the)? (?:status|code)|code|signal|errno|sqlstate|SQLSTATE|ERROR)[:=\s]{1,3}|\bSQLSTATE ?[[(]'?|\b[Ee]xited \()$/
 
 /** A number that is no code and no version. */
 function isNumber(match: string, text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 24), start)
   const after = text.slice(start + match.length, start + match.length + 24)
   if (/^\d{1,5}$/.test(match)) {
-    if (namedCode.test(before)) return false
+    if (namedCode.test(before) && !isCounted(after)) return false
     // As nginx writes an error of the system: (99: Cannot assign requested address).
     if (before.endsWith('(') && /^: [A-Z]/.test(after)) return false
-    if (statusCode.test(match) && !new RegExp(`^ (?:\\w+ )?${counted}\\b`).test(after))
-      return !(codeBefore.test(before) || phraseAfter.test(after) || isOwnWord(before, after))
+    if (statusCode.test(match) && !isCounted(after)) return !(codeBefore.test(before) || phraseAfter.test(after) || isOwnWord(before, after))
   }
   return !/^\d{1,4}\.\d{1,3}$/.test(match) || /[([]$/.test(before)
 }
+
+/** Whether a number stands before what it counts. */
+function isCounted(after: string): boolean {
+  return countedAfter.test(after)
+}
+
+const countedAfter = new RegExp(`^ (?:\\w+ )?${counted}\\b`)
 
 /** Whether a code of a status stands for itself: at the head of its part of the line, or before a word. */
 function isOwnWord(before: string, after: string): boolean {

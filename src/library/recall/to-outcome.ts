@@ -1,5 +1,6 @@
 import {isOpen} from '#src/incident/action-item.ts'
 import {toDurations} from '#src/incident/duration.ts'
+import type {Evidence} from '#src/incident/evidence.ts'
 import type {Incident} from '#src/incident/incident.ts'
 import type {PassagePlace} from '#src/library/search/document-passage.ts'
 import {toPlainText} from '#src/library/to-plain-text.ts'
@@ -14,14 +15,25 @@ export type StatedLine = {readonly text: string; readonly place: PassagePlace; r
 export type IncidentOutcome = {
   readonly causes: readonly StatedLine[]
   readonly trigger: string | undefined
+  /** Where the trigger is stated. */
+  readonly triggerEvidence: Evidence | undefined
   /** What was tried and is said not to have helped. */
   readonly inVain: readonly StatedLine[]
-  /** What is said to have ended it, and how many minutes after its beginning impact was over, or where that is not stated all was. */
-  readonly helped: {readonly lines: readonly StatedLine[]; readonly minutes: number | undefined; readonly isMitigation: boolean} | undefined
+  /** What is said to have ended it. */
+  readonly helped: OutcomeHelp | undefined
   /** Open ones that were to prevent it, detect it or soften it. */
   readonly open: readonly StatedLine[]
   /** Authors, else those who own something of it. */
   readonly ask: readonly string[]
+}
+
+export type OutcomeHelp = {
+  readonly lines: readonly StatedLine[]
+  /** How many minutes after its beginning impact was over, or where that is not stated all was. */
+  readonly minutes: number | undefined
+  readonly isMitigation: boolean
+  /** Where it is stated when it began and when that was; undefined with the minutes. */
+  readonly between: readonly [began: Evidence, ended: Evidence] | undefined
 }
 
 const mostCauses = 4
@@ -36,6 +48,7 @@ export function toOutcome(incident: Incident, html: DocumentHtml): IncidentOutco
   return {
     causes: incident.factors.map(({title}, index) => line('factor', index, title)).slice(0, mostCauses),
     trigger: isStated(incident.trigger?.text) ? incident.trigger?.text : undefined,
+    triggerEvidence: isStated(incident.trigger?.text) ? incident.trigger?.evidence : undefined,
     inVain: findInVain(incident, html).slice(0, mostInVain),
     helped: findHelp(incident, html),
     open: incident.actions
@@ -80,7 +93,7 @@ function findInVain(incident: Incident, html: DocumentHtml): readonly StatedLine
 }
 
 /** The first sentence of the resolution that tells of no vain attempt, then the entry of the timeline at which impact was over. */
-function findHelp(incident: Incident, html: DocumentHtml): IncidentOutcome['helped'] {
+function findHelp(incident: Incident, html: DocumentHtml): OutcomeHelp | undefined {
   const anchors = toPageAnchors(incident.sections.map(({heading}) => heading))
   const section = incident.sections.findIndex(({kind}) => kind === 'resolution')
   const sentence = toPlainText(html.sections[section] ?? '')
@@ -96,5 +109,6 @@ function findHelp(incident: Incident, html: DocumentHtml): IncidentOutcome['help
   if (lines.length === 0) return undefined
   const durations = toDurations(incident)
   const toMitigation = durations.find(({kind}) => kind === 'ttm')
-  return {lines, minutes: (toMitigation ?? durations.find(({kind}) => kind === 'ttr'))?.minutes, isMitigation: toMitigation !== undefined}
+  const took = toMitigation ?? durations.find(({kind}) => kind === 'ttr')
+  return {lines, minutes: took?.minutes, isMitigation: toMitigation !== undefined, between: took && [took.from.evidence, took.to.evidence]}
 }

@@ -1,7 +1,10 @@
 import {type LinkedIncident, type RecurrenceGraph, type RecurrenceLink, type WeakerLinkType, weakerLinkTypes} from './recurrence-graph.ts'
 
+/** A statement of an author about two incidents of a cluster; `statedBy` is the document that has it, which may tell of `from` once more. */
+export type StatedLink = RecurrenceLink & {readonly statedBy: string}
+
 /** A statement that two incidents are alike in something. */
-export type WeakerLink = RecurrenceLink & {readonly type: WeakerLinkType}
+export type WeakerLink = StatedLink & {readonly type: WeakerLinkType}
 
 /** Incidents that are one thing coming again and again. */
 export type RecurrenceCluster = {
@@ -10,7 +13,7 @@ export type RecurrenceCluster = {
   /** In the order in which they happened, at least two; those that nobody has dated come last. */
   readonly incidents: readonly LinkedIncident[]
   /** Who says that one is another one again. */
-  readonly repeats: readonly RecurrenceLink[]
+  readonly repeats: readonly StatedLink[]
   /** Who says only that two are alike. */
   readonly likenesses: readonly WeakerLink[]
   /** Documents that tell of an incident of these once more, by their ids. */
@@ -18,7 +21,7 @@ export type RecurrenceCluster = {
 }
 
 /** Whether a link is one of likeness. */
-export function isWeaker(link: RecurrenceLink): link is WeakerLink {
+export function isWeaker<Link extends RecurrenceLink>(link: Link): link is Link & {readonly type: WeakerLinkType} {
   return weakerLinkTypes.some(type => type === link.type)
 }
 
@@ -36,7 +39,7 @@ export function toClusters(graph: RecurrenceGraph, {hasWeaker = false}: {readonl
     const root = groups.find(incident.id)
     if (root !== undefined) append(members, root, incident)
   }
-  const inside = new Map<string, RecurrenceLink[]>()
+  const inside = new Map<string, StatedLink[]>()
   for (const link of links) {
     const root = groups.find(link.from)
     if (root !== undefined && root === groups.find(link.to)) append(inside, root, link)
@@ -65,7 +68,11 @@ function byDate(a: LinkedIncident, b: LinkedIncident): number {
   return compare(a.date?.at ?? '~', b.date?.at ?? '~') || compare(a.id, b.id)
 }
 
-type Folded = RecurrenceGraph & {readonly duplicates: ReadonlyMap<string, readonly string[]>}
+type Folded = {
+  readonly incidents: readonly LinkedIncident[]
+  readonly links: readonly StatedLink[]
+  readonly duplicates: ReadonlyMap<string, readonly string[]>
+}
 
 /** The same without documents that tell of another one's incident: what they state counts for that one. */
 function foldDuplicates({incidents, links}: RecurrenceGraph): Folded {
@@ -74,10 +81,12 @@ function foldDuplicates({incidents, links}: RecurrenceGraph): Folded {
   const stands = toStanding(originals)
   const duplicates = new Map<string, string[]>()
   for (const {id} of incidents) if (stands(id) !== id) append(duplicates, stands(id), id)
-  const folded = new Map<string, RecurrenceLink>()
+  const folded = new Map<string, StatedLink>()
   for (const {from, to, type} of links) {
-    const link = {from: stands(from), to: stands(to), type}
-    if (type !== 'duplicate-of' && link.from !== link.to) folded.set(`${link.from}\n${link.to}\n${type}`, link)
+    const link = {from: stands(from), to: stands(to), type, statedBy: from}
+    const key = `${link.from}\n${link.to}\n${type}`
+    // Where a document says it as well as one that tells of its incident once more, its own word is the one to be read.
+    if (type !== 'duplicate-of' && link.from !== link.to && (from === link.from || !folded.has(key))) folded.set(key, link)
   }
   return {incidents: incidents.filter(({id}) => stands(id) === id), links: [...folded.values()], duplicates}
 }

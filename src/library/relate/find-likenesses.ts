@@ -4,6 +4,7 @@ import {readSoughtTerms} from '#src/library/recall/read-terms.ts'
 import {toPlainText} from '#src/library/to-plain-text.ts'
 import {toPageAnchors} from '#src/postmortem/document/heading-anchors.ts'
 import type {DocumentHtml} from '#src/postmortem/render-postmortem.ts'
+import {listErrorCodes} from './error-codes.ts'
 import type {Likeness, LikenessPassage} from './likeness.ts'
 import {anyError, broadCategories, categoryGroups, errorNames, fixClasses, ofWatching, symptomParts, symptomWays} from './likeness-rules.ts'
 import {technologies} from './technologies.ts'
@@ -108,9 +109,9 @@ function isOfWatching(text: string): boolean {
   return ofWatching.every(pattern => pattern.test(text))
 }
 
-/** Errors that have a name of their own. A bare number is none, nor is a name that any failure may have. */
+/** Errors that have a name or a code of their own. A bare number is none, nor is a name that any failure may have. */
 function listErrorNames(text: string): readonly string[] {
-  return [...new Set(text.match(errorNames) ?? [])].filter(name => !anyError.test(name))
+  return [...[...new Set(text.match(errorNames) ?? [])].filter(name => !anyError.test(name)), ...listErrorCodes(text)]
 }
 
 function findTrigger(one: ComparedDocument, other: ComparedDocument): readonly Likeness[] {

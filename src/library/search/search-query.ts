@@ -51,11 +51,15 @@ export type Measure = (typeof measures)[number]
 export const comparisons = ['>=', '<=', '>', '<', '='] as const
 export type Comparison = (typeof comparisons)[number]
 
-/** What is told of an incident, whatever it is; a milestone of each kind, too. */
+/**
+ * What is told of an incident, whatever it is; a milestone of each kind, too. `general-prevention` is an action that is to prevent, is done or
+ * still to be done, and names no factor.
+ */
 export const possessions = [
   'actions',
   'open',
   'overdue',
+  'general-prevention',
   'diagnostics',
   'timeline',
   'updates',

@@ -1,3 +1,4 @@
+import {isPreventing} from '#src/incident/action-item.ts'
 import type {FactorPrevention, PatternAsking, PatternCounts, PatternDimension} from '#src/library/patterns/pattern-counts.ts'
 import {toPatternCounts} from '#src/store/to-pattern-counts.ts'
 import {listNames, orNone} from './matches-filters.ts'
@@ -51,9 +52,7 @@ function listValues(entry: SearchedEntry, dimension: PatternDimension): readonly
 export function countPrevention(entries: readonly SearchedEntry[]): readonly FactorPrevention[] {
   const found = new Map<string, {factor: string; incidents: number; prevented: number; unnamed: number}>()
   for (const {card, document} of entries) {
-    const preventing = document.incident.actions.filter(
-      ({kind, status}) => kind === 'prevent' && (status === 'open' || status === 'in-progress' || status === 'done'),
-    )
+    const preventing = document.incident.actions.filter(isPreventing)
     for (const factor of card.factors) {
       const known = found.get(factor) ?? {factor, incidents: 0, prevented: 0, unnamed: 0}
       known.incidents++

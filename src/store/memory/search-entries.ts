@@ -1,3 +1,4 @@
+import {isPreventing} from '#src/incident/action-item.ts'
 import type {Diagnostic, DiagnosticLevel} from '#src/incident/diagnostic.ts'
 import type {PostmortemStatus, Visibility} from '#src/incident/incident.ts'
 import {type MilestoneKind, milestoneKinds} from '#src/incident/milestone.ts'
@@ -128,6 +129,7 @@ function possesses({card, document: {incident}, told}: SearchedEntry, what: Extr
     actions: card.actions.total > 0,
     open: card.actions.open > 0,
     overdue: card.earliestDue !== undefined && card.earliestDue < today,
+    'general-prevention': incident.actions.some(action => isPreventing(action) && action.factor === undefined),
     diagnostics: told.some(({level}) => worthTelling.includes(level)),
     timeline: incident.timeline.length > 0,
     updates: incident.updates.length > 0,

@@ -169,6 +169,9 @@ function possessing({diagnosed, today}: Asking, what: Possession): Prisma.Sql {
       return Prisma.sql`i."actionsOpen" > 0`
     case 'overdue':
       return Prisma.sql`coalesce(i."earliestDue", '9999') < ${today}`
+    case 'general-prevention':
+      return Prisma.sql`EXISTS (SELECT 1 FROM "ActionItem" a WHERE a."incidentKey" = i."key" AND a."kind" = 'prevent'
+        AND a."status" IN ('open', 'in-progress', 'done') AND a."factor" IS NULL)`
     case 'diagnostics':
       return diagnosed
     case 'timeline':

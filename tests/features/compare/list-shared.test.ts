@@ -1,33 +1,19 @@
 import {describe, expect, it} from 'vitest'
-import type {ComparedIncident} from '#src/features/compare/compared-incident.ts'
 import {countShared, listShared} from '#src/features/compare/list-shared.ts'
-import {toOutcome} from '#src/library/recall/to-outcome.ts'
-import {aDocument, type IncidentGiven} from '#tests/builders/an-incident.ts'
-
-function compare(given: IncidentGiven & {readonly id: string}): ComparedIncident {
-  const {incident, html} = aDocument(given)
-  return {
-    incident,
-    html,
-    title: incident.title?.value ?? incident.id,
-    page: `/incidents/${incident.id}`,
-    outcome: toOutcome(incident, html),
-    services: incident.services.map(({value}) => value),
-  }
-}
+import {aComparedIncident} from './a-compared-incident.ts'
 
 describe('listShared()', () => {
   it('lists what at least two state, what most do first, with where each of them says so', () => {
     const shared = listShared([
-      compare({
+      aComparedIncident({
         id: 'a',
         services: ['api', 'web'],
         severity: 'SEV2',
         detectedBy: 'customer',
         factors: [{title: 'Too little memory', category: 'capacity/memory'}],
       }),
-      compare({id: 'b', services: ['api'], severity: 'SEV3', detectedBy: 'customer', factorCategories: ['capacity/memory']}),
-      compare({id: 'c', services: ['api'], severity: 'SEV1'}),
+      aComparedIncident({id: 'b', services: ['api'], severity: 'SEV3', detectedBy: 'customer', factorCategories: ['capacity/memory']}),
+      aComparedIncident({id: 'c', services: ['api'], severity: 'SEV1'}),
     ])
     expect(shared.map(({kind, what, among}) => [kind, what, among.map(({place}) => place)])).toEqual([
       ['service', 'api', [0, 1, 2]],
@@ -41,14 +27,17 @@ describe('listShared()', () => {
 
   it('tells actions against the same from what stopped it', () => {
     const action = (title: string) => ({title, kind: 'prevent' as const, factor: 'capacity/memory'})
-    const shared = listShared([compare({id: 'a', actions: [action('Raise the limit')]}), compare({id: 'b', actions: [action('Add memory')]})])
+    const shared = listShared([
+      aComparedIncident({id: 'a', actions: [action('Raise the limit')]}),
+      aComparedIncident({id: 'b', actions: [action('Add memory')]}),
+    ])
     expect(shared.map(({kind, what, among}) => [kind, what, among.map(({text}) => text)])).toEqual([
       ['action', 'capacity: memory', ['Raise the limit', 'Add memory']],
     ])
   })
 
   it('does not take what is not known for something in common', () => {
-    expect(listShared([compare({id: 'a', detectedBy: 'unknown'}), compare({id: 'b', detectedBy: 'unknown'})])).toEqual([])
-    expect(listShared([compare({id: 'a', services: ['api', 'api']})])).toEqual([])
+    expect(listShared([aComparedIncident({id: 'a', detectedBy: 'unknown'}), aComparedIncident({id: 'b', detectedBy: 'unknown'})])).toEqual([])
+    expect(listShared([aComparedIncident({id: 'a', services: ['api', 'api']})])).toEqual([])
   })
 })

@@ -38,6 +38,31 @@ test('toSourceMarks() leads each sentence to where the page shows what was read 
   expect(html).toContain('<a href="?tz=incident#fact-started" tabindex="-1">  end.</a>')
 })
 
+test('toSourceMarks() leads a relation to what the page lists as related, and a link in the text to its section', () => {
+  const related = `---
+title: Calls ended again
+related:
+  - {to: 2023-01-01-calls, type: recurrence-of}
+  - 2022-01-01-lines
+---
+
+## Impact
+
+As in [[2023-01-01-calls]], calls ended.
+`
+  const {incident} = readPostmortem(related, 'calls-again')
+  const marks = toSourceMarks(incident, readPageAddress({tab: 'source', tz: 'incident', list: 'severity=2'}))
+  const led = marks.filter(({field}) => field === 'links').map(({span, href}) => [related.slice(span.start.offset, span.end.offset), href])
+  expect(led).toEqual([
+    [expect.stringContaining('2023-01-01-calls'), '?tz=incident&list=severity%3D2#fact-related'],
+    [expect.stringContaining('2022-01-01-lines'), '?tz=incident&list=severity%3D2#fact-related'],
+    [expect.stringContaining('2023-01-01-calls'), '?tz=incident&list=severity%3D2#s-impact'],
+  ])
+  const lines = toMarkedSource(related, marks).split('</li>')
+  expect(lines[3]).toContain('<mark class="source-links"><a href="?tz=incident&amp;list=severity%3D2#fact-related">')
+  expect(lines[3]).toContain('recurrence-of')
+})
+
 test('D17 withoutSourceComments() leaves out what readers are not meant to see, and nothing else', () => {
   expect(withoutSourceComments('a <!-- secret --> b\n<!-- more')).toBe('a  b\n')
   expect(withoutSourceComments(text)).toBe(text)

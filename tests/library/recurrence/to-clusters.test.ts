@@ -17,8 +17,8 @@ describe('toClusters()', () => {
     const graph = aGraph(five, 'b recurrence-of a', 'c same-trigger b', 'b same-factor a', 'd same-symptom e')
     expect(ids(graph)).toEqual(['a b'])
     const [{repeats, likenesses} = {repeats: [], likenesses: []}] = toClusters(graph)
-    expect(repeats).toEqual([{from: 'b', to: 'a', type: 'recurrence-of'}])
-    expect(likenesses).toEqual([{from: 'b', to: 'a', type: 'same-factor'}])
+    expect(repeats).toEqual([{from: 'b', to: 'a', type: 'recurrence-of', statedBy: 'b'}])
+    expect(likenesses).toEqual([{from: 'b', to: 'a', type: 'same-factor', statedBy: 'b'}])
     expect(ids(graph, true)).toEqual(['d e', 'a b c'])
   })
 
@@ -28,6 +28,10 @@ describe('toClusters()', () => {
     expect(clusters.map(({incidents}) => incidents.map(({id}) => id))).toEqual([['a', 'b', 'd']])
     expect(clusters[0]?.duplicates).toEqual(['c', 'e'])
     expect(clusters[0]?.repeats.map(({from, to}) => `${from} ${to}`)).toEqual(['b a', 'd b'])
+    // It is read where it stands, in the duplicate, unless the original says it as well.
+    expect(clusters[0]?.repeats[0]?.statedBy).toBe('c')
+    const twice = aGraph(five, 'b recurrence-of a', 'c duplicate-of b', 'c recurrence-of a')
+    expect(toClusters(twice)[0]?.repeats).toEqual([{from: 'b', to: 'a', type: 'recurrence-of', statedBy: 'b'}])
     expect(ids(aGraph(five, 'b duplicate-of a', 'b recurrence-of a'))).toEqual([])
   })
 

@@ -3,7 +3,7 @@ import {anonymous, operator, type Viewer} from '#src/incident/viewer.ts'
 import {type IncidentFilters, noFilters} from '#src/library/incident-store.ts'
 import {type PatternAsking, type PatternDimension, patternDimensions} from '#src/library/patterns/pattern-counts.ts'
 import type {DocumentGiven} from '#tests/builders/an-incident.ts'
-import {aQuery, holding, type Open, today} from './holding.ts'
+import {aQuery, holding, listIds, type Open, today} from './holding.ts'
 
 const documents: readonly DocumentGiven[] = [
   {
@@ -203,6 +203,9 @@ export function describePatterns(open: Open): void {
       expect(await store.countPrevention(anonymous, noFilters, today)).toEqual(expected)
       expect((await store.countPrevention(operator, noFilters, today)).at(-1)).toEqual({factor: 'data/loss', incidents: 2, prevented: 1, unnamed: 0})
       expect(await store.countPrevention(anonymous, {...noFilters, factors: ['data/loss']}, today)).toEqual(expected.slice(2))
+      // Where nothing names a factor, the search finds those that are counted as perhaps meant for it.
+      const meant = {factors: ['change/code'], words: 'has:general-prevention'}
+      expect(await listIds(store, aQuery(meant))).toEqual(['named'])
     })
   })
 

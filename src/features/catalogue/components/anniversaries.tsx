@@ -1,11 +1,14 @@
 import type {ShownAnniversaries} from '#src/features/catalogue/anniversary-queries.ts'
-import {formatShortDay} from '#src/features/timeline/format-times.ts'
-import type {Anniversary} from '#src/library/past-weeks.ts'
+import {Definition} from '#src/features/insights/components/definition.tsx'
+import {plural} from '#src/features/services/plural.ts'
+import {formatDayAndMonth, formatShortDay} from '#src/features/timeline/format-times.ts'
+import {addDays} from '#src/incident/add-days.ts'
+import {type Anniversary, mostYears} from '#src/library/past-weeks.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {SeverityBadge} from './severity-badge.tsx'
 
 /** What happened in this week of years gone by; nothing where nothing did. */
-export function Anniversaries({anniversaries: {incidents, total}}: {readonly anniversaries: ShownAnniversaries}) {
+export function Anniversaries({anniversaries: {incidents, total, week}}: {readonly anniversaries: ShownAnniversaries}) {
   if (incidents.length === 0) return null
   return (
     <section aria-labelledby="anniversaries" className="anniversaries">
@@ -18,6 +21,13 @@ export function Anniversaries({anniversaries: {incidents, total}}: {readonly ann
         ))}
       </ul>
       {total > incidents.length && <p className="text-ink-3">and {(total - incidents.length).toLocaleString('en-US')} more</p>}
+      <Definition>
+        <p>
+          Incidents on the days of this week, {formatDayAndMonth(week)} to {formatDayAndMonth(addDays(week, 6))}, in the {mostYears} years before, the latest
+          first. The week is Monday to Sunday where you are; an incident’s day is that of its own clocks, and one without a date has none. n ={' '}
+          {plural(total, 'incident')}, of which {incidents.length.toLocaleString('en-US')} {incidents.length === 1 ? 'is' : 'are'} listed.
+        </p>
+      </Definition>
     </section>
   )
 }

@@ -6,15 +6,16 @@ import type {ComparedIncident} from '#src/features/compare/compared-incident.ts'
 import {findPassageOf} from '#src/features/compare/find-passage-of.ts'
 import {formatOffset} from '#src/features/compare/lay-out-comparison.ts'
 import {listCategories, type SharedKind, toEvidenceHref, toLikenessHref} from '#src/features/compare/list-shared.ts'
+import type {ComparedStatement} from '#src/features/compare/list-statements.ts'
 import {formatMeasure} from '#src/features/incident/format-measure.ts'
-import {toActionHref} from '#src/features/incident/page-address.ts'
+import {toActionHref, toFactAnchor} from '#src/features/incident/page-address.ts'
+import {relationWords} from '#src/features/patterns/relation-words.ts'
 import {formatMoment} from '#src/features/timeline/format-times.ts'
 import {isOverdue} from '#src/incident/action-item.ts'
 import {formatMinutes, toDurations} from '#src/incident/duration.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
 import {formatSeverityLevel} from '#src/incident/severity.ts'
 import type {StatedLine} from '#src/library/recall/to-outcome.ts'
-import {toServiceHref} from '#src/server/service-address.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 
 /** Marks what others have as well. */
@@ -54,7 +55,7 @@ export function Services({each, mark}: CellProps) {
   return list(
     each.services.map(name => [
       name,
-      <a key={name} href={toServiceHref(name)}>
+      <a key={name} href={`${each.page}#${toFactAnchor('Affected')}`}>
         <bdi>{clampText(name, 60)}</bdi>
       </a>,
       mark('service', name),
@@ -102,15 +103,20 @@ export function Course({each, align}: {readonly each: ComparedIncident; readonly
   )
 }
 
-/** How long it took, each with what it is made of. */
-export function Durations({each: {incident}}: {readonly each: ComparedIncident}) {
-  const durations = toDurations(incident)
+/** How long it took, each with what it is made of: the number leads to the figures of its incident, the milestones to where they are stated. */
+export function Durations({each}: {readonly each: ComparedIncident}) {
+  const durations = toDurations(each.incident)
   if (durations.length === 0) return <NotStated />
   return list(
-    durations.map(({kind, minutes, to}) => [
+    durations.map(({kind, minutes, from, to}) => [
       kind,
       <span key={kind}>
-        <b>{formatMinutes(minutes)}</b> <span className="dim">started → {to.kind}</span>
+        <a href={`${each.page}#figures`}>
+          <b>{formatMinutes(minutes)}</b>
+        </a>{' '}
+        <span className="dim">
+          <a href={toEvidenceHref(each, from.evidence)}>{from.kind}</a> → <a href={toEvidenceHref(each, to.evidence)}>{to.kind}</a>
+        </span>
       </span>,
     ]),
   )
@@ -203,6 +209,20 @@ export function Actions({each: {incident, page}, today}: {readonly each: Compare
       ))}
       <More total={actions.length} href={page} noun="actions" />
     </ul>
+  )
+}
+
+/** What its author says of the others, each leading to where that is said. */
+export function Statements({statements, compared}: {readonly statements: readonly ComparedStatement[]; readonly compared: readonly ComparedIncident[]}) {
+  return list(
+    statements.map(({type, of, href, text}) => [
+      `${type} ${of}`,
+      <a key="said" href={href}>
+        {type === 'mention' ? 'links to' : relationWords[type].name} <span className="shared-number">{of + 1}</span>{' '}
+        {text === undefined ? <bdi>{clampText(compared[of]?.title ?? '', 80)}</bdi> : <q>{clampText(text, 200)}</q>}
+      </a>,
+    ]),
+    <p className="dim">Nothing</p>,
   )
 }
 

@@ -4,13 +4,14 @@ import {type ComparisonLayout, type Lane, layOutComparison, markSize} from '#src
 import {toEvidenceHref} from '#src/features/compare/list-shared.ts'
 import {toPictureContent} from '#src/features/timeline/to-picture-content.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
+import {DrawnTable} from './drawn-table.tsx'
 
 type ComparisonPictureProps = {readonly compared: readonly ComparedIncident[]; readonly address: CompareAddress}
 
 /** The same widths as those of an incident's own picture, so that letters keep their size. */
 const widths = [340, 680, 900, 1136] as const
 
-/** The courses of incidents below each other, to one scale and from one moment. The table below says the same in figures. */
+/** The courses of incidents below each other, to one scale and from one moment. A table below says the same in figures. */
 export function ComparisonPicture({compared, address}: ComparisonPictureProps) {
   const {align, axis} = address
   const lanes = compared.map(each => ({
@@ -61,6 +62,7 @@ export function ComparisonPicture({compared, address}: ComparisonPictureProps) {
           course to draw.
         </p>
       )}
+      <DrawnTable compared={compared} lanes={lanes} align={align} axis={layout.axis} />
     </figure>
   )
 }

@@ -4,6 +4,7 @@ import type {Comparison} from '#src/features/compare/compare-queries.ts'
 import type {ComparedIncident} from '#src/features/compare/compared-incident.ts'
 import {findPassageOf} from '#src/features/compare/find-passage-of.ts'
 import {countShared, type SharedKind} from '#src/features/compare/list-shared.ts'
+import {listStatements} from '#src/features/compare/list-statements.ts'
 import {findBeginning} from '#src/features/incident/find-beginning.ts'
 import {formatDay, formatShortDay} from '#src/features/timeline/format-times.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
@@ -20,6 +21,7 @@ import {
   Passage,
   Services,
   Severity,
+  Statements,
   Trigger,
 } from './compared-cells.tsx'
 import {SharedMark} from './shared-mark.tsx'
@@ -97,6 +99,7 @@ export function ComparisonTable({comparison, align}: ComparisonTableProps) {
         </>
       ),
     },
+    {name: 'Says of the others', show: (_, place) => <Statements statements={listStatements(compared, place)} compared={compared} />},
   ]
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls within itself has to be reached by the keyboard

@@ -1,3 +1,4 @@
+import {toFactAnchor} from '#src/features/incident/page-address.ts'
 import {formatLikeness, likenessNames} from '#src/features/relations/relation-words.ts'
 import type {Likeness, LikenessPassage} from '#src/library/relate/likeness.ts'
 import {toPassageHref} from '#src/library/search/to-passage-href.ts'
@@ -21,16 +22,21 @@ export function Likenesses({likenesses, own, other}: LikenessesProps) {
             <summary>
               {likenessNames[kind]}: <bdi>{clampText(formatLikeness({kind, what}), 60)}</bdi>
             </summary>
-            <p>
-              here: <Passage passage={here} page={own} />
-            </p>
-            <p>
-              there: <Passage passage={there} page={other} />
-            </p>
+            <p>here: {kind === 'same-service' ? <Service name={what} page={own} /> : <Passage passage={here} page={own} />}</p>
+            <p>there: {kind === 'same-service' ? <Service name={what} page={other} /> : <Passage passage={there} page={other} />}</p>
           </details>
         </li>
       ))}
     </ul>
+  )
+}
+
+/** A service is named among the facts of a page, and by no sentence. */
+function Service({name, page}: {readonly name: string; readonly page: string}) {
+  return (
+    <a href={`${page}#${toFactAnchor('Affected')}`}>
+      affected: <bdi>{clampText(name, 60)}</bdi>
+    </a>
   )
 }
 

@@ -1,10 +1,12 @@
 import type {ReactNode} from 'react'
 
-/** How a figure is counted, beside it; on paper it stands there open. */
-export function Definition({children}: {readonly children: ReactNode}) {
+type DefinitionProps = {readonly name?: string; readonly children: ReactNode}
+
+/** How a figure is counted, or a picture drawn, beside it; on paper it stands there open. */
+export function Definition({name = 'How it is counted', children}: DefinitionProps) {
   return (
     <details className="definition">
-      <summary>How it is counted</summary>
+      <summary>{name}</summary>
       {children}
     </details>
   )

@@ -61,12 +61,13 @@ export function CustomersSection({shares: {all, services}, filters}: CustomersSe
 }
 
 function Row({share, name}: {readonly share: CustomerShare; readonly name: ReactNode}) {
-  const {customers, stated, interval, href} = share
+  const {customers, stated, interval, href, statedHref} = share
   return (
     <tr>
       <th scope="row">{name}</th>
       <td className="number">
-        {customers === 0 ? <span className="heat-none">0</span> : <a href={href}>{count(customers)}</a>} <span className="dim">of {count(stated)}</span>
+        {customers === 0 ? <span className="heat-none">0</span> : <a href={href}>{count(customers)}</a>}{' '}
+        <span className="dim">of {stated === 0 ? 0 : <a href={statedHref}>{count(stated)}</a>}</span>
       </td>
       <td className="number">{formatPercent(customers, stated)}</td>
       <td>

@@ -41,7 +41,19 @@ export function PreventionSection({prevention, address}: PreventionSectionProps)
                 <td className="number">
                   <a href={writeFilters({...address.filters, factors: [factor]})}>{count(incidents)}</a>
                 </td>
-                <td>{unnamed === 0 ? <span className="dim">nothing</span> : `actions in ${count(unnamed)} of ${count(incidents)}, which name no factor`}</td>
+                <td>
+                  {unnamed === 0 ? (
+                    <span className="dim">nothing</span>
+                  ) : (
+                    <>
+                      actions in{' '}
+                      <a className="link" href={writeFilters({...address.filters, factors: [factor], words: narrow(address.filters.words)})}>
+                        {count(unnamed)} of {count(incidents)}
+                      </a>
+                      , which name no factor
+                    </>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -62,4 +74,9 @@ export function PreventionSection({prevention, address}: PreventionSectionProps)
       </p>
     </div>
   )
+}
+
+/** Of the incidents with a factor of which none has an action against it, those counted as "may be meant for it". */
+function narrow(words: string): string {
+  return `${words} has:general-prevention`.trim()
 }

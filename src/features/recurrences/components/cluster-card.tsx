@@ -1,14 +1,16 @@
+import {toFactAnchor} from '#src/features/incident/page-address.ts'
 import {writeRecurrenceAddress} from '#src/features/recurrences/recurrence-address.ts'
 import type {ShownCluster} from '#src/features/recurrences/recurrence-queries.ts'
 import {plural} from '#src/features/services/plural.ts'
 import {formatShortDay} from '#src/features/timeline/format-times.ts'
-import type {WeakerLinkType} from '#src/library/recurrence/recurrence-graph.ts'
+import type {RecurrenceLinkType} from '#src/library/recurrence/recurrence-graph.ts'
+import type {RecurrenceCluster, StatedLink} from '#src/library/recurrence/to-clusters.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {ClusterPicture} from './cluster-picture.tsx'
 import {ClusterTable} from './cluster-table.tsx'
 import {OccurrenceList} from './occurrence-list.tsx'
 
-const mostLikenesses = 12
+const mostStatements = 12
 
 /** Incidents that are one thing coming again: when, and how far what was to be done against it was each time. */
 export function ClusterCard({shown, hasWeaker}: {readonly shown: ShownCluster; readonly hasWeaker: boolean}) {
@@ -17,7 +19,6 @@ export function ClusterCard({shown, hasWeaker}: {readonly shown: ShownCluster; r
   const dated = incidents.filter(({day}) => day !== undefined)
   const [first, last] = [dated[0], dated.at(-1)]
   const services = [...new Set(incidents.flatMap(incident => incident.services))]
-  const titles = new Map(incidents.map(incident => [incident.id, incident.title]))
   const headingId = `group-${id}`
   const name = clampText(incidents[0]?.title ?? id, 160)
   return (
@@ -53,28 +54,8 @@ export function ClusterCard({shown, hasWeaker}: {readonly shown: ShownCluster; r
       {uncounted > 0 && <p className="dim">Actions of the first {uncounted.toLocaleString('en-US')} incidents of this group are not counted.</p>}
       <ClusterPicture shown={shown} />
       <ClusterTable shown={shown} label={name} />
-      {likenesses.length > 0 && (
-        <details className="recur-weaker">
-          <summary>
-            {likenesses.length === 1 ? '1 likeness' : `${likenesses.length.toLocaleString('en-US')} likenesses`} stated between{' '}
-            {incidents.length === 2 ? 'the two' : 'them'}
-          </summary>
-          <ul>
-            {likenesses.slice(0, mostLikenesses).map(({from, to, type}) => (
-              <li key={`${from} ${to} ${type}`}>
-                <a href={`/incidents/${encodeURIComponent(from)}`}>
-                  <bdi>{clampText(titles.get(from) ?? from, 120)}</bdi>
-                </a>{' '}
-                <span className="dim">{likenessWords[type]}</span>{' '}
-                <a href={`/incidents/${encodeURIComponent(to)}`}>
-                  <bdi>{clampText(titles.get(to) ?? to, 120)}</bdi>
-                </a>
-              </li>
-            ))}
-            {likenesses.length > mostLikenesses && <li className="dim">and {likenesses.length - mostLikenesses} more</li>}
-          </ul>
-        </details>
-      )}
+      <Statements links={repeats} noun={['recurrence', 'recurrences']} cluster={cluster} />
+      <Statements links={likenesses} noun={['likeness', 'likenesses']} cluster={cluster} />
       {duplicates.length > 0 && (
         <p className="dim">
           {plural(duplicates.length, 'document')} more {duplicates.length === 1 ? 'tells' : 'tell'} of one of these incidents and{' '}
@@ -93,7 +74,44 @@ export function ClusterCard({shown, hasWeaker}: {readonly shown: ShownCluster; r
   )
 }
 
-const likenessWords: Readonly<Record<WeakerLinkType, string>> = {
+type StatementsProps = {readonly links: readonly StatedLink[]; readonly noun: readonly [string, string]; readonly cluster: RecurrenceCluster}
+
+/** What authors say of these incidents, two by two; the words lead to where that stands among the facts of the one that says so. */
+function Statements({links, noun: [one, several], cluster: {incidents}}: StatementsProps) {
+  if (links.length === 0) return null
+  const titles = new Map(incidents.map(({id, title}) => [id, title]))
+  return (
+    <details className="recur-weaker">
+      <summary>
+        {links.length === 1 ? `1 ${one}` : `${links.length.toLocaleString('en-US')} ${several}`} stated between {incidents.length === 2 ? 'the two' : 'them'}
+      </summary>
+      <ul>
+        {links.slice(0, mostStatements).map(({from, to, type, statedBy}) => (
+          <li key={`${from} ${to} ${type}`}>
+            <Incident id={from} titles={titles} />{' '}
+            <a className="recur-said" href={`/incidents/${encodeURIComponent(statedBy)}#${toFactAnchor('Related')}`}>
+              {linkWords[type]}
+            </a>{' '}
+            <Incident id={to} titles={titles} />
+          </li>
+        ))}
+        {links.length > mostStatements && <li className="dim">and {(links.length - mostStatements).toLocaleString('en-US')} more</li>}
+      </ul>
+    </details>
+  )
+}
+
+function Incident({id, titles}: {readonly id: string; readonly titles: ReadonlyMap<string, string>}) {
+  return (
+    <a href={`/incidents/${encodeURIComponent(id)}`}>
+      <bdi>{clampText(titles.get(id) ?? id, 120)}</bdi>
+    </a>
+  )
+}
+
+const linkWords: Readonly<Record<RecurrenceLinkType, string>> = {
+  'recurrence-of': 'is a recurrence of',
+  'duplicate-of': 'is a duplicate of',
   'same-trigger': 'has the same trigger as',
   'same-factor': 'has the same factor as',
   'same-symptom': 'has the same symptom as',

@@ -1,8 +1,10 @@
 import type {ReactNode} from 'react'
 import {toActionHref} from '#src/features/incident/page-address.ts'
+import {Definition} from '#src/features/insights/components/definition.tsx'
 import type {ShownCluster} from '#src/features/recurrences/recurrence-queries.ts'
 import {describeNow} from '#src/features/recurrences/say-state.ts'
 import {type ActionBar, type DayAxis, listTicks, toActionBar, toAxis, toShare} from '#src/features/recurrences/to-picture.ts'
+import {plural} from '#src/features/services/plural.ts'
 import {formatShortDay} from '#src/features/timeline/format-times.ts'
 import type {Occurrence} from '#src/library/recurrence/list-occurrences.ts'
 import type {KnownAction} from '#src/library/recurrence/recurrence-graph.ts'
@@ -20,6 +22,7 @@ export function ClusterPicture({shown: {occurrences, actions}}: {readonly shown:
   const axis = toAxis(dated.flatMap(({incident}) => incident.day ?? []))
   if (!axis || dated.length < 2) return null
   const lines = dated.map(({incident}) => toShare(incident.day ?? axis.from, axis))
+  const drawn = dated.flatMap(occurrence => takeDrawn(actions, occurrence, occurrence === dated.at(-1)))
   return (
     <div className="recur-picture">
       <h3 className="sr-only">On a time axis</h3>
@@ -64,8 +67,25 @@ export function ClusterPicture({shown: {occurrences, actions}}: {readonly shown:
           <line className="line-again" x1="5" x2="5" y1="0" y2="12" />
         </Sample>
       </p>
+      <Definition name="How it is drawn">
+        <p>
+          Each numbered circle is an incident, on the day that its own clocks showed, in the colour of its severity; each line below it is an action that came
+          of it, from that day to the day on which it was done, or to the end of the axis, and red from its due date on, by the days that its document gives
+          now. A dashed line through all rows is a day on which it came again. Of each incident the first {mostDrawn} actions are drawn, and of the last one
+          none, since nothing has come again after them.
+        </p>
+        <p>
+          n = {plural(dated.length, 'incident')} with a date{dated.length < occurrences.length && `, of ${occurrences.length.toLocaleString('en-US')} shown`},{' '}
+          {plural(drawn.length, 'action')} drawn of {actions.length.toLocaleString('en-US')}.
+        </p>
+      </Definition>
     </div>
   )
+}
+
+/** Those of an incident that are drawn: what came of the last one is no promise that anything has come again on since. */
+function takeDrawn(actions: readonly KnownAction[], {incident}: Occurrence, isLast: boolean): readonly KnownAction[] {
+  return isLast ? [] : actions.filter(({incidentId}) => incidentId === incident.id).slice(0, mostDrawn)
 }
 
 function Sample({name, width, children}: {readonly name: string; readonly width: number; readonly children: ReactNode}) {
@@ -87,11 +107,11 @@ type IncidentRowProps = {
   readonly isLast: boolean
 }
 
-function IncidentRow({occurrence: {incident, place}, actions, axis, lines, isLast}: IncidentRowProps) {
+function IncidentRow({occurrence, actions, axis, lines, isLast}: IncidentRowProps) {
+  const {incident, place} = occurrence
   const {id, title, day = '', severity} = incident
   const at = toShare(day, axis)
-  // What came of the last one is no promise that anything has come again on since.
-  const drawn = isLast ? [] : actions.slice(0, mostDrawn)
+  const drawn = takeDrawn(actions, occurrence, isLast)
   return (
     <li>
       <div className="recur-row recur-incident">

@@ -4,9 +4,10 @@ import {SeverityBadge} from '#src/features/catalogue/components/severity-badge.t
 import {toPersonHref} from '#src/features/remediation/owner-address.ts'
 import {formatShortDay} from '#src/features/timeline/format-times.ts'
 import {formatMinutes} from '#src/incident/duration.ts'
+import type {Evidence} from '#src/incident/evidence.ts'
 import type {SeenIncident} from '#src/library/recall/find-seen.ts'
 import type {MatchEvidence} from '#src/library/recall/match-evidence.ts'
-import type {IncidentOutcome, StatedLine} from '#src/library/recall/to-outcome.ts'
+import type {IncidentOutcome, OutcomeHelp, StatedLine} from '#src/library/recall/to-outcome.ts'
 import {toPassageHref, toPassageName} from '#src/library/search/to-passage-href.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 
@@ -14,7 +15,7 @@ import {clampText} from '#src/ui/clamp-text.ts'
 export function SeenCard({incident}: {readonly incident: SeenIncident}) {
   const {id, title, day, organization, severity, symptom, cause, either, outcome} = incident
   const page = `/incidents/${encodeURIComponent(id)}`
-  const {causes, trigger, inVain, helped, open, ask} = outcome
+  const {causes, inVain, helped, open, ask} = outcome
   return (
     <li className="seen-card">
       <div className="seen-card-head">
@@ -35,15 +36,13 @@ export function SeenCard({incident}: {readonly incident: SeenIncident}) {
         {either && <Why title="The account matches" evidence={either} page={page} />}
       </div>
       <dl className="seen-facts">
-        <Fact name="It turned out to be">
-          {causes.length > 0 ? <Lines lines={causes} page={page} /> : trigger === undefined ? <NotStated /> : <p>{clampText(trigger, 240)}</p>}
-        </Fact>
+        <Fact name="It turned out to be">{causes.length > 0 ? <Lines lines={causes} page={page} /> : <Trigger outcome={outcome} page={page} />}</Fact>
         <Fact name="Tried, did not help">{inVain.length > 0 ? <Lines lines={inVain} page={page} /> : <p className="dim">None recognised</p>}</Fact>
         <Fact name="First thing that did">
           {helped ? (
             <>
               <Lines lines={helped.lines} page={page} />
-              <p className="dim">{describeTime(helped)}</p>
+              <Took helped={helped} page={page} />
             </>
           ) : (
             <NotStated />
@@ -122,9 +121,34 @@ function Lines({lines, page}: {readonly lines: readonly StatedLine[]; readonly p
   )
 }
 
-function describeTime({minutes, isMitigation}: NonNullable<IncidentOutcome['helped']>): string {
-  if (minutes === undefined) return 'How long it took is not stated'
-  return isMitigation ? `${formatMinutes(minutes)} after it began` : `All was over ${formatMinutes(minutes)} after it began`
+function Trigger({outcome: {trigger, triggerEvidence}, page}: {readonly outcome: IncidentOutcome; readonly page: string}) {
+  if (trigger === undefined) return <NotStated />
+  return (
+    <p>
+      <a href={toLineHref(page, triggerEvidence)}>
+        <bdi>{clampText(trigger, 240)}</bdi>
+      </a>
+    </p>
+  )
+}
+
+/** How long it took, from the place that states when it began to the one that states when it was over. */
+function Took({helped: {minutes, isMitigation, between}, page}: {readonly helped: OutcomeHelp; readonly page: string}) {
+  if (minutes === undefined) return <p className="dim">How long it took is not stated</p>
+  return (
+    <p className="dim seen-took">
+      <a href={toLineHref(page, between?.[1])}>
+        {isMitigation ? '' : 'All was over '}
+        {formatMinutes(minutes)}
+      </a>{' '}
+      after <a href={toLineHref(page, between?.[0])}>it began</a>
+    </p>
+  )
+}
+
+/** The line of the source that states something. */
+function toLineHref(page: string, evidence: Evidence | undefined): string {
+  return evidence ? `${page}?tab=source#L${evidence.start.line}` : page
 }
 
 function NotStated() {
