@@ -24,6 +24,7 @@ function Head({title, stylesheets}: {readonly title: string; readonly stylesheet
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="robots" content="noindex" />
       <title>{`${title} · Hindsight`}</title>
+      <link rel="icon" href="/icon.svg" sizes="any" type="image/svg+xml" />
       {stylesheets.map(href => (
         <link key={href} rel="stylesheet" href={href} />
       ))}

@@ -5,13 +5,15 @@ import type {IncidentView} from '#src/features/incident/incident-queries.ts'
 import {listRelations} from '#src/features/incident/list-relations.ts'
 import {type PageAddress, toFactAnchor, writePageAddress} from '#src/features/incident/page-address.ts'
 import {DecisionForms} from '#src/features/relations/components/decision-forms.tsx'
-import {relationQuestions} from '#src/features/relations/relation-words.ts'
+import {likenessNames, relationQuestions} from '#src/features/relations/relation-words.ts'
 import {formatDay, formatShortDay} from '#src/features/timeline/format-times.ts'
 import type {Evidence} from '#src/incident/evidence.ts'
 import {formatFactorCategory} from '#src/incident/factor.ts'
 import {type CrossReference, mostCounted, type OtherCount} from '#src/library/cross-reference.ts'
 import type {NamedIncident} from '#src/library/incident-store.ts'
 import type {NearIncident} from '#src/library/relate/compare-near.ts'
+import type {LikenessKind} from '#src/library/relate/likeness.ts'
+import {furtherWeight, likenessWeights} from '#src/library/relate/likeness-weights.ts'
 import {clampText} from '#src/ui/clamp-text.ts'
 import {Evident} from './evident.tsx'
 import {Likenesses, Passage} from './likenesses.tsx'
@@ -88,6 +90,7 @@ export function RelatedIncidents({view, address}: RelatedProps) {
           </ul>
         </section>
       )}
+      {shared.length + alike.length > 0 && <HowOrdered />}
       {services.length + factors.length > 0 && (
         <section>
           <h2>All that share</h2>
@@ -102,6 +105,20 @@ export function RelatedIncidents({view, address}: RelatedProps) {
         </section>
       )}
     </>
+  )
+}
+
+/** What counts how much for two incidents being alike, from the table that they are put in order with. */
+function HowOrdered() {
+  const weights = Object.entries(likenessWeights) as readonly [LikenessKind, number][]
+  return (
+    <details className="how-ordered screen-only">
+      <summary>How they are ordered</summary>
+      <p>
+        By what two are alike in: {weights.map(([kind, weight]) => `${likenessNames[kind].toLowerCase()} ${weight}`).join(', ')}. A further likeness of a kind
+        counts for {furtherWeight} of that. What weighs the same stands as the search for their words ranks it.
+      </p>
+    </details>
   )
 }
 

@@ -36,7 +36,10 @@ export function FrequencySection({view: {now, before, comparison, today}, filter
         <p className="coverage">
           {now.period.from === undefined && now.period.to === undefined
             ? `${plural(undated, 'incident')} of these ${undated === 1 ? 'has' : 'have'} no date and ${undated === 1 ? 'stands' : 'stand'} in no month.`
-            : `${plural(undated, 'incident')} more ${undated === 1 ? 'has' : 'have'} no date, and so ${undated === 1 ? 'is' : 'are'} in no period.`}
+            : `${plural(undated, 'incident')} more ${undated === 1 ? 'has' : 'have'} no date, and so ${undated === 1 ? 'is' : 'are'} in no period.`}{' '}
+          <a className="link screen-only" href={writeFilters({...filters, years: ['none']})}>
+            Show {undated === 1 ? 'it' : 'them'}
+          </a>
         </p>
       )}
       {now.period.to === today && <p className="coverage">The period ends today: incidents of the last weeks may not be written up yet.</p>}

@@ -9,7 +9,7 @@ export function HowWeighed() {
       <summary>How it is weighed</summary>
       <p>
         A word counts by how rare it is among the incidents that you see, by where a document has it, and by what it is. Added up as BM25 does, with half of
-        what the best passage holds by itself. An incident is shown where it holds {Math.round(similarFrom * 100)} % of what was pasted, and for that one or two
+        what the best passage holds by itself. An incident is shown where it holds {Math.round(similarFrom * 100)}% of what was pasted, and for that one or two
         words are not enough. That share was chosen with a few dozen incidents: among thousands, one reads alike by chance more often.
       </p>
       <div className="seen-weights-tables">
@@ -36,13 +36,17 @@ function Weights({caption, rows}: {readonly caption: string; readonly rows: read
       <tbody>
         {rows.map(({weight, names}) => (
           <tr key={weight}>
-            <th scope="row">{names.join(', ')}</th>
+            <th scope="row">{joinNames(names)}</th>
             <td className="number">{weight}</td>
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+function joinNames([first = '', ...others]: readonly string[]): string {
+  return [first, ...others.map(name => name.charAt(0).toLowerCase() + name.slice(1))].join(', ')
 }
 
 /** What has the same weight stands together, what counts most first. */
