@@ -74,5 +74,15 @@ function writeEvidence({pairs, parts}: MatchEvidence): string {
 }
 
 function toJson({all, incidents, isCut, question}: SeenAnswer) {
-  return {all, isCut, setAside: question.aside.map(({kind, start, end}) => ({kind, text: question.text.slice(start, end)})), incidents}
+  const setAside = question.aside.map(({kind, start, end}) => ({kind, text: question.text.slice(start, end)}))
+  return {all, isCut, setAside, incidents: incidents.map(incident => ({...incident, outcome: toOutcomeJson(incident.outcome)}))}
+}
+
+/** Where something is stated, as lines of the document. */
+function toOutcomeJson({triggerEvidence, helped, ...outcome}: SeenIncident['outcome']) {
+  return {
+    ...outcome,
+    triggerLine: triggerEvidence?.start.line,
+    helped: helped && {...helped, between: helped.between?.map(({start}) => start.line)},
+  }
 }

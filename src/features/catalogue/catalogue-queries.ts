@@ -45,7 +45,7 @@ export function findCatalogue({filters, order, page, turn}: Omit<CatalogueAddres
       counting.set(words, counts)
     }
     const asked = await searchIncidents(store, viewer, {filters, order, page, turn, pageSize, today}, countWhole)
-    const {corrected, isPartial, isShifted, total} = asked
+    const {corrected, isPartial, total} = asked
     const taken = corrected === undefined ? filters : {...filters, words: corrected}
     const whole = total > 0 && !isPartial ? counting.get(taken.words) : undefined
     const [facets, all] = await Promise.all([whole ?? countFacets(taken), countAll()])
@@ -53,7 +53,7 @@ export function findCatalogue({filters, order, page, turn}: Omit<CatalogueAddres
     const isBehind = total > 0 && asked.rows.length === 0 && turn?.to !== 'before'
     const isShort = turn?.to === 'before' && asked.before === 0 && asked.rows.length < pageSize
     const shown = isBehind ? await list(taken, Math.ceil(total / pageSize), pageSize) : isShort ? await list(taken, 1, pageSize) : asked
-    const {rows, before, first, last} = shown
+    const {rows, before, isShifted, first, last} = shown
     const parts = total === 0 ? describeFilters(filters).slice(0, 8) : []
     const [counts, meant] = await Promise.all([
       Promise.all(parts.map(part => list(part.without, 1, 1))),

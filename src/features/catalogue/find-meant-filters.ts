@@ -13,7 +13,7 @@ export function findMeantFilters(filters: IncidentFilters, all: IncidentFacets, 
   const correct = (field: CorrectedField, written: readonly string[]): readonly string[] => [
     ...new Set(
       written.map(value => {
-        const meant = value === 'none' ? undefined : findMeant(field, value)
+        const meant = value === 'none' ? undefined : findMeant(field, value, true)
         if (meant !== undefined) found.push({field, written: value, meant})
         return meant ?? value
       }),

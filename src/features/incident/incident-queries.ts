@@ -53,9 +53,17 @@ export async function findIncidentView(part: string): Promise<IncidentView | {re
 export async function withAllReferences(view: IncidentView): Promise<IncidentView> {
   if (view.references.statedTotal <= view.references.stated.length) return view
   const {id} = view.incident
-  const references = await readCached(`references ${id}`, ({store, viewer}) => store.listCrossReferences(viewer, id, mostStatedInAll))
-  return {...view, references}
+  const all = await readCached(`references ${id}`, async ({store, viewer}) => {
+    const [references, found] = await Promise.all([store.listCrossReferences(viewer, id, mostStatedInAll), store.findIncident(viewer, id)])
+    if (!found || !('record' in found)) return undefined
+    const read = {...references, stated: references.stated.slice(0, mostQuoted)}
+    return {references, statements: await readStatements(found.record, read, view.titles, openReading(store, viewer))}
+  })
+  return {...view, ...all}
 }
+
+/** Of so many of those that name an incident the sentence is shown: each is another document to be read. */
+const mostQuoted = 200
 
 /** The same as far as the index tells, which is kept in memory. */
 export async function findKeptView(part: string): Promise<IncidentView | {readonly movedTo: string} | undefined> {

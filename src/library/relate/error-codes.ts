@@ -7,6 +7,8 @@ type CodeKind = {readonly toName: (code: string) => string | undefined; readonly
  * failure may have.
  */
 export function listErrorCodes(text: string): readonly string[] {
+  // Most texts have none, and a page compares thousands of them.
+  if (!signs.test(text)) return []
   const names = kinds.flatMap(({toName, patterns}) =>
     patterns.flatMap(pattern => [...text.matchAll(pattern)].flatMap(([, code = '']) => toName(code.toUpperCase()) ?? [])),
   )
@@ -36,6 +38,9 @@ const anyState = /^(?:0[0-2]...|HY000|XX000)$/
 
 /** Five digits and capitals, of a class that the standard or a database has. */
 const state = '((?:0[0-9A-Z]|2[0-9A-Z]|3[0-9BDF]|4[024]|5[3-8]|72|F0|HV|HY|IM|P0|XX)[0-9A-Z]{3})'
+
+/** One of these is in each of the patterns below. */
+const signs = /exit|signal|SIG[A-Z]{3}|SQLSTATE|(?:ERROR|FATAL|PANIC)[: ]/i
 
 const kinds: readonly CodeKind[] = [
   {

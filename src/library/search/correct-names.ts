@@ -12,8 +12,11 @@ export type MeantName = {readonly field: CorrectedField; readonly written: strin
 /** The fields whose names are all known from what a list can be narrowed by. */
 export type CorrectedField = Extract<NameField, 'service' | 'factor' | 'org' | 'tag'>
 
-/** Finds the name that a value which nobody has was meant for; undefined where it is known, or nothing is near. */
-export type FindMeant = (field: CorrectedField, written: string) => string | undefined
+/**
+ * Finds the name that a value which nobody has was meant for; undefined where it is known, or nothing is near. A search compares names word by
+ * word, a list's own filters letter by letter (`isExact`).
+ */
+export type FindMeant = (field: CorrectedField, written: string, isExact?: boolean) => string | undefined
 
 /** Looks for names among those that a viewer's incidents have; other names of services stand for theirs. `facets` are counted without a filter. */
 export function openMeantNames(facets: Pick<IncidentFacets, 'services' | 'factors' | 'organizations' | 'tags'>, aliases: ServiceAliases): FindMeant {
@@ -26,10 +29,11 @@ export function openMeantNames(facets: Pick<IncidentFacets, 'services' | 'factor
     org: listValues(facets.organizations),
     tag: listValues(facets.tags),
   }
-  return (field, written) => {
+  return (field, written, isExact = false) => {
     const asked = toWords(written).join(' ')
-    const known = field === 'service' ? services : names[field]
-    if (asked === '' || known.some(name => toWords(name).join(' ') === asked)) return undefined
+    // Some may be called by another name of theirs, and then a search finds them by it.
+    const isKnown = isExact ? names[field].includes(written) : names[field].some(name => toWords(name).join(' ') === asked)
+    if (asked === '' || isKnown) return undefined
     const [near] = listNearNames(written, names[field], 1)
     return near === undefined ? undefined : field === 'service' ? toServiceName(near, aliases) : near
   }

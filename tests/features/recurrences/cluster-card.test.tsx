@@ -34,7 +34,7 @@ describe('ClusterCard', () => {
   test('says what its picture is made of, and of how much', () => {
     const actions = [...Array.from({length: 14}, (_, place) => anAction('a', place)), anAction('b', 0), anAction('c', 0)]
     const html = draw(actions, 'b recurrence-of a', 'c recurrence-of b', 'd recurrence-of a')
-    expect(html).toContain('<summary>How it is drawn</summary>')
+    expect(html).toContain('<summary>How it is drawn<span class="sr-only">: ')
     // Twelve of the first, one of the second, none of the last; the fourth has no date.
     expect(html).toContain('n = 3 incidents with a date, of 4 shown, 13 actions drawn of 16.')
     expect(html.match(/class="recur-name recur-action"/g)).toHaveLength(13)

@@ -88,9 +88,9 @@ export function RelatedIncidents({view, address}: RelatedProps) {
               </li>
             ))}
           </ul>
+          <HowOrdered />
         </section>
       )}
-      {shared.length + alike.length > 0 && <HowOrdered />}
       {services.length + factors.length > 0 && (
         <section>
           <h2>All that share</h2>

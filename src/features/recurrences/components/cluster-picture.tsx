@@ -67,7 +67,7 @@ export function ClusterPicture({shown: {occurrences, actions}}: {readonly shown:
           <line className="line-again" x1="5" x2="5" y1="0" y2="12" />
         </Sample>
       </p>
-      <Definition name="How it is drawn">
+      <Definition name="How it is drawn" of={clampText(occurrences.at(-1)?.incident.title ?? '', 80)}>
         <p>
           Each numbered circle is an incident, on the day that its own clocks showed, in the colour of its severity; each line below it is an action that came
           of it, from that day to the day on which it was done, or to the end of the axis, and red from its due date on, by the days that its document gives

@@ -124,7 +124,7 @@ export function RemediationPage(props: RemediationPageProps) {
               ))}
             </nav>
             <a className="button" href={writeFiguresFilters(filters)}>
-              Figures
+              {filters.from || filters.to ? 'Figures at any time' : 'Figures'}
             </a>
             <MoreMenu filters={filters} order={order} total={remediation.coverage.total} mayImport={mayImport} proposals={proposals} />
           </div>
