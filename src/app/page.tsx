@@ -11,9 +11,11 @@ import {listWaitingReviews} from '#src/features/review/review-queries.ts'
 import {isReading} from '#src/features/settings/health-queries.ts'
 import {countProblems} from '#src/features/settings/sync-queries.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
+import {preloadProse} from '#src/ui/preload-prose.ts'
 
 /** Where one begins: search, what is overdue, what happened lately. */
 export default async function Page() {
+  preloadProse()
   const [recent, remediation, problems, reviews, anniversaries, growing] = await Promise.all([
     listRecent(6),
     summarizeRemediation(5),

@@ -11,6 +11,7 @@ import {nameServices} from '#src/features/services/name-services.ts'
 import {isReading} from '#src/features/settings/health-queries.ts'
 import type {AddressParams} from '#src/features/shell/address-reader.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
+import {preloadProse} from '#src/ui/preload-prose.ts'
 
 type IncidentsPageProps = {readonly searchParams: Promise<AddressParams>}
 
@@ -21,6 +22,7 @@ export async function generateMetadata({searchParams}: IncidentsPageProps): Prom
 
 /** Lists incidents that match the address bar's filters. */
 export default async function IncidentsPage({searchParams}: IncidentsPageProps) {
+  preloadProse()
   const address = await nameServices(readFilters(await searchParams))
   const [catalogue, view, message] = await Promise.all([findCatalogue(address), readListView(address.view), readSaved()])
   // Once: the first sync may end while the page is being made.

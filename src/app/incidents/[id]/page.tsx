@@ -33,6 +33,7 @@ import type {AddressParams} from '#src/features/shell/address-reader.ts'
 import {readTimesSetting} from '#src/features/shell/read-times-setting.ts'
 import {readVisitor} from '#src/features/shell/read-visitor.ts'
 import {Screen} from '#src/features/shell/screen.tsx'
+import {preloadProse} from '#src/ui/preload-prose.ts'
 import {showBidi} from '#src/ui/show-bidi.ts'
 
 type PageRequest = {readonly params: Promise<{readonly id: string}>; readonly searchParams: Promise<AddressParams>}
@@ -44,6 +45,7 @@ export async function generateMetadata({params}: PageRequest): Promise<Metadata>
 
 /** Shows an incident: its figures, its course, and its postmortem or its source. */
 export default async function Page({params, searchParams}: PageRequest) {
+  preloadProse()
   const [{id}, search] = await Promise.all([params, searchParams])
   const [found, times] = await Promise.all([findView(id), readTimesSetting(search.tz)])
   const address = readPageAddress(search)
