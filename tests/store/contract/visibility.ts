@@ -93,7 +93,11 @@ export function describeVisibility(open: Open): void {
       expect(read.toSorted()).toEqual(expected)
       expect(facets.years).toEqual([{value: 2024, count: 1}, ...counted(2021, hidden)])
       expect(facets.severities).toEqual([...counted(1, hidden), {value: 3, count: 1}].sort((a, b) => b.count - a.count))
-      expect(facets.actions).toEqual([...counted('open', hidden), ...counted('overdue', hidden)])
+      expect(facets.actions.toSorted((a, b) => (a.value < b.value ? -1 : 1))).toEqual([
+        {value: 'none', count: 1},
+        ...counted('open', hidden),
+        ...counted('overdue', hidden),
+      ])
       expect(await store.listServices(viewer, 9)).toEqual(counted('secret-service', hidden))
 
       expect([...(await store.findTitles(viewer, ids)).keys()].toSorted()).toEqual(expected)
