@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {gzipSync} from 'node:zlib'
-import {buildNext, serveNext} from './serve-next.ts'
+import {serveBesideBare} from './serve-next.ts'
 
 // First-load JavaScript of pages, gzip, beside that of a bare Next page: every script that the document names, whether it is run at once or
 // only fetched ahead. Bound: 40 KB above the bare page. `npm run bench:first-load [path…]`: the app must have been built; serves the shipped
@@ -31,13 +31,7 @@ const usual = [
 const pages = process.argv.length > 2 ? process.argv.slice(2) : usual
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bench-first-load-'))
-const app = await serveNext('.', '/readyz', {
-  HINDSIGHT_CONTENT: path.resolve('content'),
-  DATABASE_URL: `file:${path.join(folder, 'index.db')}`,
-  LOG_LEVEL: 'error',
-})
-buildNext('bench/bare-next')
-const bare = await serveNext('bench/bare-next', '/')
+const {app, bare} = await serveBesideBare(folder)
 try {
   const least = await weigh(bare.address, '/')
   console.log(`${toKilobytes(least)} KB  bare Next page`)

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import lighthouse, {type RunnerResult} from 'lighthouse'
 import {chromiumPath} from '#tests/browser/chromium.ts'
-import {buildNext, serveNext} from './serve-next.ts'
+import {serveBesideBare} from './serve-next.ts'
 
 // Lighthouse's scores of the pages people read, each the median of `runs`, beside bare Next pages in the same run: Lighthouse makes a phone
 // of this machine by slowing it four times, so that on a slow one not even they have 95. `SLOWDOWN=2` is what Lighthouse gives for machines
@@ -18,13 +18,7 @@ const pages = paths.length > 0 ? paths : ['/', '/incidents', '/incidents?q=redis
 type Result = RunnerResult['lhr']
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bench-lighthouse-'))
-const app = await serveNext('.', '/readyz', {
-  HINDSIGHT_CONTENT: path.resolve('content'),
-  DATABASE_URL: `file:${path.join(folder, 'index.db')}`,
-  LOG_LEVEL: 'error',
-})
-buildNext('bench/bare-next')
-const bare = await serveNext('bench/bare-next', '/')
+const {app, bare} = await serveBesideBare(folder)
 const port = 9333
 const chromium = spawn(
   chromiumPath,

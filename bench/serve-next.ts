@@ -1,6 +1,7 @@
 import {type ChildProcess, execFileSync, spawn} from 'node:child_process'
 import {readFileSync} from 'node:fs'
 import {createServer} from 'node:net'
+import {join, resolve} from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
 
 export type ServedApp = {readonly address: string; readonly cpuMilliseconds: () => number; readonly memoryMiB: () => number; readonly stop: () => void}
@@ -23,6 +24,17 @@ export async function serveNext(folder: string, path: string, environment: Reado
   }
   child.kill()
   throw new Error(`Cannot serve ${folder}: ${path} does not answer`)
+}
+
+/** Serves the app with the shipped incidents, its index in this folder, and bare Next pages beside it. */
+export async function serveBesideBare(folder: string): Promise<Readonly<Record<'app' | 'bare', ServedApp>>> {
+  const app = await serveNext('.', '/readyz', {
+    HINDSIGHT_CONTENT: resolve('content'),
+    DATABASE_URL: `file:${join(folder, 'index.db')}`,
+    LOG_LEVEL: 'error',
+  })
+  buildNext('bench/bare-next')
+  return {app, bare: await serveNext('bench/bare-next', '/')}
 }
 
 /** Processor time of a process and its threads so far, from the kernel's own count in hundredths of a second. */

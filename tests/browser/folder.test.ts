@@ -62,7 +62,7 @@ test('I start with an empty folder and am told how to begin', async ({page}) => 
   const folder = await mkdtemp(path.join(tmpdir(), 'hindsight-empty-'))
   const server = await serve(folder)
   try {
-    for (const place of ['/', '/incidents']) {
+    for (const place of ['/', '/incidents', '/patterns', '/insights', '/remediation']) {
       await page.goto(server.address + place)
       await expect(page.getByText('There is no incident here yet.')).toBeVisible()
       await expect(page.getByText('npm run kb -- new "Title"')).toBeVisible()

@@ -29,7 +29,7 @@ export function InsightsPage({view, address, all, isReading}: InsightsPageProps)
   const {incidents} = now.figures
   if (all === 0) {
     return (
-      <div className="figures-page">
+      <div className="px-4 py-6 tablet:px-7">
         <HowToBegin level={1} isReading={isReading} />
       </div>
     )

@@ -1,4 +1,5 @@
 import {Complaints} from '#src/features/catalogue/components/complaints.tsx'
+import {HowToBegin} from '#src/features/catalogue/components/how-to-begin.tsx'
 import {count} from '#src/features/patterns/format-figures.ts'
 import {type PatternAddress, writeMapAddress, writePatternAddress} from '#src/features/patterns/pattern-address.ts'
 import type {PatternsView} from '#src/features/patterns/pattern-queries.ts'
@@ -11,11 +12,25 @@ import {PatternFilters} from './pattern-filters.tsx'
 import {PatternTabs} from './pattern-tabs.tsx'
 import {PreventionSection} from './prevention-section.tsx'
 
-type PatternsPageProps = {readonly view: PatternsView; readonly address: PatternAddress; readonly complaints: readonly string[]}
+type PatternsPageProps = {
+  readonly view: PatternsView
+  readonly address: PatternAddress
+  readonly complaints: readonly string[]
+  /** How many incidents there are without any filter. */
+  readonly all: number
+  readonly isReading: boolean
+}
 
 /** What incidents have in common, counted. */
-export function PatternsPage({view, address, complaints}: PatternsPageProps) {
+export function PatternsPage({view, address, complaints, all, isReading}: PatternsPageProps) {
   const {heat, recurrences} = view
+  if (all === 0) {
+    return (
+      <div className="px-4 py-6 tablet:px-7">
+        <HowToBegin level={1} isReading={isReading} />
+      </div>
+    )
+  }
   return (
     <div className="figures-page patterns-page">
       <header>
